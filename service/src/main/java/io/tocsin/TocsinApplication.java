@@ -1,0 +1,5 @@
+package io.tocsin;
+
+public class TocsinApplication {
+  public static void main(String[] a) {}
+}

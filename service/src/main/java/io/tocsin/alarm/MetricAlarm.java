@@ -1,0 +1,103 @@
+package io.tocsin.alarm;
+
+import io.tocsin.metric.MetricDataQuery;
+import io.tocsin.metric.MetricStat;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A metric alarm as PutMetricAlarm takes it. Fields that CloudWatch leaves out of DescribeAlarms
+ * when they were never set are null here, so that what was said and what is the default stay apart.
+ *
+ * @param evaluationPeriods N, at least 1
+ * @param datapointsToAlarm M, 1 to N; null means N
+ * @param threshold null for band alarms only
+ * @param thresholdMetricId the id of the band, for band alarms only
+ * @param treatMissingData null means {@code missing}, except that an alarm all of whose metrics are
+ *     in AWS/DynamoDB then ignores missing data
+ * @param evaluateLowSampleCountPercentile {@code evaluate} or {@code ignore}; null means evaluate
+ */
+public record MetricAlarm(
+    String name,
+    @Nullable String description,
+    Actions actions,
+    Watched watched,
+    int evaluationPeriods,
+    @Nullable Integer datapointsToAlarm,
+    ComparisonOperator comparisonOperator,
+    @Nullable Double threshold,
+    @Nullable String thresholdMetricId,
+    @Nullable TreatMissingData treatMissingData,
+    @Nullable String evaluateLowSampleCountPercentile)
+    implements Alarm {
+
+  public MetricAlarm {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(actions, "actions");
+    Objects.requireNonNull(watched, "watched");
+    Objects.requireNonNull(comparisonOperator, "comparisonOperator");
+    if (evaluationPeriods < 1) {
+      throw new IllegalArgumentException(
+          "EvaluationPeriods is at least 1, not " + evaluationPeriods + ", in alarm " + name);
+    }
+    if (datapointsToAlarm != null
+        && (datapointsToAlarm < 1 || datapointsToAlarm > evaluationPeriods)) {
+      throw new IllegalArgumentException(
+          "DatapointsToAlarm is 1 to EvaluationPeriods ("
+              + evaluationPeriods
+              + "), not "
+              + datapointsToAlarm
+              + ", in alarm "
+              + name);
+    }
+  }
+
+  /** M, with CloudWatch's default. */
+  public int effectiveDatapointsToAlarm() {
+    return datapointsToAlarm == null ? evaluationPeriods : datapointsToAlarm;
+  }
+
+  /** The treatment of missing data, with CloudWatch's default and its exception for DynamoDB. */
+  public TreatMissingData effectiveTreatMissingData() {
+    if (treatMissingData != null) {
+      return treatMissingData;
+    }
+    boolean anyMetric = false;
+    boolean allDynamo = true;
+    if (watched instanceof Watched.SingleMetric single) {
+      anyMetric = true;
+      allDynamo = isDynamo(single.stat());
+    } else if (watched instanceof Watched.MetricMath math) {
+      for (MetricDataQuery query : math.queries()) {
+        MetricStat stat = query.metricStat();
+        if (stat != null) {
+          anyMetric = true;
+          allDynamo &= isDynamo(stat);
+        }
+      }
+    }
+    return anyMetric && allDynamo ? TreatMissingData.IGNORE : TreatMissingData.MISSING;
+  }
+
+  private static boolean isDynamo(MetricStat stat) {
+    return stat.metric().namespace().equals("AWS/DynamoDB");
+  }
+
+  /** The period of the alarm in seconds: that of its metric, or the one all its queries share. */
+  public int period() {
+    if (watched instanceof Watched.SingleMetric single) {
+      return single.stat().period();
+    }
+    for (MetricDataQuery query : ((Watched.MetricMath) watched).queries()) {
+      MetricStat stat = query.metricStat();
+      if (stat != null) {
+        return stat.period();
+      }
+      Integer period = query.period();
+      if (period != null) {
+        return period;
+      }
+    }
+    throw new IllegalStateException("no entry of alarm " + name + " says its period");
+  }
+}
