@@ -1,0 +1,65 @@
+package io.tocsin.adapter.jdbi;
+
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.apache.tomcat.jdbc.pool.PoolProperties;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+
+/** Opens the store: an H2 file by default, PostgreSQL by URL. */
+public final class Database {
+  private static final String MIGRATIONS = "classpath:io/tocsin/adapter/jdbi/migration";
+
+  private Database() {}
+
+  /**
+   * An H2 file. {@code WRITE_DELAY=0} makes a commit durable before it returns; {@code AUTO_SERVER}
+   * lets a second process (a command beside the server) read and write the same file through the
+   * first. H2 then listens on a port: {@code h2.bindAddress} keeps that on the loopback interface.
+   *
+   * @param file path without H2's ending {@code .mv.db}
+   */
+  public static DataSource h2(Path file) {
+    if (System.getProperty("h2.bindAddress") == null) {
+      System.setProperty("h2.bindAddress", "127.0.0.1");
+    }
+    return pool(
+        "jdbc:h2:file:"
+            + file.toAbsolutePath()
+            + ";WRITE_DELAY=0;AUTO_SERVER=TRUE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
+        "tocsin",
+        "");
+  }
+
+  /**
+   * @param url {@code jdbc:postgresql://…}
+   */
+  public static DataSource postgresql(String url, String user, String password) {
+    return pool(url, user, password);
+  }
+
+  private static DataSource pool(String url, String user, String password) {
+    PoolProperties properties = new PoolProperties();
+    properties.setDriverClassName(
+        url.startsWith("jdbc:h2:") ? "org.h2.Driver" : "org.postgresql.Driver");
+    properties.setUrl(url);
+    properties.setUsername(user);
+    properties.setPassword(password);
+    properties.setInitialSize(0);
+    properties.setMaxActive(8);
+    properties.setMaxIdle(4);
+    properties.setMinIdle(0);
+    properties.setMaxWait(10_000);
+    properties.setTestOnBorrow(true);
+    properties.setValidationQuery("select 1");
+    properties.setValidationInterval(5_000);
+    properties.setJmxEnabled(false);
+    return new org.apache.tomcat.jdbc.pool.DataSource(properties);
+  }
+
+  /** Brings the schema up to date and gives access to it. */
+  public static Jdbi migrated(DataSource source) {
+    Flyway.configure().dataSource(source).locations(MIGRATIONS).load().migrate();
+    return Jdbi.create(source);
+  }
+}

@@ -1,0 +1,5 @@
+/** Who is told: the messages that went out. */
+@NullMarked
+package io.tocsin.notify;
+
+import org.jspecify.annotations.NullMarked;
