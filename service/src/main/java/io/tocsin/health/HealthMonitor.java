@@ -1,0 +1,169 @@
+package io.tocsin.health;
+
+import io.tocsin.alarm.Alarm;
+import io.tocsin.alarm.AlarmState;
+import io.tocsin.alarm.LiveState;
+import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.StateReason;
+import io.tocsin.definition.DefinedAlarm;
+import io.tocsin.history.History;
+import io.tocsin.history.RecordedTransition;
+import io.tocsin.history.TransitionSource;
+import io.tocsin.metric.Series;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the account again and again: states, transitions and values in, a {@link Snapshot} out.
+ * What the account says is the truth; a sweep heals whatever an earlier one missed.
+ *
+ * <p>{@link #sweep} is called by one thread; everything else by any.
+ */
+public final class HealthMonitor {
+  /** CloudWatch keeps alarm history for 30 days; older transitions cannot be learnt any more. */
+  private static final Duration HISTORY_KEPT = Duration.ofDays(30);
+
+  /** History is read again from a little before the newest known, since entries can arrive late. */
+  private static final Duration OVERLAP = Duration.ofMinutes(5);
+
+  /** How the alarms and their states are read. */
+  @FunctionalInterface
+  public interface StateSource {
+    Map<Alarm, LiveState> read();
+  }
+
+  /** How the values that alarms watch are read. */
+  @FunctionalInterface
+  public interface ReadingSource {
+    /**
+     * @return by alarm name, the series of what the alarm compares, up to {@code at}; an alarm whose
+     *     values cannot be computed is left out
+     */
+    Map<String, Series> read(List<MetricAlarm> alarms, Instant at);
+  }
+
+  private final RollUp rollUp;
+  private final Map<String, DefinedAlarm> definitions;
+  private final StateSource states;
+  private final TransitionSource transitions;
+  private final ReadingSource readings;
+  private final History history;
+  private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
+  private volatile Snapshot current;
+  private volatile @Nullable String trouble;
+
+  /**
+   * @param defined what the files declare; one that is not in the account counts as unknown
+   * @param start the instant before the first sweep
+   */
+  public HealthMonitor(
+      HealthTree tree,
+      List<DefinedAlarm> defined,
+      StateSource states,
+      TransitionSource transitions,
+      ReadingSource readings,
+      History history,
+      Instant start) {
+    this.rollUp = new RollUp(tree);
+    this.definitions =
+        defined.stream().collect(Collectors.toMap(alarm -> alarm.alarm().name(), alarm -> alarm));
+    this.states = states;
+    this.transitions = transitions;
+    this.readings = readings;
+    this.history = history;
+    this.current =
+        new Snapshot(start, rollUp.roll(absent(Set.of(), start), Map.of(), start), List.of(),
+            Map.of(), List.of());
+  }
+
+  /** What the last sweep saw. */
+  public Snapshot current() {
+    return current;
+  }
+
+  /** Why the last sweep failed, or null when it did not. */
+  public @Nullable String trouble() {
+    return trouble;
+  }
+
+  /** Is called after each sweep, by the sweeping thread; must be quick and must not throw. */
+  public void onSweep(Consumer<Snapshot> listener) {
+    listeners.add(listener);
+  }
+
+  /** Notes that a sweep could not be made; the last snapshot stays. */
+  public void failed(String sentence) {
+    trouble = sentence;
+  }
+
+  /** Reads the account as of {@code at}, records new transitions and tells the listeners. */
+  public Snapshot sweep(Instant at) {
+    List<WatchedAlarm> alarms = new ArrayList<>();
+    List<MetricAlarm> metric = new ArrayList<>();
+    states
+        .read()
+        .forEach(
+            (alarm, live) -> {
+              alarms.add(new WatchedAlarm(alarm, live, definitions.get(alarm.name())));
+              if (alarm instanceof MetricAlarm each) {
+                metric.add(each);
+              }
+            });
+    Set<String> names = alarms.stream().map(WatchedAlarm::name).collect(Collectors.toSet());
+    alarms.addAll(absent(names, at));
+    alarms.sort(Comparator.comparing(WatchedAlarm::name));
+    Map<String, Reading> values = readings(metric, at);
+    Instant from =
+        history.newest().map(newest -> newest.minus(OVERLAP)).orElse(at.minus(HISTORY_KEPT));
+    List<RecordedTransition> fresh = history.record(transitions.since(from));
+    Snapshot next = new Snapshot(at, rollUp.roll(alarms, values, at), alarms, values, fresh);
+    current = next;
+    trouble = null;
+    listeners.forEach(listener -> listener.accept(next));
+    return next;
+  }
+
+  private Map<String, Reading> readings(List<MetricAlarm> alarms, Instant at) {
+    Map<String, Series> series = readings.read(alarms, at);
+    Map<String, Reading> byName = new HashMap<>();
+    for (MetricAlarm alarm : alarms) {
+      Series values = series.get(alarm.name());
+      if (values != null) {
+        byName.put(
+            alarm.name(),
+            new Reading(
+                alarm.name(),
+                Phrase.label(alarm.watched()),
+                Phrase.unit(alarm.watched()),
+                alarm.threshold(),
+                alarm.comparisonOperator(),
+                values));
+      }
+    }
+    return byName;
+  }
+
+  /** Declared alarms that the account does not have. */
+  private List<WatchedAlarm> absent(Set<String> present, Instant at) {
+    LiveState unknown =
+        new LiveState(
+            AlarmState.INSUFFICIENT_DATA,
+            new StateReason("The alarm is declared and not in the account", null),
+            at,
+            at);
+    return definitions.values().stream()
+        .filter(defined -> !present.contains(defined.alarm().name()))
+        .map(defined -> new WatchedAlarm(defined.alarm(), unknown, defined))
+        .toList();
+  }
+}

@@ -1,0 +1,122 @@
+package io.tocsin.health;
+
+import io.tocsin.alarm.Watched;
+import io.tocsin.metric.MetricStat;
+import io.tocsin.metric.Statistic;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Words for values: numbers with their unit and their limit, durations with one unit. */
+final class Phrase {
+  private static final Map<String, String> STATISTICS =
+      Map.of(
+          "Average", "average",
+          "Sum", "sum",
+          "Maximum", "highest",
+          "Minimum", "lowest",
+          "SampleCount", "samples");
+
+  private Phrase() {}
+
+  /** {@code p99 is 2.31 s, limit 0.8 s}; null without a value. */
+  static @Nullable String valueAndLimit(Reading reading) {
+    OptionalDouble now = reading.now();
+    if (now.isEmpty()) {
+      return null;
+    }
+    String value = reading.label() + " is " + amount(now.getAsDouble(), reading.unit());
+    Double threshold = reading.threshold();
+    return threshold == null
+        ? value
+        : value + ", limit " + amount(threshold, reading.unit());
+  }
+
+  /** A short name for what an alarm watches: {@code p99}, {@code highest}, or the expression's id. */
+  static String label(Watched watched) {
+    if (watched instanceof Watched.SingleMetric single) {
+      String statistic = single.stat().statistic().text();
+      return STATISTICS.getOrDefault(statistic, statistic) + " of " + single.stat().metric().name();
+    }
+    return ((Watched.MetricMath) watched)
+        .queries().stream()
+            .filter(query -> query.returnData())
+            .findFirst()
+            .map(query -> query.label() == null ? query.id() : query.label())
+            .orElse("value");
+  }
+
+  /** The unit of a metric, known from CloudWatch's metric pages by the ending of its name. */
+  static String unit(Watched watched) {
+    if (watched instanceof Watched.SingleMetric single) {
+      return unit(single.stat());
+    }
+    boolean percent =
+        ((Watched.MetricMath) watched)
+            .queries().stream()
+                .filter(query -> query.returnData())
+                .map(query -> query.expression() == null ? "" : query.expression().strip())
+                .anyMatch(expression -> expression.startsWith("100"));
+    return percent ? "%" : "";
+  }
+
+  private static String unit(MetricStat stat) {
+    if (stat.statistic().equals(Statistic.SAMPLE_COUNT)) {
+      return "";
+    }
+    String name = stat.metric().name();
+    if (name.endsWith("Time") || name.endsWith("Latency") || name.contains("AgeOfOldest")) {
+      return "s";
+    }
+    if (name.endsWith("Utilization") || name.endsWith("_percent")) {
+      return "%";
+    }
+    return name.startsWith("Free") || name.endsWith("Bytes") || name.endsWith("Memory") ? "B" : "";
+  }
+
+  /** Three significant digits, in the unit a person would choose. */
+  static String amount(double value, String unit) {
+    double size = Math.abs(value);
+    return switch (unit) {
+      case "s" ->
+          size >= 7200
+              ? number(value / 3600) + " h"
+              : size >= 120
+                  ? number(value / 60) + " min"
+                  : size > 0 && size < 0.1 ? number(value * 1000) + " ms" : number(value) + " s";
+      case "B" ->
+          size >= 1L << 30
+              ? number(value / (1L << 30)) + " GiB"
+              : size >= 1L << 20 ? number(value / (1L << 20)) + " MiB" : number(value) + " B";
+      case "%" -> number(value) + " %";
+      default -> number(value);
+    };
+  }
+
+  static String number(double value) {
+    if (value == 0 || !Double.isFinite(value)) {
+      return value == 0 ? "0" : Double.toString(value);
+    }
+    BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(3, RoundingMode.HALF_UP));
+    if (Math.abs(value) >= 100) {
+      rounded = BigDecimal.valueOf(value).setScale(0, RoundingMode.HALF_UP);
+    }
+    return rounded.stripTrailingZeros().toPlainString();
+  }
+
+  /** {@code 40 s}, {@code 9 min}, {@code 3 h}, {@code 2 d}. */
+  static String duration(Duration duration) {
+    long seconds = Math.abs(duration.toSeconds());
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 7200) {
+      return seconds / 60 + " min";
+    }
+    return seconds < 172_800 ? seconds / 3600 + " h" : seconds / 86_400 + " d";
+  }
+}

@@ -1,0 +1,231 @@
+package io.tocsin.http;
+
+import io.tocsin.alarm.AlarmState;
+import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.definition.Kind;
+import io.tocsin.definition.Severity;
+import io.tocsin.health.HealthMonitor;
+import io.tocsin.health.Reading;
+import io.tocsin.health.Snapshot;
+import io.tocsin.health.WatchedAlarm;
+import io.tocsin.history.History;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The alarms of the account, their values, and what they did. */
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+public final class AlarmsResource {
+  private static final int TRANSITIONS_OF_ONE = 20;
+
+  /** What the monitor keeps of each series. */
+  private static final int MINUTES_KEPT = 180;
+
+  /** Firing first, symptoms before causes, then by name. */
+  private static final Comparator<WatchedAlarm> AS_SHOWN =
+      Comparator.comparing((WatchedAlarm a) -> order(a.live().state()))
+          .thenComparing(a -> !a.isSymptom())
+          .thenComparing(WatchedAlarm::name);
+
+  private final HealthMonitor monitor;
+  private final History history;
+  private final Titles titles;
+
+  AlarmsResource(HealthMonitor monitor, History history, Titles titles) {
+    this.monitor = monitor;
+    this.history = history;
+    this.titles = titles;
+  }
+
+  /** The filters of the list; each one given must match. */
+  static final class Filter {
+    @QueryParam("state")
+    @Nullable String state;
+
+    @QueryParam("kind")
+    @Nullable String kind;
+
+    @QueryParam("severity")
+    @Nullable String severity;
+
+    @QueryParam("component")
+    @Nullable String component;
+
+    @QueryParam("q")
+    @Nullable String text;
+
+    @QueryParam("limit")
+    @Nullable String limit;
+
+    @QueryParam("cursor")
+    @DefaultValue("")
+    String cursor = "";
+  }
+
+  /** The alarms that match, a page at a time; the cursor is the name of the last one shown. */
+  @GET
+  @Path("/alarms")
+  public Object alarms(@BeanParam Filter filter) {
+    Parameters parameters = new Parameters();
+    AlarmState state = parameters.choice("state", filter.state, AlarmState.class);
+    Kind kind = parameters.choice("kind", filter.kind, Kind.class);
+    Severity severity = parameters.choice("severity", filter.severity, Severity.class);
+    int limit = parameters.integer("limit", filter.limit, 50, 1, 500);
+    if (filter.text != null && filter.text.length() > 200) {
+      parameters.mistake("'q' has " + filter.text.length() + " characters; 200 at most");
+    }
+    List<WatchedAlarm> all = monitor.current().alarms().stream().sorted(AS_SHOWN).toList();
+    if (!filter.cursor.isEmpty()
+        && all.stream().noneMatch(alarm -> alarm.name().equals(filter.cursor))) {
+      parameters.mistake(
+          "'cursor' is " + Parameters.quoted(filter.cursor) + "; expected the 'next' of the page"
+              + " before");
+    }
+    parameters.check();
+    List<WatchedAlarm> matching =
+        all.stream()
+            .filter(alarm -> state == null || alarm.live().state() == state)
+            .filter(alarm -> matches(alarm, kind, severity, filter.component))
+            .filter(alarm -> contains(alarm, filter.text))
+            .toList();
+    List<WatchedAlarm> page = after(matching, filter.cursor).limit(limit + 1L).toList();
+    boolean more = page.size() > limit;
+    return new Page<>(
+        page.stream().limit(limit).map(alarm -> AlarmView.of(alarm, titles)).toList(),
+        more ? page.get(limit - 1).name() : null,
+        matching.size());
+  }
+
+  private static boolean matches(
+      WatchedAlarm alarm,
+      @Nullable Kind kind,
+      @Nullable Severity severity,
+      @Nullable String component) {
+    var definition = alarm.definition();
+    if (definition == null) {
+      return kind == null && severity == null && component == null;
+    }
+    return (kind == null || definition.kind() == kind)
+        && (severity == null || definition.severity() == severity)
+        && (component == null || definition.component().equals(component));
+  }
+
+  private static boolean contains(WatchedAlarm alarm, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return true;
+    }
+    String wanted = text.strip().toLowerCase(Locale.ROOT);
+    return alarm.name().toLowerCase(Locale.ROOT).contains(wanted)
+        || alarm.title().toLowerCase(Locale.ROOT).contains(wanted);
+  }
+
+  private static Stream<WatchedAlarm> after(List<WatchedAlarm> alarms, String cursor) {
+    if (cursor.isEmpty()) {
+      return alarms.stream();
+    }
+    return alarms.stream().dropWhile(alarm -> !alarm.name().equals(cursor)).skip(1);
+  }
+
+  private static int order(AlarmState state) {
+    return switch (state) {
+      case ALARM -> 0;
+      case INSUFFICIENT_DATA -> 1;
+      case OK -> 2;
+    };
+  }
+
+  @GET
+  @Path("/alarms/{name}")
+  public Object alarm(@PathParam("name") String name) {
+    Snapshot snapshot = monitor.current();
+    WatchedAlarm alarm = known(snapshot, name);
+    return AlarmView.detail(
+        alarm,
+        snapshot.readings().get(name),
+        history.transitionsOf(name, TRANSITIONS_OF_ONE).stream()
+            .map(recorded -> TransitionView.of(recorded, titles))
+            .toList(),
+        titles);
+  }
+
+  @GET
+  @Path("/alarms/{name}/series")
+  public Object series(
+      @PathParam("name") String name, @QueryParam("minutes") @Nullable String given) {
+    int minutes = minutes(given);
+    Snapshot snapshot = monitor.current();
+    WatchedAlarm alarm = known(snapshot, name);
+    Reading reading = snapshot.readings().get(name);
+    if (reading == null) {
+      throw Problem.notFound(
+          alarm.alarm() instanceof CompositeAlarm
+              ? "'" + name + "' is a composite alarm and has no values of its own; ask for those of"
+                  + " its children"
+              : "There are no values of '" + name + "' yet");
+    }
+    return SeriesView.of(reading, minutes);
+  }
+
+  /** The values of all metric alarms in one answer, for small graphs. */
+  @GET
+  @Path("/series")
+  public Object allSeries(@QueryParam("minutes") @Nullable String given) {
+    int minutes = minutes(given);
+    return new Page<>(
+        monitor.current().alarms().stream()
+            .map(alarm -> monitor.current().readings().get(alarm.name()))
+            .filter(Objects::nonNull)
+            .map(reading -> SeriesView.of(reading, minutes))
+            .toList(),
+        null,
+        null);
+  }
+
+  @GET
+  @Path("/transitions")
+  public Object transitions(
+      @QueryParam("limit") @Nullable String limit, @QueryParam("before") @Nullable String before) {
+    Parameters parameters = new Parameters();
+    int count = parameters.integer("limit", limit, 50, 1, 500);
+    long cursor = parameters.cursor("before", before);
+    parameters.check();
+    List<TransitionView> items =
+        history.transitions(count, cursor).stream()
+            .map(recorded -> TransitionView.of(recorded, titles))
+            .toList();
+    return new Page<>(
+        items,
+        items.size() < count ? null : Long.toString(items.get(items.size() - 1).id()),
+        null);
+  }
+
+  private static int minutes(@Nullable String given) {
+    Parameters parameters = new Parameters();
+    int minutes = parameters.integer("minutes", given, 60, 1, MINUTES_KEPT);
+    parameters.check();
+    return minutes;
+  }
+
+  private static WatchedAlarm known(Snapshot snapshot, String name) {
+    return snapshot
+        .alarm(name)
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    "There is no alarm "
+                        + Parameters.quoted(name)
+                        + "; GET /v1/alarms lists those there are"));
+  }
+}

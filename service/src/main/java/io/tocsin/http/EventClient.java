@@ -1,0 +1,88 @@
+package io.tocsin.http;
+
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One open event stream with its bounded queue; at most one thread writes to it at a time. */
+final class EventClient {
+  /** More waiting events than a client that reads at all would ever have. */
+  private static final int MOST_WAITING = 256;
+
+  private final SseEventSink sink;
+  private final Sse sse;
+  private final Executor senders;
+  private final Consumer<EventClient> gone;
+  private final Deque<EventHub.Event> waiting = new ArrayDeque<>();
+  private boolean sending;
+  private boolean closed;
+
+  EventClient(SseEventSink sink, Sse sse, Executor senders, Consumer<EventClient> gone) {
+    this.sink = sink;
+    this.sse = sse;
+    this.senders = senders;
+    this.gone = gone;
+  }
+
+  void offer(EventHub.Event event) {
+    synchronized (waiting) {
+      if (closed) {
+        return;
+      }
+      if (waiting.size() < MOST_WAITING) {
+        waiting.add(event);
+        if (!sending) {
+          sending = true;
+          senders.execute(this::send);
+        }
+        return;
+      }
+    }
+    close();
+  }
+
+  /** A comment, which browsers ignore and which finds out whether the connection still stands. */
+  void heartbeat() {
+    offer(new EventHub.Event(-1, "", ""));
+  }
+
+  private void send() {
+    for (EventHub.Event event = next(); event != null; event = next()) {
+      try {
+        sink.send(
+                event.id() < 0
+                    ? sse.newEventBuilder().comment("still here").build()
+                    : event.for_(sse))
+            .toCompletableFuture()
+            .join();
+      } catch (RuntimeException e) {
+        close(); // the browser has gone; it will come back by itself when it wants to
+        return;
+      }
+    }
+  }
+
+  private EventHub.@Nullable Event next() {
+    synchronized (waiting) {
+      EventHub.Event event = closed ? null : waiting.poll();
+      sending = event != null;
+      return event;
+    }
+  }
+
+  void close() {
+    synchronized (waiting) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      waiting.clear();
+    }
+    gone.accept(this);
+    sink.close();
+  }
+}

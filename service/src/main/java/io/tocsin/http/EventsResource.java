@@ -1,0 +1,31 @@
+package io.tocsin.http;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+
+/** The stream of what happens: the health first, then each change. */
+@Singleton
+@Path("/v1/events")
+public final class EventsResource {
+  private final EventHub hub;
+
+  EventsResource(EventHub hub) {
+    this.hub = hub;
+  }
+
+  @GET
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  public void events(@Context SseEventSink sink, @Context Sse sse) {
+    if (!hub.join(sink, sse)) {
+      sink.close();
+      throw Problem.unavailable(
+          "There are " + EventHub.MOST_CLIENTS + " open event streams already; close one");
+    }
+  }
+}
