@@ -1,0 +1,155 @@
+package io.tocsin.definition;
+
+import io.tocsin.alarm.Actions;
+import io.tocsin.alarm.CompositeAlarm;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Reads composite alarms and, when all are read, looks for cycles among them. */
+final class CompositeReader {
+  static final Set<String> KEYS = Set.of("composite", "suppressor");
+
+  // PutCompositeAlarm and the composite alarm quotas of the CloudWatch user guide.
+  private static final int MAX_RULE = 10_240;
+  private static final int MAX_CHILDREN = 100;
+  private static final int SUPPRESSOR_DEFAULT = 60;
+
+  private final Map<String, Located> ids;
+  private final UnaryOperator<String> fullName;
+  private final Findings findings;
+  private final Map<String, Set<String>> children = new TreeMap<>();
+  private final Map<String, Location> places = new HashMap<>();
+
+  /**
+   * @param ids every alarm of the files
+   */
+  CompositeReader(Map<String, Located> ids, UnaryOperator<String> fullName, Findings findings) {
+    this.ids = ids;
+    this.fullName = fullName;
+    this.findings = findings;
+  }
+
+  /** The alarm, or null after a finding. */
+  @Nullable CompositeAlarm read(
+      Section section, String name, @Nullable String description, Actions actions) {
+    for (String key : MetricAlarmReader.KEYS) {
+      if (section.has(key)) {
+        findings.error(
+            "composite",
+            section.at(key),
+            section.what() + " is a composite alarm and has '" + key + "', expected a rule only",
+            null);
+      }
+    }
+    CompositeAlarm.Suppressor suppressor = suppressor(section);
+    Located rule = section.text("composite");
+    if (rule == null) {
+      return null;
+    }
+    RuleText text = new RuleText(rule.text());
+    Set<String> named = new LinkedHashSet<>();
+    boolean complete = !section.has("suppressor") || suppressor != null;
+    for (RuleText.Reference reference : text.references()) {
+      named.add(reference.id());
+      complete &= known(reference.id(), rule.at(reference.offset()));
+    }
+    Located own = section.text("name");
+    if (own != null) {
+      children.put(own.text(), named);
+      places.put(own.text(), rule.at());
+    }
+    if (named.isEmpty()) {
+      findings.error(
+          "composite",
+          rule.at(),
+          "the rule of " + section.what() + " names no alarm, expected one such as ALARM(api-slow)"
+              + " in capital letters",
+          null);
+      return null;
+    }
+    String resolved = text.resolved(fullName);
+    if (resolved.length() > MAX_RULE || named.size() > MAX_CHILDREN) {
+      findings.error(
+          "composite",
+          rule.at(),
+          "the rule has " + named.size() + " alarms and " + resolved.length()
+              + " characters with full names, expected "
+              + MAX_CHILDREN
+              + " and "
+              + MAX_RULE
+              + " at most",
+          "split it into composite alarms of composite alarms");
+      return null;
+    }
+    return complete
+        ? new CompositeAlarm(name, description, actions, resolved, suppressor)
+        : null;
+  }
+
+  private boolean known(String id, Location at) {
+    if (ids.containsKey(id)) {
+      return true;
+    }
+    findings.error(
+        "unknown-alarm",
+        at,
+        "alarm '" + id + "' is not declared in these files",
+        Names.hint(id, ids.keySet()));
+    return false;
+  }
+
+  private CompositeAlarm.@Nullable Suppressor suppressor(Section section) {
+    Section suppressor = section.section("suppressor", "the suppressor of " + section.what());
+    if (suppressor == null) {
+      return null;
+    }
+    suppressor.allow(Set.of("alarm", "wait", "extension"));
+    Notation notation = new Notation(findings);
+    Located alarm = suppressor.required("alarm", "the name of an alarm of these files");
+    Integer wait = notation.period(suppressor.text("wait"));
+    Integer extension = notation.period(suppressor.text("extension"));
+    if (alarm == null || !known(alarm.text(), alarm.at())) {
+      return null;
+    }
+    return new CompositeAlarm.Suppressor(
+        fullName.apply(alarm.text()),
+        wait == null ? SUPPRESSOR_DEFAULT : wait,
+        extension == null ? SUPPRESSOR_DEFAULT : extension);
+  }
+
+  /** Notes each cycle once, at the alarm of it that comes first in the alphabet. */
+  void checkCycles() {
+    Set<String> told = new HashSet<>();
+    for (String start : children.keySet()) {
+      Deque<String> path = new ArrayDeque<>();
+      if (!told.contains(start) && leadsBack(start, start, path, new HashSet<>())) {
+        told.addAll(path);
+        path.addFirst(start);
+        findings.error(
+            "composite-cycle",
+            places.getOrDefault(start, new Location("", 1, 1)),
+            "composite alarms depend on each other in a circle: " + String.join(" → ", path),
+            "CloudWatch can neither evaluate nor delete them");
+      }
+    }
+  }
+
+  private boolean leadsBack(String from, String goal, Deque<String> path, Set<String> seen) {
+    for (String child : children.getOrDefault(from, Set.of())) {
+      path.addLast(child);
+      if (child.equals(goal) || (seen.add(child) && leadsBack(child, goal, path, seen))) {
+        return true;
+      }
+      path.removeLast();
+    }
+    return false;
+  }
+}

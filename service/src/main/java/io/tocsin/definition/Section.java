@@ -1,0 +1,265 @@
+package io.tocsin.definition;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * A mapping of a definition file. Its accessors never throw about what the file says: a mistake
+ * becomes a finding and the answer is null or empty, so that reading goes on to the next mistake.
+ */
+public final class Section {
+  private final Location at;
+  private final String what;
+  private final Findings findings;
+  private final Map<String, Located> keys = new LinkedHashMap<>();
+  private final Map<String, Node> values = new LinkedHashMap<>();
+  private final Set<String> misspelt = new HashSet<>();
+
+  Section(MappingNode node, String what, String file, Findings findings) {
+    this.at = location(node, file);
+    this.what = what;
+    this.findings = findings;
+    for (NodeTuple tuple : node.getValue()) {
+      if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
+        findings.error(
+            "wrong-type",
+            location(tuple.getKeyNode(), file),
+            "found " + describe(tuple.getKeyNode()) + " as a key, expected a name",
+            null);
+        continue;
+      }
+      Located key = located(keyNode, file);
+      Located first = keys.putIfAbsent(key.text(), key);
+      if (first == null) {
+        values.put(key.text(), tuple.getValueNode());
+      } else {
+        findings.error(
+            "duplicate-key",
+            key.at(),
+            "key '" + key.text() + "' is given twice in " + what,
+            "the first is in line " + first.at().line());
+      }
+    }
+  }
+
+  /** Where the mapping begins. */
+  public Location at() {
+    return at;
+  }
+
+  /** Where the value of a key begins, or the mapping when there is no such key. */
+  public Location at(String key) {
+    Node value = values.get(key);
+    return value == null ? at : location(value, at.file());
+  }
+
+  /** What this mapping is, for sentences: "alarm 'api-5xx-ratio'". */
+  public String what() {
+    return what;
+  }
+
+  public boolean has(String key) {
+    return values.containsKey(key);
+  }
+
+  /** The keys in file order. */
+  public List<Located> keys() {
+    return List.copyOf(keys.values());
+  }
+
+  /** Notes every key that is not one of these. Comes before the accessors. */
+  public void allow(Collection<String> known) {
+    for (Located key : keys.values()) {
+      if (!known.contains(key.text())) {
+        // A key that was meant and not hit shall not be missed a second time.
+        Names.nearest(key.text(), known).ifPresent(misspelt::add);
+        findings.error(
+            "unknown-key",
+            key.at(),
+            "unknown key '" + key.text() + "' in " + what,
+            Names.hint(key.text(), known));
+      }
+    }
+  }
+
+  /** The text of a key, or null when it is not there. A number counts as its text. */
+  public @Nullable Located text(String key) {
+    Node value = values.get(key);
+    return value == null ? null : scalar(value, "'" + key + "'");
+  }
+
+  /**
+   * The text of a key that has to be there.
+   *
+   * @param expected what to write, as in "how missing data counts: breaching, notBreaching"
+   */
+  public @Nullable Located required(String key, String expected) {
+    return present(key, expected) ? text(key) : null;
+  }
+
+  /** Whether the key is there; if not, it is noted as missing. */
+  public boolean present(String key, String expected) {
+    if (values.containsKey(key)) {
+      return true;
+    }
+    if (!misspelt.contains(key)) {
+      findings.error("missing-key", at, what + " has no '" + key + "', expected " + expected, null);
+    }
+    return false;
+  }
+
+  /** Whether any of the keys is there; if not, it is noted. */
+  public boolean presentAny(List<String> anyOf, String expected) {
+    if (anyOf.stream().anyMatch(values::containsKey)) {
+      return true;
+    }
+    if (anyOf.stream().noneMatch(misspelt::contains)) {
+      findings.error("missing-key", at, what + " has no " + expected, null);
+    }
+    return false;
+  }
+
+  /** One of the constants of an enum, written in lower case; null after a finding. */
+  public <E extends Enum<E>> @Nullable E choice(String key, Class<E> type) {
+    List<String> known =
+        Arrays.stream(type.getEnumConstants())
+            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+            .toList();
+    Located text = required(key, String.join(" or ", known));
+    return text == null ? null : constant(text, key, type, known);
+  }
+
+  private <E extends Enum<E>> @Nullable E constant(
+      Located text, String key, Class<E> type, List<String> known) {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().toLowerCase(Locale.ROOT).equals(text.text())) {
+        return constant;
+      }
+    }
+    findings.error(
+        "unknown-" + key,
+        text.at(),
+        key + " '" + text.text() + "' is unknown, expected " + String.join(" or ", known),
+        Names.nearest(text.text(), known).map(name -> "did you mean '" + name + "'?").orElse(null));
+    return null;
+  }
+
+  /** The mapping under a key, or null when it is not there or something else. */
+  public @Nullable Section section(String key, String named) {
+    Node value = values.get(key);
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof MappingNode mapping) {
+      return new Section(mapping, named, at.file(), findings);
+    }
+    wrongType(value, "'" + key + "'", "keys and values");
+    return null;
+  }
+
+  /** The mappings in the list under a key; empty when it is not there. */
+  public List<Section> sections(String key, String named) {
+    List<Section> sections = new ArrayList<>();
+    for (Node item : items(key)) {
+      if (item instanceof MappingNode mapping) {
+        sections.add(new Section(mapping, name(mapping, named), at.file(), findings));
+      } else {
+        wrongType(item, "an entry of '" + key + "'", "keys and values");
+      }
+    }
+    return sections;
+  }
+
+  /** The texts in the list under a key; empty when it is not there. */
+  public List<Located> texts(String key) {
+    List<Located> texts = new ArrayList<>();
+    for (Node item : items(key)) {
+      Located text = scalar(item, "an entry of '" + key + "'");
+      if (text != null) {
+        texts.add(text);
+      }
+    }
+    return texts;
+  }
+
+  private List<Node> items(String key) {
+    Node value = values.get(key);
+    if (value == null) {
+      return List.of();
+    }
+    if (value instanceof SequenceNode sequence) {
+      return sequence.getValue();
+    }
+    wrongType(value, "'" + key + "'", "a list");
+    return List.of();
+  }
+
+  private @Nullable Located scalar(Node node, String subject) {
+    if (node instanceof ScalarNode scalar
+        && !node.getTag().equals(Tag.NULL)
+        && !scalar.getValue().isBlank()) {
+      return located(scalar, at.file());
+    }
+    wrongType(node, subject, "a text");
+    return null;
+  }
+
+  private void wrongType(Node node, String subject, String expected) {
+    findings.error(
+        "wrong-type",
+        location(node, at.file()),
+        subject + " in " + what + " is " + describe(node) + ", expected " + expected,
+        null);
+  }
+
+  /** An entry of a list is called by its name when it has one. */
+  private static String name(MappingNode node, String named) {
+    for (NodeTuple tuple : node.getValue()) {
+      if (tuple.getKeyNode() instanceof ScalarNode key
+          && key.getValue().equals("name")
+          && tuple.getValueNode() instanceof ScalarNode value) {
+        return named + " '" + value.getValue() + "'";
+      }
+    }
+    return "this " + named;
+  }
+
+  static String describe(Node node) {
+    if (node instanceof MappingNode) {
+      return "a mapping";
+    }
+    if (node instanceof SequenceNode) {
+      return "a list";
+    }
+    String value = ((ScalarNode) node).getValue();
+    return value.isBlank() || node.getTag().equals(Tag.NULL) ? "empty" : "'" + value + "'";
+  }
+
+  static Location location(Node node, String file) {
+    return new Location(
+        file, node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1);
+  }
+
+  private static Located located(ScalarNode node, String file) {
+    boolean oneLine = node.getStartMark().getLine() == node.getEndMark().getLine();
+    int lead = node.getScalarStyle() == ScalarStyle.PLAIN ? 0 : 1;
+    int shown = node.getEndMark().getColumn() - node.getStartMark().getColumn() - 2 * lead;
+    boolean exact = oneLine && shown == node.getValue().length();
+    return new Located(node.getValue(), location(node, file), exact ? lead : -1);
+  }
+}

@@ -1,0 +1,43 @@
+package io.tocsin.definition;
+
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The tags by which Tocsin knows its own: ownership goes by platform and environment. */
+public final class Tags {
+  public static final String MANAGED = "tocsin:managed";
+  public static final String PLATFORM = "tocsin:platform";
+  public static final String ENVIRONMENT = "tocsin:environment";
+  public static final String COMPONENT = "tocsin:component";
+  public static final String KIND = "tocsin:kind";
+  public static final String SEVERITY = "tocsin:severity";
+  public static final String SOURCE = "tocsin:source";
+
+  private Tags() {}
+
+  static SortedMap<String, String> ofAlarm(
+      Environment environment, String component, Kind kind, Severity severity, String source) {
+    SortedMap<String, String> tags = ofPlatform(environment, source);
+    tags.put(COMPONENT, component);
+    tags.put(KIND, kind.name().toLowerCase(Locale.ROOT));
+    tags.put(SEVERITY, severity.name().toLowerCase(Locale.ROOT));
+    return tags;
+  }
+
+  static SortedMap<String, String> ofTopic(
+      Environment environment, Severity severity, String source) {
+    SortedMap<String, String> tags = ofPlatform(environment, source);
+    tags.put(SEVERITY, severity.name().toLowerCase(Locale.ROOT));
+    return tags;
+  }
+
+  private static SortedMap<String, String> ofPlatform(Environment environment, String source) {
+    SortedMap<String, String> tags = new TreeMap<>();
+    tags.put(MANAGED, "true");
+    tags.put(PLATFORM, environment.platform());
+    tags.put(ENVIRONMENT, environment.name());
+    tags.put(SOURCE, source);
+    return tags;
+  }
+}
