@@ -1,0 +1,85 @@
+package io.tocsin.app;
+
+import io.tocsin.adapter.aws.MetricDataReader;
+import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.Watched;
+import io.tocsin.health.HealthMonitor;
+import io.tocsin.metric.MetricDataQuery;
+import io.tocsin.metric.MetricMath;
+import io.tocsin.metric.MetricStat;
+import io.tocsin.metric.Series;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what alarms watch, three hours back: one batch of GetMetricData per period, each metric once
+ * however many alarms share it, metric math computed here.
+ */
+final class AlarmReadings implements HealthMonitor.ReadingSource {
+  private static final int BACK_SECONDS = 3 * 3600;
+  private static final int FEWEST_SLOTS = 3;
+
+  private final MetricDataReader reader;
+
+  AlarmReadings(MetricDataReader reader) {
+    this.reader = reader;
+  }
+
+  @Override
+  public Map<String, Series> read(List<MetricAlarm> alarms, Instant at) {
+    Map<Integer, List<MetricAlarm>> byPeriod = new TreeMap<>();
+    alarms.forEach(a -> byPeriod.computeIfAbsent(a.period(), p -> new ArrayList<>()).add(a));
+    Map<String, Series> result = new HashMap<>();
+    byPeriod.forEach((period, group) -> result.putAll(read(period, group, at)));
+    return result;
+  }
+
+  private Map<String, Series> read(int period, List<MetricAlarm> alarms, Instant at) {
+    long end = Math.floorDiv(at.getEpochSecond(), Math.min(60, period)) * Math.min(60, period);
+    int slots = Math.max(FEWEST_SLOTS, BACK_SECONDS / period);
+    Instant start = Instant.ofEpochSecond(end - (long) slots * period);
+    Map<MetricStat, Series> values = new LinkedHashMap<>();
+    for (MetricAlarm alarm : alarms) {
+      stats(alarm).forEach(stat -> values.put(stat, Series.missing(start, period, slots)));
+    }
+    List<MetricStat> stats = List.copyOf(values.keySet());
+    List<Series> read = reader.read(stats, start, Instant.ofEpochSecond(end));
+    for (int i = 0; i < stats.size(); i++) {
+      values.put(stats.get(i), read.get(i));
+    }
+    Map<String, Series> result = new HashMap<>();
+    for (MetricAlarm alarm : alarms) {
+      Series series = series(alarm, values);
+      if (series != null) {
+        result.put(alarm.name(), series);
+      }
+    }
+    return result;
+  }
+
+  private static List<MetricStat> stats(MetricAlarm alarm) {
+    if (alarm.watched() instanceof Watched.SingleMetric single) {
+      return List.of(single.stat());
+    }
+    List<MetricStat> stats = new ArrayList<>();
+    for (MetricDataQuery query : ((Watched.MetricMath) alarm.watched()).queries()) {
+      if (query.metricStat() != null) {
+        stats.add(query.metricStat());
+      }
+    }
+    return stats;
+  }
+
+  private static @Nullable Series series(MetricAlarm alarm, Map<MetricStat, Series> values) {
+    if (alarm.watched() instanceof Watched.SingleMetric single) {
+      return values.get(single.stat());
+    }
+    return MetricMath.watched(((Watched.MetricMath) alarm.watched()).queries(), values::get);
+  }
+}

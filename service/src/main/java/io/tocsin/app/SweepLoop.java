@@ -1,0 +1,61 @@
+package io.tocsin.app;
+
+import io.dropwizard.lifecycle.Managed;
+import io.tocsin.health.HealthMonitor;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at a real account at a steady interval; a failed look is told and tried again. */
+final class SweepLoop implements Managed {
+  private static final Logger LOG = LoggerFactory.getLogger(SweepLoop.class);
+
+  private final HealthMonitor monitor;
+  private final InstantSource clock;
+  private final Duration interval;
+  private final Runnable before;
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "sweep");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * @param before what is done before each look, such as letting an embedded account judge its alarms
+   */
+  SweepLoop(HealthMonitor monitor, InstantSource clock, Duration interval, Runnable before) {
+    this.monitor = monitor;
+    this.clock = clock;
+    this.interval = interval;
+    this.before = before;
+  }
+
+  @Override
+  public void start() {
+    executor.scheduleWithFixedDelay(this::sweep, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void sweep() {
+    try {
+      before.run();
+      monitor.sweep(clock.instant());
+    } catch (RuntimeException e) {
+      LOG.warn("the account could not be read", e);
+      monitor.failed(
+          "The account could not be read: "
+              + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+    }
+  }
+
+  @Override
+  public void stop() throws InterruptedException {
+    executor.shutdownNow();
+    executor.awaitTermination(10, TimeUnit.SECONDS);
+  }
+}

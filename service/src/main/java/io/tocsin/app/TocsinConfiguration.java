@@ -1,0 +1,184 @@
+package io.tocsin.app;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.dropwizard.core.Configuration;
+import io.dropwizard.util.Duration;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The settings in tocsin.yml. */
+public final class TocsinConfiguration extends Configuration {
+
+  @NotNull
+  @Pattern(regexp = "embedded|aws", message = "must be embedded or aws")
+  private String cloud = "embedded";
+
+  private String environment = "";
+  private String alarms = "alarms";
+  private String health = "dashboards/health.yaml";
+  private String queries = "queries";
+  private String data = "data";
+  private Set<String> allowedHosts = Set.of();
+  @Valid @NotNull private DatabaseSettings database = new DatabaseSettings("", "tocsin", "");
+  @Valid @NotNull private LogSettings logs = new LogSettings("duckdb", "", null, null);
+  @NotNull private Duration sweep = Duration.seconds(30);
+
+  private Path home = Path.of("");
+  private @Nullable DemoSettings demo;
+
+  /** The store: an H2 file in the data folder when there is no URL. */
+  public record DatabaseSettings(String url, String user, String password) {
+
+    /** Never the password. */
+    @Override
+    public String toString() {
+      return "DatabaseSettings[url=" + url + ", user=" + user + "]";
+    }
+  }
+
+  /**
+   * @param folder of log files; the data folder's when empty
+   */
+  public record LogSettings(
+      @Pattern(regexp = "duckdb|athena", message = "must be duckdb or athena") String engine,
+      String folder,
+      @Nullable AthenaSettings athena,
+      @Nullable Duration timeout) {}
+
+  public record AthenaSettings(String database, String workgroup, String output) {}
+
+  @JsonProperty
+  public String getCloud() {
+    return cloud;
+  }
+
+  public void setCloud(String cloud) {
+    this.cloud = cloud;
+  }
+
+  /** The environment to work on, or null to take the only one. */
+  @JsonProperty
+  public @Nullable String getEnvironment() {
+    return environment.isBlank() ? null : environment;
+  }
+
+  public void setEnvironment(@Nullable String environment) {
+    this.environment = environment == null ? "" : environment;
+  }
+
+  @JsonProperty
+  public String getAlarms() {
+    return alarms;
+  }
+
+  public void setAlarms(String alarms) {
+    this.alarms = alarms;
+  }
+
+  @JsonProperty
+  public String getHealth() {
+    return health;
+  }
+
+  public void setHealth(String health) {
+    this.health = health;
+  }
+
+  @JsonProperty
+  public String getQueries() {
+    return queries;
+  }
+
+  public void setQueries(String queries) {
+    this.queries = queries;
+  }
+
+  @JsonProperty
+  public String getData() {
+    return data;
+  }
+
+  public void setData(String data) {
+    this.data = data;
+  }
+
+  @JsonProperty
+  public Set<String> getAllowedHosts() {
+    return allowedHosts;
+  }
+
+  public void setAllowedHosts(Set<String> allowedHosts) {
+    this.allowedHosts = allowedHosts;
+  }
+
+  @JsonProperty
+  public DatabaseSettings getDatabase() {
+    return database;
+  }
+
+  public void setDatabase(DatabaseSettings database) {
+    this.database = database;
+  }
+
+  @JsonProperty
+  public LogSettings getLogs() {
+    return logs;
+  }
+
+  public void setLogs(LogSettings logs) {
+    this.logs = logs;
+  }
+
+  @JsonProperty
+  public Duration getSweep() {
+    return sweep;
+  }
+
+  public void setSweep(Duration sweep) {
+    this.sweep = sweep;
+  }
+
+  /** The folder relative paths start at: that of the settings file. */
+  @JsonIgnore
+  public Path home() {
+    return home;
+  }
+
+  @JsonIgnore
+  public void home(Path folder) {
+    this.home = folder;
+  }
+
+  /** The path of a setting, absolute or from {@link #home()}. */
+  @JsonIgnore
+  public Path path(String setting) {
+    return home.resolve(setting).normalize();
+  }
+
+  @JsonIgnore
+  public Path dataFolder() {
+    return path(data);
+  }
+
+  /** Where access logs are read from. */
+  @JsonIgnore
+  public Path logFolder() {
+    return logs.folder().isBlank() ? dataFolder().resolve("logs") : path(logs.folder());
+  }
+
+  /** What the demo plays, or null when this is no demo. */
+  @JsonIgnore
+  public @Nullable DemoSettings demo() {
+    return demo;
+  }
+
+  @JsonIgnore
+  public void demo(DemoSettings settings) {
+    this.demo = settings;
+  }
+}

@@ -1,0 +1,109 @@
+package io.tocsin.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.Managed;
+import io.dropwizard.servlets.assets.AssetServlet;
+import io.tocsin.health.HealthMonitor;
+import io.tocsin.history.History;
+import io.tocsin.notify.Outbox;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Puts the API, the event stream and the page on a server. */
+public final class HttpApi {
+  /** The folder in each WebJar, by the name it has in the page's import map. */
+  private static final Map<String, String> WEBJARS =
+      Map.of(
+          "lit", "lit/3.3.2",
+          "lit-html", "lit-html/3.3.2",
+          "lit-element", "lit-element/4.2.2",
+          "lit__reactive-element", "lit__reactive-element/2.1.2",
+          "uplot", "uplot/1.6.30");
+
+  private final HealthMonitor monitor;
+  private final History history;
+  private final Outbox outbox;
+  private final Titles titles;
+  private final Reports reports;
+  private final Supplier<ServerFacts> facts;
+  private final Set<String> allowedHosts;
+
+  public HttpApi(
+      HealthMonitor monitor,
+      History history,
+      Outbox outbox,
+      Titles titles,
+      Reports reports,
+      Supplier<ServerFacts> facts,
+      Set<String> allowedHosts) {
+    this.monitor = monitor;
+    this.history = history;
+    this.outbox = outbox;
+    this.titles = titles;
+    this.reports = reports;
+    this.facts = facts;
+    this.allowedHosts = allowedHosts;
+  }
+
+  public void register(Environment environment) {
+    ObjectMapper mapper = environment.getObjectMapper();
+    HealthBody body = new HealthBody(monitor, facts, mapper);
+    EventHub hub = new EventHub(body, outbox, titles, mapper);
+    IndexPage page = IndexPage.load();
+    monitor.onSweep(hub::publish);
+    environment.lifecycle().manage(managed(hub));
+
+    environment.jersey().register(new ProblemMapper());
+    environment.jersey().register(new HealthResource(body));
+    environment.jersey().register(new AlarmsResource(monitor, history, titles));
+    environment.jersey().register(new OutboxResource(outbox));
+    environment.jersey().register(new ReportsResource(reports));
+    environment.jersey().register(new EventsResource(hub));
+    environment.jersey().register(new PageResource(page));
+
+    filter(environment, "host", new HostFilter(allowedHosts));
+    filter(environment, "security-headers", new SecurityHeaders(page.importMapHash()));
+    files(environment, "assets", "/assets", "/assets/");
+    WEBJARS.forEach(
+        (name, folder) ->
+            files(
+                environment,
+                "webjar-" + name,
+                "/META-INF/resources/webjars/" + folder,
+                "/webjars/" + name + "/"));
+  }
+
+  private static Managed managed(EventHub hub) {
+    return new Managed() {
+      @Override
+      public void start() {
+        hub.start();
+      }
+
+      @Override
+      public void stop() {
+        hub.close();
+      }
+    };
+  }
+
+  private static void filter(Environment environment, String name, Filter filter) {
+    environment
+        .servlets()
+        .addFilter(name, filter)
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+  }
+
+  private static void files(Environment environment, String name, String folder, String path) {
+    environment
+        .servlets()
+        .addServlet(name, new AssetServlet(folder, path, null, StandardCharsets.UTF_8))
+        .addMapping(path + "*");
+  }
+}
