@@ -1,0 +1,177 @@
+package io.tocsin.accesslog;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of access logs: files side by side, or in the layout of the bucket ({@code
+ * AWSLogs/<account>/elasticloadbalancing/<region>/yyyy/MM/dd}, also below an organisation's {@code
+ * o-…}). What is in it and is no access log is named, never skipped in silence.
+ */
+public final class AccessLogFolder {
+  /** Files that arrive this late, such as those of long WebSocket connections, still count. */
+  private static final Duration SLACK = Duration.ofMinutes(10);
+
+  private static final int MOST_FILES = 200_000;
+  private static final int DEEPEST = 20;
+  private static final Pattern STAMP = Pattern.compile("_(\\d{8}T\\d{4})Z_");
+  private static final Pattern DAY = Pattern.compile("(?:^|/)(\\d{4}/\\d{2}/\\d{2})/[^/]+$");
+  private static final DateTimeFormatter STAMP_FORMAT =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmm");
+  private static final DateTimeFormatter DAY_FORMAT = DateTimeFormatter.ofPattern("uuuu/MM/dd");
+
+  private final Path root;
+
+  /**
+   * @param root read at each listing; it need not exist yet
+   */
+  public AccessLogFolder(Path root) {
+    this.root = root;
+  }
+
+  /** What a listing found, both in order of name. */
+  public record Listing(List<LogFile> files, List<LogProblem> problems) {
+    public Listing {
+      files = List.copyOf(files);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** All files. */
+  public Listing list() {
+    return list(Instant.MIN, Instant.MAX);
+  }
+
+  /**
+   * The files that can hold lines of a range of time. A file whose name has no time stamp always
+   * can.
+   *
+   * @param from start of the range
+   * @param to end of the range; stamps up to ten minutes later are taken, as a stamp is the end of
+   *     its file's five minutes
+   */
+  public Listing list(Instant from, Instant to) {
+    Instant last = to.isAfter(Instant.MAX.minus(SLACK)) ? to : to.plus(SLACK);
+    List<LogFile> files = new ArrayList<>();
+    List<LogProblem> problems = new ArrayList<>();
+    for (Path path : walk(problems)) {
+      String name = root.relativize(path).toString().replace('\\', '/');
+      Instant stamp = stamp(name);
+      if (stamp != null && (stamp.isBefore(from) || stamp.isAfter(last))) {
+        continue;
+      }
+      String objection = LogFileKind.objection(path);
+      if (objection != null) {
+        problems.add(new LogProblem(name, objection));
+        continue;
+      }
+      try {
+        Instant modified = Files.getLastModifiedTime(path).toInstant();
+        files.add(new LogFile(path, name, Files.size(path), modified, stamp, day(name)));
+      } catch (IOException gone) {
+        problems.add(new LogProblem(name, "The file cannot be read (" + gone + ")."));
+      }
+    }
+    return new Listing(files, problems);
+  }
+
+  private List<Path> walk(List<LogProblem> problems) {
+    if (!Files.isDirectory(root)) {
+      problems.add(
+          new LogProblem(
+              root.toString(), "There is no such folder; put access logs there, or name another."));
+      return List.of();
+    }
+    List<Path> found = new ArrayList<>();
+    FileVisitor visitor = new FileVisitor(root, found, problems);
+    try {
+      Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, visitor);
+    } catch (IOException e) {
+      problems.add(new LogProblem(root.toString(), "The folder cannot be listed (" + e + ")."));
+    }
+    found.sort(Comparator.comparing(Path::toString));
+    return found;
+  }
+
+  /** Collects files; what cannot be entered is a problem and not the end of the listing. */
+  private static final class FileVisitor extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final List<Path> found;
+    private final List<LogProblem> problems;
+
+    FileVisitor(Path root, List<Path> found, List<LogProblem> problems) {
+      this.root = root;
+      this.found = found;
+      this.problems = problems;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (attributes.isDirectory()) {
+        problems.add(problem(file, "The folder lies deeper than " + DEEPEST + " levels."));
+        return FileVisitResult.CONTINUE;
+      }
+      found.add(file);
+      if (found.size() < MOST_FILES) {
+        return FileVisitResult.CONTINUE;
+      }
+      problems.add(
+          problem(
+              root,
+              "The folder holds "
+                  + MOST_FILES
+                  + " files or more; only as many were taken. Name a folder with fewer days."));
+      return FileVisitResult.TERMINATE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+      problems.add(problem(file, "This cannot be read (" + failure + ")."));
+      return FileVisitResult.CONTINUE;
+    }
+
+    private LogProblem problem(Path path, String sentence) {
+      String name = root.relativize(path).toString().replace('\\', '/');
+      return new LogProblem(name.isEmpty() ? root.toString() : name, sentence);
+    }
+  }
+
+  private static @Nullable Instant stamp(String name) {
+    Matcher matcher = STAMP.matcher(name);
+    try {
+      return matcher.find()
+          ? LocalDateTime.parse(matcher.group(1), STAMP_FORMAT).toInstant(ZoneOffset.UTC)
+          : null;
+    } catch (DateTimeException notATime) {
+      return null;
+    }
+  }
+
+  private static @Nullable LocalDate day(String name) {
+    Matcher matcher = DAY.matcher(name);
+    try {
+      return matcher.find() ? LocalDate.parse(matcher.group(1), DAY_FORMAT) : null;
+    } catch (DateTimeException notADay) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,306 @@
+package io.tocsin.accesslog;
+
+import static io.tocsin.accesslog.LogColumn.*;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits one line of an ALB access log into typed columns. One scanner serves one thread and is
+ * used again for each line.
+ *
+ * <p>It works on bytes in one pass. A regular expression with one group per field is six to ten
+ * times slower, and the one in the Athena guide turns every line with an escaped quote into an
+ * empty row. A quoted field ends at a quote that is not escaped by an odd run of backslashes and is
+ * followed by a blank or the end of the line. Escapes ({@code \x22}) stay as they are; invalid
+ * UTF-8 is replaced.
+ *
+ * <p>Every line is checked as a whole, so whether it parses does not depend on which columns are
+ * read.
+ */
+public final class AccessLogScanner {
+
+  private static final LogColumn[] COLUMNS = LogColumn.values();
+
+  private final int[] starts = new int[COLUMNS.length];
+  private final int[] ends = new int[COLUMNS.length];
+  private final long[] wholes = new long[COLUMNS.length];
+  private final int[] fieldStarts = new int[KNOWN_FIELDS];
+  private final int[] fieldEnds = new int[KNOWN_FIELDS];
+  private final LogNumbers numbers = new LogNumbers();
+  private byte[] line = new byte[0];
+
+  /**
+   * Reads the bytes from {@code from} to before {@code to}, without the line end.
+   *
+   * @return null when the line is an access log entry; the columns can then be asked until the next
+   *     scan, as long as the bytes stay as they are
+   */
+  public @Nullable LineProblem scan(byte[] bytes, int from, int to) {
+    line = bytes;
+    int end = to;
+    while (end > from && isBlank(bytes[end - 1])) {
+      end--;
+    }
+    int start = from;
+    while (start < end && isBlank(bytes[start])) {
+      start++;
+    }
+    if (start == end) {
+      return LineProblem.BLANK;
+    }
+    int fields = split(start, end);
+    if (fields < 0) {
+      return LineProblem.UNTERMINATED_QUOTE;
+    }
+    return fields < FEWEST_FIELDS ? LineProblem.TOO_FEW_FIELDS : columns(fields);
+  }
+
+  /** The scanned line as a record. */
+  public AccessLogEntry entry() {
+    return new AccessLogEntry(
+        Objects.requireNonNullElse(text(TYPE), "-"),
+        Objects.requireNonNull(instant(TIME)),
+        Objects.requireNonNullElse(text(ELB), "-"),
+        text(CLIENT_IP),
+        integer(CLIENT_PORT),
+        text(TARGET_IP),
+        integer(TARGET_PORT),
+        seconds(REQUEST_PROCESSING_TIME),
+        seconds(TARGET_PROCESSING_TIME),
+        seconds(RESPONSE_PROCESSING_TIME),
+        integer(ELB_STATUS_CODE),
+        integer(TARGET_STATUS_CODE),
+        isNull(RECEIVED_BYTES) ? 0 : whole(RECEIVED_BYTES),
+        isNull(SENT_BYTES) ? 0 : whole(SENT_BYTES),
+        text(REQUEST_VERB),
+        text(REQUEST_URL),
+        text(REQUEST_PROTO),
+        text(USER_AGENT),
+        text(SSL_CIPHER),
+        text(SSL_PROTOCOL),
+        text(TARGET_GROUP_ARN),
+        text(TRACE_ID),
+        text(DOMAIN_NAME),
+        text(CHOSEN_CERT_ARN),
+        integer(MATCHED_RULE_PRIORITY),
+        instant(REQUEST_CREATION_TIME),
+        text(ACTIONS_EXECUTED),
+        text(REDIRECT_URL),
+        text(ERROR_REASON),
+        text(TARGET_PORT_LIST),
+        text(TARGET_STATUS_CODE_LIST),
+        text(CLASSIFICATION),
+        text(CLASSIFICATION_REASON),
+        text(CONN_TRACE_ID),
+        text(TRANSFORMED_HOST),
+        text(TRANSFORMED_URI),
+        text(REQUEST_TRANSFORM_STATUS),
+        text(IP_ADDRESS));
+  }
+
+  /**
+   * Whether the line has no value in this column: {@code -}, -1 for the three times, or no field.
+   */
+  public boolean isNull(LogColumn column) {
+    return starts[column.ordinal()] < 0;
+  }
+
+  /** A column as text, whatever its kind. */
+  public @Nullable String text(LogColumn column) {
+    int start = starts[column.ordinal()];
+    return start < 0
+        ? null
+        : new String(line, start, ends[column.ordinal()] - start, StandardCharsets.UTF_8);
+  }
+
+  /** A column as valid UTF-8, cheaper than {@link #text} when no string is needed. */
+  public byte @Nullable [] utf8(LogColumn column) {
+    int start = starts[column.ordinal()];
+    if (start < 0) {
+      return null;
+    }
+    int end = ends[column.ordinal()];
+    for (int i = start; i < end; i++) {
+      if (line[i] < 0) {
+        return new String(line, start, end - start, StandardCharsets.UTF_8)
+            .getBytes(StandardCharsets.UTF_8);
+      }
+    }
+    return Arrays.copyOfRange(line, start, end);
+  }
+
+  /** A column of kind WHOLE, or of kind TIME as microseconds since 1970; only when not null. */
+  public long whole(LogColumn column) {
+    return wholes[column.ordinal()];
+  }
+
+  /** A column of kind SECONDS; only when not null. */
+  public double decimal(LogColumn column) {
+    return Double.longBitsToDouble(wholes[column.ordinal()]);
+  }
+
+  private @Nullable Integer integer(LogColumn column) {
+    return isNull(column) ? null : (int) whole(column);
+  }
+
+  private @Nullable Double seconds(LogColumn column) {
+    return isNull(column) ? null : decimal(column);
+  }
+
+  private @Nullable Instant instant(LogColumn column) {
+    return isNull(column) ? null : LogNumbers.instant(whole(column));
+  }
+
+  /** Cuts the line into fields. Returns their number (capped at the known ones), or -1. */
+  private int split(int from, int to) {
+    int fields = 0;
+    int at = from;
+    while (at < to) {
+      if (line[at] == ' ') {
+        at++;
+        continue;
+      }
+      boolean quoted = line[at] == '"';
+      int end = quoted ? closingQuote(at + 1, to) : blank(at, to);
+      if (end < 0) {
+        return -1;
+      }
+      if (fields < KNOWN_FIELDS) {
+        fieldStarts[fields] = quoted ? at + 1 : at;
+        fieldEnds[fields++] = end;
+      }
+      at = end + 1;
+    }
+    return fields;
+  }
+
+  private int blank(int from, int to) {
+    int at = from;
+    while (at < to && line[at] != ' ') {
+      at++;
+    }
+    return at;
+  }
+
+  private int closingQuote(int from, int to) {
+    int backslashes = 0;
+    for (int at = from; at < to; at++) {
+      byte b = line[at];
+      if (b == '"' && backslashes % 2 == 0 && (at + 1 == to || line[at + 1] == ' ')) {
+        return at;
+      }
+      backslashes = b == '\\' ? backslashes + 1 : 0;
+    }
+    return -1;
+  }
+
+  private @Nullable LineProblem columns(int fields) {
+    Arrays.fill(starts, -1);
+    int column = 0;
+    for (int field = 0; field < fields; field++) {
+      int start = fieldStarts[field];
+      int end = fieldEnds[field];
+      switch (field) {
+        case 3, 4 -> {
+          splitAddress(column, start, end);
+          column += 2;
+        }
+        case 12 -> {
+          splitRequest(start, end);
+          column += 3;
+        }
+        default -> set(column++, start, end);
+      }
+    }
+    return isNull(TIME) ? LineProblem.BAD_TIME : values();
+  }
+
+  private @Nullable LineProblem values() {
+    for (LogColumn column : COLUMNS) {
+      int i = column.ordinal();
+      if (starts[i] < 0 || column.kind() == Kind.TEXT) {
+        continue;
+      }
+      boolean read =
+          switch (column.kind()) {
+            case WHOLE -> numbers.whole(line, starts[i], ends[i]);
+            case SECONDS -> numbers.seconds(line, starts[i], ends[i]);
+            case TIME -> numbers.time(line, starts[i], ends[i]);
+            case TEXT -> true;
+          };
+      if (!read) {
+        return column.kind() == Kind.TIME ? LineProblem.BAD_TIME : LineProblem.BAD_NUMBER;
+      }
+      wholes[i] = numbers.result();
+      if (column.kind() == Kind.SECONDS && decimal(column) < 0) {
+        starts[i] = -1;
+      }
+    }
+    return null;
+  }
+
+  private void set(int column, int start, int end) {
+    boolean absent = end - start == 1 && line[start] == '-';
+    starts[column] = absent ? -1 : start;
+    ends[column] = end;
+  }
+
+  /** Cuts at the last colon: IPv6 addresses come with and without brackets. */
+  private void splitAddress(int column, int start, int end) {
+    int colon = end - 1;
+    while (colon >= start && line[colon] != ':' && line[colon] != ']') {
+      colon--;
+    }
+    boolean port = colon >= start && line[colon] == ':';
+    int addressEnd = port ? colon : end;
+    boolean brackets = addressEnd - start > 1 && line[start] == '[' && line[addressEnd - 1] == ']';
+    set(column, brackets ? start + 1 : start, brackets ? addressEnd - 1 : addressEnd);
+    if (port) {
+      set(column + 1, colon + 1, end);
+    }
+  }
+
+  /**
+   * Method up to the first blank; protocol is the last word only if it looks like one; the URL is
+   * the rest and may hold blanks, because it is logged as the client sent it.
+   */
+  private void splitRequest(int start, int to) {
+    int end = to;
+    while (end > start && line[end - 1] == ' ') {
+      end--;
+    }
+    int verbEnd = blank(start, end);
+    set(REQUEST_VERB.ordinal(), start, verbEnd);
+    if (verbEnd >= end) {
+      return;
+    }
+    int word = end;
+    while (line[word - 1] != ' ') {
+      word--;
+    }
+    int urlEnd = end;
+    if (isProtocol(word, end) && word - 1 > verbEnd) {
+      set(REQUEST_PROTO.ordinal(), word, end);
+      urlEnd = word - 1;
+    }
+    set(REQUEST_URL.ordinal(), verbEnd + 1, urlEnd);
+  }
+
+  private boolean isProtocol(int start, int end) {
+    return (end - start == 1 && line[start] == '-')
+        || (end - start > 5
+            && line[start] == 'H'
+            && line[start + 1] == 'T'
+            && line[start + 2] == 'T'
+            && line[start + 3] == 'P'
+            && line[start + 4] == '/');
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
+  }
+}

@@ -1,0 +1,95 @@
+package io.tocsin.accesslog;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the lines of one file while they are read. */
+public final class FileTally {
+  private final String file;
+  private final Map<LineProblem, Long> unparsed = new EnumMap<>(LineProblem.class);
+  private final Map<LineProblem, Long> firstLines = new EnumMap<>(LineProblem.class);
+  private long rows;
+  private long oldest = Long.MAX_VALUE;
+  private long newest = Long.MIN_VALUE;
+  private @Nullable LogProblem problem;
+
+  public FileTally(LogFile file) {
+    this.file = file.name();
+  }
+
+  /** Reads the whole file. */
+  public static FileTally of(LogFile file) {
+    FileTally tally = new FileTally(file);
+    AccessLogScanner scanner = new AccessLogScanner();
+    try (LogLines lines = new LogLines(file)) {
+      while (lines.next()) {
+        LineProblem problem = AccessLogReader.scan(scanner, lines);
+        if (problem == null) {
+          tally.parsed(scanner);
+        } else {
+          tally.unparsed(lines.number(), problem);
+        }
+      }
+      tally.ended(lines);
+    }
+    return tally;
+  }
+
+  /** Counts the line that the scanner has just parsed. */
+  public void parsed(AccessLogScanner scanner) {
+    long micros = scanner.whole(LogColumn.TIME);
+    oldest = Math.min(oldest, micros);
+    newest = Math.max(newest, micros);
+    rows++;
+  }
+
+  public void unparsed(long lineNumber, LineProblem reason) {
+    unparsed.merge(reason, 1L, Long::sum);
+    firstLines.putIfAbsent(reason, lineNumber);
+  }
+
+  /** Takes over what ended the file, if not its end. */
+  public void ended(LogLines lines) {
+    problem = lines.problem();
+  }
+
+  long rows() {
+    return rows;
+  }
+
+  Map<LineProblem, Long> unparsed() {
+    return unparsed;
+  }
+
+  @Nullable Instant oldest() {
+    return rows == 0 ? null : LogNumbers.instant(oldest);
+  }
+
+  @Nullable Instant newest() {
+    return rows == 0 ? null : LogNumbers.instant(newest);
+  }
+
+  /** Damage and one sentence per reason for which lines did not parse. */
+  List<LogProblem> problems() {
+    List<LogProblem> problems = new ArrayList<>();
+    if (problem != null) {
+      problems.add(problem);
+    }
+    unparsed.forEach(
+        (reason, count) ->
+            problems.add(
+                new LogProblem(
+                    file,
+                    count
+                        + (count == 1 ? " line does not parse: " : " lines do not parse: ")
+                        + reason.sentence()
+                        + " (first: line "
+                        + firstLines.get(reason)
+                        + ").")));
+    return problems;
+  }
+}

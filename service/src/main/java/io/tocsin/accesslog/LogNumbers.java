@@ -1,0 +1,142 @@
+package io.tocsin.accesslog;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
+/** Reads numbers and times from bytes without making strings of them. */
+final class LogNumbers {
+  private static final long MICROS_A_SECOND = 1_000_000L;
+  private static final int MOST_DIGITS = 18;
+
+  private long result;
+  private int lastDate;
+  private long lastEpochDay;
+
+  /** The value read last: a whole number, microseconds since 1970, or a double's bits. */
+  long result() {
+    return result;
+  }
+
+  static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+
+  boolean whole(byte[] bytes, int start, int end) {
+    boolean negative = start < end && bytes[start] == '-';
+    int from = negative ? start + 1 : start;
+    if (from == end || end - from > MOST_DIGITS) {
+      return false;
+    }
+    long value = 0;
+    for (int i = from; i < end; i++) {
+      int digit = bytes[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return false;
+      }
+      value = value * 10 + digit;
+    }
+    result = negative ? -value : value;
+    return true;
+  }
+
+  /** A plain decimal number; three decimals, as ALB writes them, take the exact short way. */
+  boolean seconds(byte[] bytes, int start, int end) {
+    int dot = -1;
+    for (int i = start; i < end; i++) {
+      byte b = bytes[i];
+      if (b == '.' && dot < 0) {
+        dot = i;
+      } else if ((b < '0' || b > '9') && !(b == '-' && i == start)) {
+        return false;
+      }
+    }
+    if (dot < 0 && whole(bytes, start, end)) {
+      result = Double.doubleToRawLongBits((double) result);
+      return true;
+    }
+    if (dot <= start || dot == end - 1 || end - start > 40) {
+      return false;
+    }
+    if (bytes[dot - 1] == '-') {
+      return false;
+    }
+    if (end - dot == 4 && bytes[start] != '-' && end - start <= MOST_DIGITS - 3) {
+      long millis = digits(bytes, start, dot) * 1000 + digits(bytes, dot + 1, end);
+      result = Double.doubleToRawLongBits(millis / 1000.0);
+      return true;
+    }
+    String text = new String(bytes, start, end - start, StandardCharsets.US_ASCII);
+    result = Double.doubleToRawLongBits(Double.parseDouble(text));
+    return true;
+  }
+
+  /** {@code 2026-11-22T03:12:00.186641Z}; up to nine decimals, of which six are kept. */
+  boolean time(byte[] bytes, int start, int end) {
+    int length = end - start;
+    if (length < 20
+        || length > 30
+        || bytes[start + 4] != '-'
+        || bytes[start + 7] != '-'
+        || bytes[start + 10] != 'T'
+        || bytes[start + 13] != ':'
+        || bytes[start + 16] != ':'
+        || bytes[end - 1] != 'Z'
+        || (length > 20 && bytes[start + 19] != '.')
+        || length == 21) {
+      return false;
+    }
+    long year = digits(bytes, start, start + 4);
+    long month = digits(bytes, start + 5, start + 7);
+    long day = digits(bytes, start + 8, start + 10);
+    long hour = digits(bytes, start + 11, start + 13);
+    long minute = digits(bytes, start + 14, start + 16);
+    long second = digits(bytes, start + 17, start + 19);
+    int fractionEnd = Math.min(end - 1, start + 26);
+    long micros = length == 20 ? 0 : digits(bytes, start + 20, fractionEnd);
+    if ((year | month | day | hour | minute | second | micros) < 0
+        || hour > 23
+        || minute > 59
+        || second > 59
+        || (length > 27 && digits(bytes, start + 26, end - 1) < 0)) {
+      return false;
+    }
+    for (int decimals = fractionEnd - (start + 20); length > 20 && decimals < 6; decimals++) {
+      micros *= 10;
+    }
+    if (!date((int) year, (int) month, (int) day)) {
+      return false;
+    }
+    long seconds = ((lastEpochDay * 24 + hour) * 60 + minute) * 60 + second;
+    result = seconds * MICROS_A_SECOND + micros;
+    return true;
+  }
+
+  /** Lines of a file share a date or two, so the last one is remembered. */
+  private boolean date(int year, int month, int day) {
+    int key = (year * 100 + month) * 100 + day;
+    if (key != lastDate) {
+      try {
+        lastEpochDay = LocalDate.of(year, month, day).toEpochDay();
+      } catch (DateTimeException notADate) {
+        return false;
+      }
+      lastDate = key;
+    }
+    return true;
+  }
+
+  private static long digits(byte[] bytes, int start, int end) {
+    long value = 0;
+    for (int i = start; i < end; i++) {
+      int digit = bytes[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = value * 10 + digit;
+    }
+    return value;
+  }
+}
