@@ -3,9 +3,9 @@ package io.tocsin.app;
 import io.tocsin.adapter.aws.MetricDataReader;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.Watched;
+import io.tocsin.evaluation.WatchedSeries;
 import io.tocsin.health.HealthMonitor;
 import io.tocsin.metric.MetricDataQuery;
-import io.tocsin.metric.MetricMath;
 import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Series;
 import java.time.Instant;
@@ -15,13 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads what alarms watch, three hours back: one batch of GetMetricData per period, each metric once
- * however many alarms share it, metric math computed here.
+ * however many alarms share it, metric math computed here. What cannot be computed here, such as an
+ * anomaly band, has no reading.
  */
 final class AlarmReadings implements HealthMonitor.ReadingSource {
+  private static final Logger LOG = LoggerFactory.getLogger(AlarmReadings.class);
   private static final int BACK_SECONDS = 3 * 3600;
   private static final int FEWEST_SLOTS = 3;
 
@@ -55,9 +58,17 @@ final class AlarmReadings implements HealthMonitor.ReadingSource {
     }
     Map<String, Series> result = new HashMap<>();
     for (MetricAlarm alarm : alarms) {
-      Series series = series(alarm, values);
-      if (series != null) {
-        result.put(alarm.name(), series);
+      try {
+        result.put(
+            alarm.name(),
+            WatchedSeries.read(
+                alarm,
+                Instant.ofEpochSecond(end),
+                slots,
+                (stat, from, count) ->
+                    values.getOrDefault(stat, Series.missing(from, period, count))));
+      } catch (IllegalArgumentException e) {
+        LOG.debug("no values for {}: {}", alarm.name(), e.getMessage());
       }
     }
     return result;
@@ -74,12 +85,5 @@ final class AlarmReadings implements HealthMonitor.ReadingSource {
       }
     }
     return stats;
-  }
-
-  private static @Nullable Series series(MetricAlarm alarm, Map<MetricStat, Series> values) {
-    if (alarm.watched() instanceof Watched.SingleMetric single) {
-      return values.get(single.stat());
-    }
-    return MetricMath.watched(((Watched.MetricMath) alarm.watched()).queries(), values::get);
   }
 }

@@ -76,7 +76,7 @@ final class DemoLogFiles {
                 node,
                 Integer.toString(Math.abs((node + end).hashCode()), 36));
     Path file = root().resolve(DAY.format(end)).resolve(name);
-    Path part = folder.resolve(".part-" + name);
+    Path part = folder.resolveSibling(".part-" + name);
     try {
       Files.createDirectories(file.getParent());
       try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(part), 1 << 16)) {

@@ -8,6 +8,7 @@ import io.tocsin.metric.MetricMathSyntaxException;
 import io.tocsin.metric.MetricSource;
 import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Series;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Set;
  * Reads what an alarm watches over its window: the metric itself, or the metrics of a metric math
  * alarm and then its expressions, each once and after those it uses.
  */
-final class WatchedSeries {
+public final class WatchedSeries {
   private final MetricAlarm alarm;
   private final SlotWindow window;
   private final Map<String, String> texts = new LinkedHashMap<>();
@@ -29,6 +30,18 @@ final class WatchedSeries {
   private WatchedSeries(MetricAlarm alarm, SlotWindow window) {
     this.alarm = alarm;
     this.window = window;
+  }
+
+  /**
+   * Reads what an alarm compares with its threshold, for a graph.
+   *
+   * @param end end of the newest slot, exclusive
+   * @param slots how many of the alarm's periods, at least 1
+   * @throws IllegalArgumentException with a sentence naming the alarm, when its metric math cannot be
+   *     evaluated
+   */
+  public static Series read(MetricAlarm alarm, Instant end, int slots, MetricSource source) {
+    return read(alarm, new SlotWindow(end, alarm.period(), slots), source);
   }
 
   static Series read(MetricAlarm alarm, SlotWindow window, MetricSource source) {

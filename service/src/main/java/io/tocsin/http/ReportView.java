@@ -1,0 +1,145 @@
+package io.tocsin.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tocsin.accesslog.LogCoverage;
+import io.tocsin.accesslog.LogProblem;
+import io.tocsin.query.LogRange;
+import io.tocsin.query.QueryResult;
+import io.tocsin.query.Report;
+import io.tocsin.query.ReportChart;
+import io.tocsin.query.ReportColumn;
+import io.tocsin.query.ReportParameter;
+import io.tocsin.query.ResultColumn;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reports in the API. */
+final class ReportView {
+  private static final int MOST_PROBLEMS = 50;
+
+  private ReportView() {}
+
+  /** One report of the catalogue. */
+  @JsonInclude
+  record Entry(
+      String name,
+      String title,
+      String question,
+      String group,
+      List<Parameter> parameters,
+      List<ReportColumn> columns,
+      @Nullable ReportChart chart) {}
+
+  @JsonInclude
+  record Parameter(
+      String name,
+      String title,
+      String type,
+      @com.fasterxml.jackson.annotation.JsonProperty("default") String defaultValue,
+      @Nullable String minimum,
+      @Nullable String maximum,
+      List<String> choices) {}
+
+  /** The answer to a report. */
+  @JsonInclude
+  record Answer(
+      String report,
+      String title,
+      Instant from,
+      Instant to,
+      List<Column> columns,
+      List<List<@Nullable Object>> rows,
+      boolean truncated,
+      @Nullable Coverage coverage,
+      Statistics statistics) {}
+
+  @JsonInclude
+  record Column(String name, String type, @Nullable String unit) {}
+
+  /**
+   * @param problems the first fifty; {@code problemCount} says how many there are
+   */
+  @JsonInclude
+  record Coverage(
+      int files,
+      long lines,
+      long rows,
+      long unparsed,
+      Map<String, Long> unparsedBy,
+      @Nullable Instant newest,
+      int problemCount,
+      List<LogProblem> problems) {}
+
+  record Statistics(String engine, long millis, long bytesScanned, double costUsd) {}
+
+  record Span(@Nullable Instant first, @Nullable Instant last) {}
+
+  static Entry entry(Report report) {
+    return new Entry(
+        report.name(),
+        report.title(),
+        report.question(),
+        report.group(),
+        report.parameters().stream().map(ReportView::parameter).toList(),
+        report.columns(),
+        report.chart().type().equals("none") ? null : report.chart());
+  }
+
+  private static Parameter parameter(ReportParameter parameter) {
+    return new Parameter(
+        parameter.name(),
+        parameter.title(),
+        parameter.type().word(),
+        parameter.defaultValue(),
+        parameter.minimum(),
+        parameter.maximum(),
+        parameter.choices());
+  }
+
+  static Answer answer(
+      Report report, LogRange range, QueryResult result, Optional<LogCoverage> coverage) {
+    return new Answer(
+        report.name(),
+        report.title(),
+        range.from(),
+        range.to(),
+        result.columns().stream().map(column -> column(report, column)).toList(),
+        result.rows(),
+        result.truncated(),
+        coverage.map(ReportView::coverage).orElse(null),
+        new Statistics(
+            result.statistics().engine(),
+            result.statistics().elapsed().toMillis(),
+            result.statistics().bytesScanned(),
+            result.statistics().costUsd()));
+  }
+
+  private static Column column(Report report, ResultColumn column) {
+    return new Column(
+        column.name(),
+        column.type(),
+        report.columns().stream()
+            .filter(declared -> declared.name().equals(column.name()))
+            .map(ReportColumn::unit)
+            .findFirst()
+            .orElse(null));
+  }
+
+  private static Coverage coverage(LogCoverage coverage) {
+    Map<String, Long> unparsed = new TreeMap<>();
+    coverage.unparsedBy().forEach((reason, count) -> unparsed.put(reason.name(), count));
+    return new Coverage(
+        coverage.files(),
+        coverage.lines(),
+        coverage.rows(),
+        coverage.unparsed(),
+        unparsed,
+        coverage.newest(),
+        coverage.problems().size(),
+        coverage.problems().stream().limit(MOST_PROBLEMS).toList());
+  }
+}
