@@ -25,8 +25,7 @@ final class AlarmReader {
    *
    * @param component null when the file does not say, which is a finding already
    */
-  record Declared(
-      Section section, String id, @Nullable String component, @Nullable String owner) {}
+  record Declared(Section section, String id, @Nullable String component, @Nullable String owner) {}
 
   private final Platform platform;
   private final Environment environment;
@@ -125,7 +124,9 @@ final class AlarmReader {
       findings.error(
           "alarm-name",
           section.at("name"),
-          "the full name of the alarm has " + fullName(id).length() + " characters, expected "
+          "the full name of the alarm has "
+              + fullName(id).length()
+              + " characters, expected "
               + MAX_NAME
               + " at most",
           "it begins with platform and environment");
@@ -190,11 +191,7 @@ final class AlarmReader {
   }
 
   private @Nullable String description(
-      Declared declared,
-      Kind kind,
-      Severity severity,
-      Located summary,
-      @Nullable String runbook) {
+      Declared declared, Kind kind, Severity severity, Located summary, @Nullable String runbook) {
     String text =
         AlarmDescription.text(
             fullName(declared.id()),
@@ -213,7 +210,9 @@ final class AlarmReader {
     findings.error(
         "description-length",
         summary.at(),
-        "the alarm's description has " + text.length() + " characters, expected "
+        "the alarm's description has "
+            + text.length()
+            + " characters, expected "
             + AlarmDescription.LIMIT
             + " at most",
         "shorten the summary");

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -40,14 +41,16 @@ final class CompositeReader {
   /** The alarm, or null after a finding. */
   @Nullable CompositeAlarm read(
       Section section, String name, @Nullable String description, Actions actions) {
-    for (String key : MetricAlarmReader.KEYS) {
-      if (section.has(key)) {
-        findings.error(
-            "composite",
-            section.at(key),
-            section.what() + " is a composite alarm and has '" + key + "', expected a rule only",
-            null);
-      }
+    List<String> others = section.present(MetricAlarmReader.KEYS);
+    if (!others.isEmpty()) {
+      findings.error(
+          "composite",
+          section.at(others.get(0)),
+          section.what()
+              + " is a composite alarm and has "
+              + String.join(", ", others)
+              + ", expected a rule only",
+          "leave these keys out");
     }
     CompositeAlarm.Suppressor suppressor = suppressor(section);
     Located rule = section.text("composite");
@@ -70,7 +73,9 @@ final class CompositeReader {
       findings.error(
           "composite",
           rule.at(),
-          "the rule of " + section.what() + " names no alarm, expected one such as ALARM(api-slow)"
+          "the rule of "
+              + section.what()
+              + " names no alarm, expected one such as ALARM(api-slow)"
               + " in capital letters",
           null);
       return null;
@@ -80,7 +85,10 @@ final class CompositeReader {
       findings.error(
           "composite",
           rule.at(),
-          "the rule has " + named.size() + " alarms and " + resolved.length()
+          "the rule has "
+              + named.size()
+              + " alarms and "
+              + resolved.length()
               + " characters with full names, expected "
               + MAX_CHILDREN
               + " and "
@@ -89,9 +97,7 @@ final class CompositeReader {
           "split it into composite alarms of composite alarms");
       return null;
     }
-    return complete
-        ? new CompositeAlarm(name, description, actions, resolved, suppressor)
-        : null;
+    return complete ? new CompositeAlarm(name, description, actions, resolved, suppressor) : null;
   }
 
   private boolean known(String id, Location at) {

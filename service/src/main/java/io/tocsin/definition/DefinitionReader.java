@@ -30,9 +30,7 @@ public final class DefinitionReader {
   private final SortedSet<String> referenced = new TreeSet<>();
 
   private DefinitionReader(
-      Path folder,
-      Map<String, Map<String, String>> overrides,
-      @Nullable Set<String> components) {
+      Path folder, Map<String, Map<String, String>> overrides, @Nullable Set<String> components) {
     this.folder = folder.toAbsolutePath().normalize();
     this.root = this.folder.getParent() == null ? this.folder : this.folder.getParent();
     this.overrides = overrides;

@@ -49,7 +49,9 @@ final class MathReader {
         findings.error(
             "metric-id",
             id.at(),
-            "metric id '" + id.text() + "' is not one CloudWatch takes, expected a lower-case"
+            "metric id '"
+                + id.text()
+                + "' is not one CloudWatch takes, expected a lower-case"
                 + " letter, then letters, digits and underscores",
             null);
       }
@@ -91,7 +93,7 @@ final class MathReader {
           "period",
           entry.at("period"),
           entry.what() + " has a period of its own, expected that of the alarm, " + period + "s",
-          "CloudWatch takes one period for all metrics of an alarm; leave it out here");
+          "leave it out here, since CloudWatch takes one period for all metrics of an alarm");
       return null;
     }
     if (!entry.has("expression")) {
@@ -116,7 +118,9 @@ final class MathReader {
       findings.error(
           "expression",
           expression.at(),
-          "the expression has " + expression.text().length() + " characters, expected "
+          "the expression has "
+              + expression.text().length()
+              + " characters, expected "
               + MAX_EXPRESSION
               + " at most",
           null);
@@ -130,7 +134,9 @@ final class MathReader {
         findings.error(
             "unknown-metric-id",
             expression.at(use.offset()),
-            "the expression uses '" + use.id() + "', which is no metric above it in "
+            "the expression uses '"
+                + use.id()
+                + "', which is no metric above it in "
                 + alarm.what(),
             Names.hint(use.id(), above));
       }
@@ -152,11 +158,16 @@ final class MathReader {
   private void limits(
       Section alarm, List<Located> ids, List<MetricDataQuery> queries, Set<String> used) {
     long expressions = queries.stream().filter(query -> query.expression() != null).count();
-    if (ids.isEmpty() || expressions > MAX_OF_A_KIND || queries.size() - expressions > MAX_OF_A_KIND) {
+    if (ids.isEmpty()
+        || expressions > MAX_OF_A_KIND
+        || queries.size() - expressions > MAX_OF_A_KIND) {
       findings.error(
           "metrics",
           alarm.at("metrics"),
-          "found " + (queries.size() - expressions) + " metrics and " + expressions
+          "found "
+              + (queries.size() - expressions)
+              + " metrics and "
+              + expressions
               + " expressions, expected at least one entry and at most "
               + MAX_OF_A_KIND
               + " of each",

@@ -96,19 +96,19 @@ final class MetricAlarmReader {
       MetricStat stat = metrics.read(section, period);
       return stat == null ? null : new Watched.SingleMetric(stat);
     }
-    boolean single = false;
-    for (String key : MetricReader.KEYS) {
-      if (section.has(key)) {
-        single = true;
-        findings.error(
-            "metrics",
-            section.at(key),
-            section.what() + " has 'metrics' and '" + key + "', expected one way to say what it"
-                + " watches",
-            "move it into an entry of 'metrics'");
-      }
+    List<String> single = section.present(MetricReader.KEYS);
+    if (single.isEmpty()) {
+      return math.read(section, period);
     }
-    return single ? null : math.read(section, period);
+    findings.error(
+        "metrics",
+        section.at("metrics"),
+        section.what()
+            + " has 'metrics' and also "
+            + String.join(", ", single)
+            + ", expected one way to say what it watches",
+        "move these keys into an entry of 'metrics'");
+    return null;
   }
 
   private boolean windowFits(Section section, int period, Notation.Datapoints datapoints) {
@@ -120,7 +120,12 @@ final class MetricAlarmReader {
     findings.error(
         "window",
         section.at("datapoints"),
-        datapoints.evaluated() + " periods of " + period + "s are " + window + "s, expected "
+        datapoints.evaluated()
+            + " periods of "
+            + period
+            + "s are "
+            + window
+            + "s, expected "
             + limit
             + "s at most",
         period < HOUR ? "periods of 1h and more may look back a week" : null);

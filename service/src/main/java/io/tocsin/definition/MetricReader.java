@@ -38,11 +38,11 @@ final class MetricReader {
     Statistic statistic =
         notation.statistic(section.required("statistic", "one such as Sum, Average or p99"));
     Located of = section.text("of");
-    if (section.has("of") && section.has("dimensions")) {
+    if (section.has("dimensions") && (section.has("of") || section.has("by"))) {
       findings.error(
           "dimensions",
           section.at("dimensions"),
-          section.what() + " has both 'of' and 'dimensions', expected one of them",
+          section.what() + " has 'dimensions' and also 'of' or 'by', expected one way to give them",
           "'of' gives the dimensions of a resource, 'dimensions' writes them out");
       return null;
     }
@@ -56,7 +56,9 @@ final class MetricReader {
       findings.error(
           "metric",
           named.at(),
-          "metric '" + named.text() + "' is not understood, expected a namespace, a space and a"
+          "metric '"
+              + named.text()
+              + "' is not understood, expected a namespace, a space and a"
               + " name, as in AWS/SQS NumberOfMessagesSent",
           null);
       return null;
@@ -148,14 +150,17 @@ final class MetricReader {
       if (value == null) {
         return null;
       }
-      if (!ASCII.matcher(key.text()).matches() || key.text().startsWith(":")
+      if (!ASCII.matcher(key.text()).matches()
+          || key.text().startsWith(":")
           || key.text().length() > 255
           || !ASCII.matcher(value.text()).matches()
           || value.text().length() > 1024) {
         findings.error(
             "dimensions",
             key.at(),
-            "dimension '" + key.text() + "' is not one CloudWatch takes, expected printable ASCII,"
+            "dimension '"
+                + key.text()
+                + "' is not one CloudWatch takes, expected printable ASCII,"
                 + " a name of 255 and a value of 1,024 characters at most",
             null);
         return null;

@@ -139,7 +139,9 @@ final class Notation {
       findings.error(
           "missing",
           text.at(),
-          "missing '" + shortened(text.text()) + "' is unknown, expected "
+          "missing '"
+              + shortened(text.text())
+              + "' is unknown, expected "
               + String.join(", ", known),
           Names.nearest(text.text(), known)
               .map(name -> "did you mean '" + name + "'?")

@@ -65,8 +65,7 @@ final class PlatformReader {
       section.allow(Set.of("account", "region", "role"));
       String account =
           matching(section.required("account", "twelve digits"), ACCOUNT, "account-id");
-      String region =
-          matching(section.required("region", "an AWS Region"), REGION, "region-name");
+      String region = matching(section.required("region", "an AWS Region"), REGION, "region-name");
       String role = matching(section.text("role"), ROLE, "role-arn");
       environments.add(
           new Environment(
@@ -222,7 +221,12 @@ final class PlatformReader {
     findings.error(
         check,
         text.at(),
-        "'" + text.text() + "' is no " + check.replace('-', ' ') + ", expected " + EXPECTED.get(check),
+        "'"
+            + text.text()
+            + "' is no "
+            + check.replace('-', ' ')
+            + ", expected "
+            + EXPECTED.get(check),
         null);
     return null;
   }

@@ -31,10 +31,7 @@ final class ResourceTypes {
   private static final Map<String, ResourceType> TYPES =
       new TreeMap<>(
           Map.ofEntries(
-              entry("alb", alb()),
-              entry("asg", asg()),
-              entry("rds", rds()),
-              entry("sqs", sqs())));
+              entry("alb", alb()), entry("asg", asg()), entry("rds", rds()), entry("sqs", sqs())));
 
   private ResourceTypes() {}
 

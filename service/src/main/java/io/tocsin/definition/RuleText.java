@@ -43,8 +43,7 @@ final class RuleText {
       if (word && (list || (last.equals("(") && STATES.contains(beforeLast)))) {
         boolean quoted = matcher.group(1) != null;
         String id = quoted ? matcher.group(1) : token;
-        references.put(
-            matcher.start(), new Reference(id, matcher.start() + (quoted ? 1 : 0)));
+        references.put(matcher.start(), new Reference(id, matcher.start() + (quoted ? 1 : 0)));
         spans.add(new int[] {matcher.start(), matcher.end()});
       }
       list = opensList || (list && !token.equals(")"));

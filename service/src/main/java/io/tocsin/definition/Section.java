@@ -77,6 +77,11 @@ public final class Section {
     return values.containsKey(key);
   }
 
+  /** Those of the keys that are there, in file order. */
+  public List<String> present(Collection<String> any) {
+    return keys.keySet().stream().filter(any::contains).toList();
+  }
+
   /** The keys in file order. */
   public List<Located> keys() {
     return List.copyOf(keys.values());
@@ -140,7 +145,7 @@ public final class Section {
         Arrays.stream(type.getEnumConstants())
             .map(constant -> constant.name().toLowerCase(Locale.ROOT))
             .toList();
-    Located text = required(key, String.join(" or ", known));
+    Located text = required(key, either(known));
     return text == null ? null : constant(text, key, type, known);
   }
 
@@ -154,9 +159,14 @@ public final class Section {
     findings.error(
         "unknown-" + key,
         text.at(),
-        key + " '" + text.text() + "' is unknown, expected " + String.join(" or ", known),
+        key + " '" + text.text() + "' is unknown, expected " + either(known),
         Names.nearest(text.text(), known).map(name -> "did you mean '" + name + "'?").orElse(null));
     return null;
+  }
+
+  private static String either(List<String> known) {
+    int last = known.size() - 1;
+    return String.join(", ", known.subList(0, last)) + " or " + known.get(last);
   }
 
   /** The mapping under a key, or null when it is not there or something else. */

@@ -156,7 +156,11 @@ public final class YamlFile {
       return "this is not YAML"
           + context
           + ": "
-          + marked.getProblem().replaceAll("\\s*\\(Do not use.*\\)", "").replaceAll("\\s+", " ");
+          + marked
+              .getProblem()
+              .replaceAll("\\s*\\(Do not use.*\\)", "")
+              .replaceAll("\\s+", " ")
+              .replaceFirst("\\.$", "");
     }
     return "this is not YAML: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
   }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who looks after it: its own or its tier's; null when neither says
  * @param dependsOn names of the components it cannot work without
  */
-public record Component(
-    String name, String title, @Nullable String owner, List<String> dependsOn) {
+public record Component(String name, String title, @Nullable String owner, List<String> dependsOn) {
 
   public Component {
     dependsOn = List.copyOf(dependsOn);

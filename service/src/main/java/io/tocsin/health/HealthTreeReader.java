@@ -120,7 +120,10 @@ public final class HealthTreeReader {
       findings.error(
           kind + "-name",
           name.at(),
-          kind + " name '" + name.text() + "' is not allowed, expected lower-case words joined by"
+          kind
+              + " name '"
+              + name.text()
+              + "' is not allowed, expected lower-case words joined by"
               + " hyphens",
           null);
     }
@@ -143,7 +146,10 @@ public final class HealthTreeReader {
           findings.error(
               "unknown-component",
               dependency.at(),
-              "component '" + entry.getKey() + "' depends on '" + dependency.text()
+              "component '"
+                  + entry.getKey()
+                  + "' depends on '"
+                  + dependency.text()
                   + "', which is not in the tree",
               Names.hint(dependency.text(), componentNames.keySet()));
           continue;
