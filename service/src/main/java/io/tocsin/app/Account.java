@@ -1,0 +1,137 @@
+package io.tocsin.app;
+
+import io.tocsin.adapter.aws.AlarmHistoryReader;
+import io.tocsin.adapter.aws.AwsClients;
+import io.tocsin.adapter.aws.CloudWatchAlarms;
+import io.tocsin.adapter.aws.MetricDataReader;
+import io.tocsin.adapter.aws.SnsTopics;
+import io.tocsin.adapter.embedded.EmbeddedAccount;
+import io.tocsin.adapter.embedded.OutboxMessage;
+import io.tocsin.alarm.Alarm;
+import io.tocsin.alarm.LiveState;
+import io.tocsin.definition.Environment;
+import io.tocsin.evaluation.EvaluationRangePolicy;
+import io.tocsin.notify.Mail;
+import io.tocsin.notify.Outbox;
+import io.tocsin.plan.LiveAlarm;
+import io.tocsin.plan.LiveAlarms;
+import io.tocsin.plan.LiveTopics;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/** One AWS account and Region, real or embedded, behind the domain's ports. */
+public final class Account implements AutoCloseable {
+  private final LiveAlarms alarms;
+  private final LiveTopics topics;
+  private final AlarmHistoryReader transitions;
+  private final MetricDataReader metrics;
+  private final @Nullable EmbeddedAccount embedded;
+  private final @Nullable AwsClients aws;
+
+  private Account(
+      CloudWatchClient cloudWatch,
+      SnsClient sns,
+      ResourceGroupsTaggingApiClient tagging,
+      @Nullable EmbeddedAccount embedded,
+      @Nullable AwsClients aws) {
+    // The embedded account has no rate limits to keep below.
+    this.alarms =
+        embedded == null
+            ? new CloudWatchAlarms(cloudWatch, tagging, Clock.systemUTC(), Account::sleep)
+            : CloudWatchAlarms.unlimited(cloudWatch, tagging);
+    this.topics = new SnsTopics(sns, tagging);
+    this.transitions = new AlarmHistoryReader(cloudWatch);
+    this.metrics = new MetricDataReader(cloudWatch);
+    this.embedded = embedded;
+    this.aws = aws;
+  }
+
+  /** Opens the account of an environment, as {@code cloud:} says. */
+  public static Account open(
+      TocsinConfiguration configuration, Environment environment, InstantSource clock) {
+    if (configuration.getCloud().equals("aws")) {
+      AwsClients clients = new AwsClients(environment.region(), environment.role(), null);
+      return new Account(
+          clients.cloudWatch(), clients.sns(), clients.tagging(), null, clients);
+    }
+    EmbeddedAccount account =
+        EmbeddedAccount.open(
+            Store.account(configuration),
+            environment.account(),
+            environment.region(),
+            clock,
+            EvaluationRangePolicy.PUBLISHED_EVIDENCE);
+    return new Account(account.cloudWatch(), account.sns(), account.tagging(), account, null);
+  }
+
+  private static void sleep(java.time.Duration duration) throws InterruptedException {
+    Thread.sleep(duration.toMillis());
+  }
+
+  public LiveAlarms alarms() {
+    return alarms;
+  }
+
+  public LiveTopics topics() {
+    return topics;
+  }
+
+  AlarmHistoryReader transitions() {
+    return transitions;
+  }
+
+  MetricDataReader metrics() {
+    return metrics;
+  }
+
+  /** The embedded account, when this is one. */
+  Optional<EmbeddedAccount> embedded() {
+    return Optional.ofNullable(embedded);
+  }
+
+  /** The clients of the real account, when this is one. */
+  Optional<AwsClients> aws() {
+    return Optional.ofNullable(aws);
+  }
+
+  /** All alarms with their states. */
+  Map<Alarm, LiveState> states() {
+    Map<Alarm, LiveState> states = new HashMap<>();
+    for (LiveAlarm alarm : alarms.list(Set.of()).alarms()) {
+      states.put(alarm.alarm(), alarm.state());
+    }
+    return states;
+  }
+
+  Outbox outbox() {
+    EmbeddedAccount account = embedded;
+    return account == null
+        ? Outbox.EMPTY
+        : (limit, before) -> account.outbox(limit, before).stream().map(Account::mail).toList();
+  }
+
+  private static Mail mail(OutboxMessage message) {
+    return new Mail(
+        message.id(),
+        message.at(),
+        message.topic(),
+        message.to(),
+        message.subject(),
+        message.body());
+  }
+
+  @Override
+  public void close() {
+    if (aws != null) {
+      aws.close();
+    }
+  }
+}
