@@ -1,12 +1,13 @@
 package io.tocsin.definition;
 
 import io.tocsin.alarm.Actions;
+import io.tocsin.alarm.AlarmRule;
+import io.tocsin.alarm.AlarmRuleSyntaxException;
 import io.tocsin.alarm.CompositeAlarm;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,33 +55,21 @@ final class CompositeReader {
     }
     CompositeAlarm.Suppressor suppressor = suppressor(section);
     Located rule = section.text("composite");
-    if (rule == null) {
+    AlarmRule parsed = rule == null ? null : parse(rule);
+    if (rule == null || parsed == null) {
       return null;
     }
-    RuleText text = new RuleText(rule.text());
-    Set<String> named = new LinkedHashSet<>();
     boolean complete = !section.has("suppressor") || suppressor != null;
-    for (RuleText.Reference reference : text.references()) {
-      named.add(reference.id());
+    for (RuleReferences.Reference reference : RuleReferences.of(rule.text())) {
       complete &= known(reference.id(), rule.at(reference.offset()));
     }
+    Set<String> named = parsed.children();
     Located own = section.text("name");
     if (own != null) {
       children.put(own.text(), named);
       places.put(own.text(), rule.at());
     }
-    if (named.isEmpty()) {
-      findings.error(
-          "composite",
-          rule.at(),
-          "the rule of "
-              + section.what()
-              + " names no alarm, expected one such as ALARM(api-slow)"
-              + " in capital letters",
-          null);
-      return null;
-    }
-    String resolved = text.resolved(fullName);
+    String resolved = parsed.mapChildren(fullName).toString();
     if (resolved.length() > MAX_RULE || named.size() > MAX_CHILDREN) {
       findings.error(
           "composite",
@@ -98,6 +87,36 @@ final class CompositeReader {
       return null;
     }
     return complete ? new CompositeAlarm(name, description, actions, resolved, suppressor) : null;
+  }
+
+  private @Nullable AlarmRule parse(Located rule) {
+    try {
+      AlarmRule parsed = AlarmRule.parse(rule.text().strip());
+      if (!parsed.children().isEmpty()) {
+        return parsed;
+      }
+      findings.error(
+          "composite",
+          rule.at(),
+          "the rule names no alarm, expected one such as ALARM(api-slow)",
+          null);
+    } catch (AlarmRuleSyntaxException e) {
+      int leading = rule.text().length() - rule.text().stripLeading().length();
+      findings.error(
+          "composite",
+          rule.at(leading + e.position()),
+          "the rule is not understood: " + sentence(e),
+          "write it like ALARM(one) OR (ALARM(two) AND NOT OK(three)), in capital letters");
+    }
+    return null;
+  }
+
+  /** CloudWatch's sentence without what the location says better. */
+  private static String sentence(AlarmRuleSyntaxException e) {
+    return String.valueOf(e.getMessage())
+        .replaceFirst("^AlarmRule is invalid: ", "")
+        .replaceFirst(" at char \\d+", "")
+        .replaceFirst("\\.$", "");
   }
 
   private boolean known(String id, Location at) {

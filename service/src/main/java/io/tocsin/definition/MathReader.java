@@ -2,6 +2,8 @@ package io.tocsin.definition;
 
 import io.tocsin.alarm.Watched;
 import io.tocsin.metric.MetricDataQuery;
+import io.tocsin.metric.MetricMath;
+import io.tocsin.metric.MetricMathSyntaxException;
 import io.tocsin.metric.MetricStat;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class MathReader {
   private static final Pattern ID = Pattern.compile("[a-z][A-Za-z0-9_]{0,254}");
   private static final int MAX_OF_A_KIND = 10;
-  private static final int MAX_EXPRESSION = 2048;
 
   private final MetricReader metrics;
   private final Findings findings;
@@ -114,15 +115,16 @@ final class MathReader {
 
   private boolean expression(
       Located expression, Section alarm, Set<String> above, Set<String> used) {
-    if (expression.text().length() > MAX_EXPRESSION) {
+    try {
+      MetricMath.parse(expression.text());
+    } catch (MetricMathSyntaxException e) {
       findings.error(
           "expression",
-          expression.at(),
-          "the expression has "
-              + expression.text().length()
-              + " characters, expected "
-              + MAX_EXPRESSION
-              + " at most",
+          expression.at(e.column() - 1),
+          "the expression is not understood: "
+              + String.valueOf(e.getMessage())
+                  .replaceFirst("^Metric math, column \\d+: ", "")
+                  .replaceFirst("\\.$", ""),
           null);
       return false;
     }
@@ -140,14 +142,6 @@ final class MathReader {
                 + alarm.what(),
             Names.hint(use.id(), above));
       }
-    }
-    if (ExpressionIds.calls(expression.text(), "SEARCH")) {
-      known = false;
-      findings.error(
-          "expression",
-          expression.at(),
-          "the expression calls SEARCH, which CloudWatch refuses in an alarm",
-          "name the metrics one by one");
     }
     if (ExpressionIds.calls(expression.text(), "METRICS")) {
       used.addAll(above);
