@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** One run of a scenario: which alarms were up, in minutes after the incident began. */
 final class Course {
@@ -39,7 +39,7 @@ final class Course {
   }
 
   Set<ShopAlarm> fired() {
-    return new TreeSet<>(up.keySet());
+    return up.keySet();
   }
 
   /** The first minute after whose end the alarm is up. */
@@ -63,7 +63,7 @@ final class Course {
   }
 
   /** The first minute, counted from the incident, of which this holds. */
-  int first(java.util.function.Predicate<ShopMinute> condition) {
+  int first(Predicate<ShopMinute> condition) {
     for (int m = 0; m < AFTER; m++) {
       if (condition.test(minute(m))) {
         return m;

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The shop's alarms as predicates on a minute and "M of the last N". */
+/**
+ * The shop's alarms as predicates on a minute and "M of the last N". Alarms that no scenario may
+ * raise are stricter here than where they are declared.
+ */
 enum ShopAlarm {
   ERROR_RATIO(3, 5, minute -> minute.errorPercent() > 1),
   LATENCY(3, 5, ShopMinute::p99IsSlow),
@@ -12,7 +15,7 @@ enum ShopAlarm {
   ELB_ERRORS(3, 5, minute -> minute.elb5xx > 10),
   NO_REQUESTS(1, 1, minute -> minute.requests < 1),
   CPU(3, 5, minute -> minute.average(Shop.SERVER_CPU) > 80),
-  INSTANCES_SHORT(1, 1, minute -> minute.minimum(Shop.IN_SERVICE) < 4),
+  INSTANCES_SHORT(10, 10, minute -> minute.average(Shop.DESIRED) > minute.average(Shop.IN_SERVICE)),
   MEMORY(1, 1, minute -> minute.maximum(Shop.MEMORY_USED) > 80),
   DISK(1, 1, minute -> minute.maximum(Shop.DISK_USED) > 80),
   STATUS_CHECK(1, 1, minute -> minute.maximum(Shop.STATUS_CHECK) > 0),
@@ -21,7 +24,7 @@ enum ShopAlarm {
   STORAGE(1, 1, minute -> minute.minimum(Shop.FREE_STORAGE) < 50.0 * (1L << 30)),
   WRITE_LATENCY(1, 1, minute -> minute.maximum(Shop.WRITE_LATENCY) > 0.02),
   ORDERS_AGE(3, 3, minute -> minute.maximum(Shop.OLDEST_MESSAGE) > 300),
-  BACKLOG(3, 3, minute -> minute.maximum(Shop.MESSAGES_VISIBLE) > 1_000),
+  BACKLOG(3, 5, minute -> minute.maximum(Shop.MESSAGES_VISIBLE) > 1_000),
   DEAD_LETTERS(1, 1, minute -> minute.maximum(Shop.DEAD_LETTERS) > 0);
 
   private final int needed;
@@ -35,7 +38,7 @@ enum ShopAlarm {
   }
 
   /** Remembers enough minutes to say whether the alarm is up after each. */
-  final class Watch {
+  class Watch {
     private final List<Boolean> last = new ArrayList<>();
 
     boolean upAfter(ShopMinute minute) {
