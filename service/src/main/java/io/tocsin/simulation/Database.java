@@ -19,7 +19,10 @@ final class Database {
   /** With most requests failing, the leaking code runs less often. */
   private static final double LEAK_WHEN_FULL = 0.18;
 
-  /** Idle connections that the pools' own clean-up wins back. */
+  /** Share of the pools that is never needed. */
+  private static final double SPARE = 0.03;
+
+  /** How far leaks eat into the pools before the pools' own clean-up keeps pace. */
   private static final double HIGHEST_PRESSURE = 0.6;
 
   private double leaked;
@@ -39,7 +42,7 @@ final class Database {
     leak(disturbance.leak() * random.nextDouble(0.95, 1.05), pooled);
     double open = Math.max(0, disturbance.leakKept() * leaked);
     double wanted = pooled + open;
-    double pressure = Math.max(0, wanted - MAXIMUM_CONNECTIONS) / pooled;
+    double pressure = Math.max(0, (wanted - MAXIMUM_CONNECTIONS) / pooled - SPARE);
     double[] connections = new double[4];
     for (int i = 0; i < connections.length; i++) {
       double sofar = wanted - Math.max(0, leaked - before) * (3 - i) / 4;
@@ -52,8 +55,8 @@ final class Database {
     return new Load(
         connections,
         pressure,
-        pressure > 0 ? Math.min(0.9, 0.06 + 0.9 * pressure) : 0,
-        0.8 + 4.5 * pressure);
+        pressure > 0 ? Math.min(0.9, 0.06 + 0.8 * pressure) : 0,
+        0.8 + 4.0 * pressure);
   }
 
   private void leak(double connections, double pooled) {
@@ -65,7 +68,7 @@ final class Database {
 
   /**
    * @param connections open ones, four times a minute
-   * @param pressure connections that are missing, as a share of what the pools need
+   * @param pressure connections that are missing, as a share of the pools
    * @param waiting share of the requests with a query that wait for a connection
    * @param meanWait how long those wait, seconds
    */

@@ -28,7 +28,7 @@ final class Incident {
   Incident(Scenario scenario, long seed) {
     this.scenario = scenario;
     SplittableRandom random = Component.INCIDENT.random(seed, 0);
-    leakPerMinute = random.nextDouble(28, 40);
+    leakPerMinute = random.nextDouble(26.5, 37);
     failingCheckouts = random.nextDouble(0.24, 0.30);
     poisonedMessages = random.nextInt(6, 14);
   }
