@@ -1,6 +1,5 @@
 package io.tocsin.metric;
 
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,12 +19,25 @@ public record Statistic(String text) {
   private static final Set<String> BASIC =
       Set.of("SampleCount", "Average", "Sum", "Minimum", "Maximum");
 
-  /** The forms of the CloudWatch model's statistic pattern: up to ten decimals, bounds optional. */
+  private static final String NUMBER = "\\d+(\\.\\d{0,10})?";
+  private static final String PERCENT = "(\\d{1,2}(\\.\\d{0,10})?|100)";
+
+  /**
+   * The forms of the CloudWatch model's statistic pattern: case matters, up to ten decimals, at
+   * least one bound, and both bounds of a range of the same kind.
+   */
   private static final Pattern EXTENDED =
       Pattern.compile(
-          "(p|tm|tc|ts|wm)(\\d{1,2}(\\.\\d{0,10})?|100)|iqm"
-              + "|(tm|tc|ts|wm)\\((\\d+(\\.\\d{0,10})?%?)?:(\\d+(\\.\\d{0,10})?%?)?\\)"
-              + "|pr\\((\\d+(\\.\\d{0,10})?)?:(\\d+(\\.\\d{0,10})?)?\\)");
+          "(p|tm|tc|ts|wm)"
+              + PERCENT
+              + "|IQM"
+              + "|(TM|TC|TS|WM)\\(("
+              + range(PERCENT + "%")
+              + "|"
+              + range(NUMBER)
+              + ")\\)|PR\\("
+              + range(NUMBER)
+              + "\\)");
 
   public Statistic {
     Objects.requireNonNull(text, "text");
@@ -35,7 +47,7 @@ public record Statistic(String text) {
    * @throws IllegalArgumentException with a sentence when the text is no CloudWatch statistic
    */
   public static Statistic parse(String text) {
-    if (BASIC.contains(text) || EXTENDED.matcher(text.toLowerCase(Locale.ROOT)).matches()) {
+    if (BASIC.contains(text) || EXTENDED.matcher(text).matches()) {
       return new Statistic(text);
     }
     throw new IllegalArgumentException(
@@ -57,7 +69,7 @@ public record Statistic(String text) {
   public boolean isPercentile() {
     return !isBasic()
         && text.length() > 1
-        && Character.toLowerCase(text.charAt(0)) == 'p'
+        && text.charAt(0) == 'p'
         && Character.isDigit(text.charAt(1));
   }
 
@@ -70,6 +82,10 @@ public record Statistic(String text) {
       throw new IllegalStateException(text + " is no percentile");
     }
     return Double.parseDouble(text.substring(1)) / 100;
+  }
+
+  private static String range(String bound) {
+    return "(" + bound + ":(" + bound + ")?|:" + bound + ")";
   }
 
   @Override

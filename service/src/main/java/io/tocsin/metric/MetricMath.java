@@ -1,0 +1,94 @@
+package io.tocsin.metric;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A metric math expression, parsed once and evaluated over aligned series.
+ *
+ * <p>Functions and missing-operand rules follow "Using math expressions with CloudWatch metrics"
+ * (CloudWatch User Guide, read in September 2026). Those that need CloudWatch itself (SEARCH,
+ * ANOMALY_DETECTION_BAND, INSIGHT_RULE_METRIC, ...) are refused by name.
+ */
+public final class MetricMath {
+  private final String text;
+  private final MathNode root;
+
+  private MetricMath(String text, MathNode root) {
+    this.text = text;
+    this.root = root;
+  }
+
+  /**
+   * @param text at most 2,048 characters, CloudWatch's bound
+   * @throws MetricMathSyntaxException saying what is wrong at which column; also when the result
+   *     would be a number or an array, since only one time series can be compared or drawn
+   */
+  public static MetricMath parse(String text) {
+    MathNode root = new MathParser(text).parse();
+    if (root.type() == MathType.NUMBER) {
+      throw new MetricMathSyntaxException(
+          1,
+          "the expression gives one number, but the final result must be a time series; use the"
+              + " number together with a series, or write TIME_SERIES(...).");
+    }
+    if (root.type() != MathType.SERIES) {
+      throw new MetricMathSyntaxException(
+          1,
+          "the expression gives an array, but the final result must be a single time series; wrap"
+              + " it in SUM, AVG, MIN or MAX.");
+    }
+    return new MetricMath(text, root);
+  }
+
+  /** The ids the expression names, sorted. METRICS() names none, it takes all metrics there are. */
+  public Set<String> ids() {
+    Set<String> ids = new TreeSet<>();
+    root.collectIds(ids);
+    return Collections.unmodifiableSet(ids);
+  }
+
+  /**
+   * Evaluates over metrics alone.
+   *
+   * @param metrics id to series, at least one; all of the same start, period and size
+   * @return a series of that start, period and size
+   */
+  public Series evaluate(Map<String, Series> metrics) {
+    if (metrics.isEmpty()) {
+      throw new IllegalArgumentException(
+          "metric math '" + text + "' was given no series to take start and period from");
+    }
+    Series grid = metrics.values().iterator().next();
+    return evaluate(metrics, Map.of(), grid.start(), grid.period(), grid.size());
+  }
+
+  /**
+   * Evaluates over metrics and the results of other expressions.
+   *
+   * @param metrics id to series; METRICS() takes all of them
+   * @param expressions id to series, which METRICS() leaves out
+   * @param period seconds
+   * @return a series of exactly {@code slots} values from {@code start}; NaN where CloudWatch would
+   *     have no datapoint
+   * @throws IllegalArgumentException when an id is missing or a series is not on the same grid
+   */
+  public Series evaluate(
+      Map<String, Series> metrics,
+      Map<String, Series> expressions,
+      Instant start,
+      int period,
+      int slots) {
+    MathInput input = new MathInput(metrics, expressions, start, period, slots);
+    return new Series(start, period, root.evaluate(input).values());
+  }
+
+  /** The expression as it was written. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}
