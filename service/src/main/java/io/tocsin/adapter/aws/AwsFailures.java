@@ -1,0 +1,134 @@
+package io.tocsin.adapter.aws;
+
+import io.tocsin.plan.AccountFailure;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Turns the SDK's exceptions into sentences. Services are told apart by the code's text and not by
+ * exception class: with the new protocols CloudWatch still sends the codes of its old one, and the
+ * SDK then has no class for them.
+ */
+public final class AwsFailures {
+  private static final Set<String> THROTTLED =
+      Set.of("Throttling", "ThrottlingException", "Throttled", "RequestLimitExceeded");
+  private static final Set<String> DENIED =
+      Set.of(
+          "AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation");
+  private static final Set<String> EXPIRED =
+      Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
+  private static final Set<String> UNKNOWN_KEY =
+      Set.of(
+          "InvalidClientTokenId",
+          "UnrecognizedClientException",
+          "SignatureDoesNotMatch",
+          "InvalidSignatureException",
+          "IncompleteSignature",
+          "MissingAuthenticationToken");
+  private static final Set<String> INVALID =
+      Set.of(
+          "ValidationError",
+          "ValidationException",
+          "InvalidParameterValue",
+          "InvalidParameter",
+          "InvalidParameterCombination",
+          "MissingParameter");
+
+  private AwsFailures() {}
+
+  /**
+   * Makes a call.
+   *
+   * @param action as in IAM policies, such as {@code cloudwatch:PutMetricAlarm}
+   * @throws AccountFailure with a sentence, for everything the SDK throws
+   */
+  static <T> T call(String action, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (SdkException failure) {
+      throw new AccountFailure(sentence(action, failure), failure);
+    }
+  }
+
+  /** What went wrong with a call and what to do, as one sentence without a final full stop. */
+  public static String sentence(String action, SdkException failure) {
+    if (failure instanceof AwsServiceException service) {
+      return ofService(action, service);
+    }
+    String message = String.valueOf(failure.getMessage());
+    String lower = message.toLowerCase(Locale.ROOT);
+    if (lower.contains("unable to load region") || lower.contains("region must be")) {
+      return "no AWS Region is set; set AWS_REGION or the Region of the environment";
+    }
+    if (lower.contains("unable to load credentials")) {
+      return "no AWS credentials were found; set AWS_PROFILE, sign in with 'aws sso login', or give"
+          + " the machine a role";
+    }
+    if (lower.contains("token") && lower.contains("expired")) {
+      return "the AWS credentials have expired; sign in again";
+    }
+    if (failure instanceof ApiCallTimeoutException
+        || failure instanceof ApiCallAttemptTimeoutException) {
+      return action + " was not answered in time; check the network and try again";
+    }
+    if (failure instanceof SdkClientException) {
+      return "%s could not be reached (%s); check the network, the proxy and the Region"
+          .formatted(action.substring(0, action.indexOf(':')), rootMessage(failure));
+    }
+    return action + " failed: " + message;
+  }
+
+  private static String ofService(String action, AwsServiceException failure) {
+    AwsErrorDetails details = failure.awsErrorDetails();
+    String code = details == null || details.errorCode() == null ? "" : details.errorCode();
+    String message =
+        details == null || details.errorMessage() == null
+            ? String.valueOf(failure.getMessage())
+            : details.errorMessage();
+    if (THROTTLED.contains(code) || failure.isThrottlingException()) {
+      return action
+          + " was throttled, also after several tries; something else calls this account much; try"
+          + " again in a minute";
+    }
+    if (DENIED.contains(code)) {
+      return "%s is not allowed to these credentials (%s); add the action to their policy"
+          .formatted(action, message);
+    }
+    if (EXPIRED.contains(code)) {
+      return "the AWS credentials have expired; sign in again";
+    }
+    if (UNKNOWN_KEY.contains(code)) {
+      return "AWS does not know these credentials (%s: %s); check the profile or sign in again"
+          .formatted(code, message);
+    }
+    if (INVALID.contains(code)) {
+      return "AWS refused %s as invalid: %s".formatted(action, message);
+    }
+    if (code.equals("LimitExceeded") || code.equals("LimitExceededException")) {
+      return "%s would exceed a quota of the account: %s; ask AWS for more, or delete what is not used"
+          .formatted(action, message);
+    }
+    if (failure.statusCode() >= 500) {
+      return "%s failed at AWS (HTTP %d %s), also after several tries; try again later"
+          .formatted(action, failure.statusCode(), code)
+          .replace(" )", ")");
+    }
+    return "%s failed: %s (%s, HTTP %d)".formatted(action, message, code, failure.statusCode());
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    for (int depth = 0; depth < 20 && root.getCause() != null; depth++) {
+      root = root.getCause();
+    }
+    return root.getClass().getSimpleName()
+        + (root.getMessage() == null ? "" : ": " + root.getMessage());
+  }
+}

@@ -1,0 +1,173 @@
+package io.tocsin.adapter.aws;
+
+import io.tocsin.alarm.Alarm;
+import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.plan.AccountFailure;
+import io.tocsin.plan.LiveAlarm;
+import io.tocsin.plan.LiveAlarms;
+import io.tocsin.plan.OtherAlarm;
+import io.tocsin.plan.Tags;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.Tag;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+
+/** The alarms of an account through CloudWatch, their tags through the tagging API. */
+public final class CloudWatchAlarms implements LiveAlarms {
+  private final CloudWatchClient cloudWatch;
+  private final TaggedResources tagged;
+  private final TokenBucket writes;
+  private final TokenBucket tagReads;
+
+  public CloudWatchAlarms(
+      CloudWatchClient cloudWatch,
+      ResourceGroupsTaggingApiClient tagging,
+      InstantSource clock,
+      Sleeper sleeper) {
+    this.cloudWatch = cloudWatch;
+    this.tagged = new TaggedResources(tagging);
+    this.writes = new TokenBucket(CloudWatchLimits.ALARM_WRITES_PER_SECOND, clock, sleeper);
+    this.tagReads = new TokenBucket(CloudWatchLimits.LIST_TAGS_PER_SECOND, clock, sleeper);
+  }
+
+  @Override
+  public Listing list(Set<String> names) {
+    Map<String, SortedMap<String, String>> bulk = tagged.managed("cloudwatch:alarm");
+    List<LiveAlarm> alarms = new ArrayList<>();
+    List<OtherAlarm> others = new ArrayList<>();
+    String token = null;
+    int pages = 0;
+    do {
+      DescribeAlarmsResponse page = page(token);
+      page.metricAlarms()
+          .forEach(
+              alarm ->
+                  AlarmConverter.unheld(alarm)
+                      .ifPresentOrElse(
+                          reason -> others.add(new OtherAlarm(alarm.alarmName(), reason)),
+                          () ->
+                              alarms.add(
+                                  new LiveAlarm(
+                                      AlarmConverter.alarm(alarm),
+                                      tags(alarm.alarmName(), alarm.alarmArn(), bulk, names),
+                                      AlarmConverter.state(
+                                          alarm.stateValue(),
+                                          alarm.stateReason(),
+                                          alarm.stateReasonData(),
+                                          alarm.stateUpdatedTimestamp(),
+                                          alarm.stateTransitionedTimestamp()),
+                                      alarm.alarmArn()))));
+      page.compositeAlarms()
+          .forEach(
+              alarm ->
+                  alarms.add(
+                      new LiveAlarm(
+                          AlarmConverter.alarm(alarm),
+                          tags(alarm.alarmName(), alarm.alarmArn(), bulk, names),
+                          AlarmConverter.state(
+                              alarm.stateValue(),
+                              alarm.stateReason(),
+                              alarm.stateReasonData(),
+                              alarm.stateUpdatedTimestamp(),
+                              alarm.stateTransitionedTimestamp()),
+                          alarm.alarmArn())));
+      page.logAlarms()
+          .forEach(
+              alarm ->
+                  others.add(
+                      new OtherAlarm(
+                          alarm.alarmName(), "is a log alarm, which Tocsin does not manage")));
+      token = page.nextToken();
+    } while (more(token, ++pages));
+    return new Listing(alarms, others);
+  }
+
+  private DescribeAlarmsResponse page(@Nullable String token) {
+    // Left out, the types would be metric alarms only.
+    DescribeAlarmsRequest request =
+        DescribeAlarmsRequest.builder()
+            .alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM, AlarmType.LOG_ALARM)
+            .maxRecords(CloudWatchLimits.PAGE)
+            .nextToken(token)
+            .build();
+    return AwsFailures.call("cloudwatch:DescribeAlarms", () -> cloudWatch.describeAlarms(request));
+  }
+
+  static boolean more(@Nullable String token, int pages) {
+    if (token == null || token.isEmpty()) {
+      return false;
+    }
+    if (pages >= CloudWatchLimits.PAGES) {
+      throw new AccountFailure(
+          "the account's answer has more than " + pages + " pages and was given up", null);
+    }
+    return true;
+  }
+
+  private SortedMap<String, String> tags(
+      String name, String arn, Map<String, SortedMap<String, String>> bulk, Set<String> names) {
+    SortedMap<String, String> known = bulk.get(arn);
+    if (known != null && known.containsKey(Tags.MANAGED)) {
+      return known;
+    }
+    if (!names.contains(name)) {
+      return new TreeMap<>();
+    }
+    tagReads.take();
+    SortedMap<String, String> result = new TreeMap<>();
+    AwsFailures.call(
+            "cloudwatch:ListTagsForResource",
+            () -> cloudWatch.listTagsForResource(request -> request.resourceARN(arn)))
+        .tags()
+        .forEach(tag -> result.put(tag.key(), tag.value()));
+    return result;
+  }
+
+  @Override
+  public void put(Alarm alarm, SortedMap<String, String> tags) {
+    writes.take();
+    if (alarm instanceof MetricAlarm metric) {
+      AwsFailures.call(
+          "cloudwatch:PutMetricAlarm",
+          () -> cloudWatch.putMetricAlarm(AlarmConverter.put(metric, tags)));
+    } else if (alarm instanceof CompositeAlarm composite) {
+      AwsFailures.call(
+          "cloudwatch:PutCompositeAlarm",
+          () -> cloudWatch.putCompositeAlarm(AlarmConverter.put(composite, tags)));
+    }
+  }
+
+  @Override
+  public void tag(String arn, Map<String, String> tags) {
+    List<Tag> all = tags.entrySet().stream().map(AlarmConverter::tag).toList();
+    AwsFailures.call(
+        "cloudwatch:TagResource",
+        () -> cloudWatch.tagResource(request -> request.resourceARN(arn).tags(all)));
+  }
+
+  @Override
+  public void untag(String arn, Set<String> keys) {
+    AwsFailures.call(
+        "cloudwatch:UntagResource",
+        () -> cloudWatch.untagResource(request -> request.resourceARN(arn).tagKeys(keys)));
+  }
+
+  @Override
+  public void delete(String name) {
+    writes.take();
+    AwsFailures.call(
+        "cloudwatch:DeleteAlarms",
+        () -> cloudWatch.deleteAlarms(request -> request.alarmNames(name)));
+  }
+}

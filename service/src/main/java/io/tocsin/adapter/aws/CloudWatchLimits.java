@@ -1,0 +1,35 @@
+package io.tocsin.adapter.aws;
+
+/**
+ * CloudWatch's limits, from "CloudWatch service quotas" in the CloudWatch user guide and the API
+ * reference of each call, read in November 2026.
+ */
+final class CloudWatchLimits {
+  /**
+   * Calls a second of PutMetricAlarm, PutCompositeAlarm and DeleteAlarms, per account and Region.
+   */
+  static final double ALARM_WRITES_PER_SECOND = 3;
+
+  /** Calls a second of ListTagsForResource, per account and Region. */
+  static final double LIST_TAGS_PER_SECOND = 10;
+
+  /** MaxRecords of DescribeAlarms and DescribeAlarmHistory, at most. */
+  static final int PAGE = 100;
+
+  /** ResourcesPerPage of GetResources, at most. */
+  static final int TAGGED_PAGE = 100;
+
+  /** Queries of one GetMetricData call, at most. */
+  static final int METRIC_DATA_QUERIES = 500;
+
+  /** MaxDatapoints of one GetMetricData page, at most. */
+  static final int METRIC_DATA_POINTS = 100_800;
+
+  /** Keys of one UntagResource call; a resource has at most so many tags. */
+  static final int TAGS = 50;
+
+  /** How many pages are read before an answer is taken to have no end: 100,000 alarms. */
+  static final int PAGES = 1_000;
+
+  private CloudWatchLimits() {}
+}

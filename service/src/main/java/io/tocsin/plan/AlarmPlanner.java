@@ -1,0 +1,208 @@
+package io.tocsin.plan;
+
+import io.tocsin.alarm.Actions;
+import io.tocsin.alarm.Alarm;
+import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.definition.DefinedAlarm;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Plans metric and composite alarms. */
+final class AlarmPlanner {
+  private final PlanDraft draft;
+  private final Dependencies dependencies;
+
+  AlarmPlanner(PlanDraft draft, Dependencies dependencies) {
+    this.draft = draft;
+    this.dependencies = dependencies;
+  }
+
+  void plan(List<DefinedAlarm> desired, LiveAlarms.Listing live) {
+    Map<String, LiveAlarm> rest = new TreeMap<>();
+    live.alarms().forEach(alarm -> rest.put(alarm.name(), alarm));
+    Map<String, OtherAlarm> others = new TreeMap<>();
+    live.others().forEach(other -> others.put(other.name(), other));
+    for (DefinedAlarm alarm : desired) {
+      String name = alarm.alarm().name();
+      OtherAlarm other = others.get(name);
+      LiveAlarm existing = rest.remove(name);
+      if (other != null) {
+        conflict(
+            alarm,
+            "the alarm '%s' exists and %s; use another name, or delete it"
+                .formatted(name, other.reason()));
+      } else if (existing == null) {
+        create(alarm);
+      } else {
+        compare(alarm, existing);
+      }
+    }
+    Map<String, LiveAlarm> kept = new TreeMap<>(rest);
+    kept.values().removeIf(alarm -> Tags.areOurs(alarm.tags(), draft.environment));
+    rest.keySet().removeAll(kept.keySet());
+    rest.values().forEach(alarm -> delete(alarm, kept));
+    Set<String> remaining = new HashSet<>(kept.keySet());
+    remaining.addAll(others.keySet());
+    desired.forEach(alarm -> remaining.add(alarm.alarm().name()));
+    desired.forEach(alarm -> needs(alarm, remaining));
+  }
+
+  private void create(DefinedAlarm alarm) {
+    SortedMap<String, String> fields =
+        Fields.union(NormalForm.of(alarm.alarm(), draft.arns), NormalForm.ofTags(alarm.tags()));
+    add(Change.Kind.CREATE, alarm, Fields.diff(Map.of(), fields), null);
+    draft.basis(Moves.absent(resource(alarm.alarm()), alarm.alarm().name()));
+    draft.step(new Step.PutAlarm(alarm.alarm(), alarm.tags()));
+  }
+
+  private void compare(DefinedAlarm defined, LiveAlarm live) {
+    Change.Resource resource = resource(defined.alarm());
+    String name = live.name();
+    if (!Tags.areOurs(live.tags(), draft.environment)) {
+      conflict(
+          defined,
+          "the alarm '%s' exists and %s; use another name, or give it the tags of this environment"
+                  .formatted(name, Tags.owner(live.tags()))
+              + " to have Tocsin take it over");
+      return;
+    }
+    if (Moves.resourceOf(live) != resource) {
+      conflict(
+          defined,
+          "'%s' is a %s in the account and a %s in the file, and CloudWatch cannot turn one into the"
+                  .formatted(name, Moves.resourceOf(live).text(), resource.text())
+              + " other; use another name");
+      return;
+    }
+    Alarm wanted = keepDisabled(defined, live);
+    List<FieldChange> fields =
+        Fields.diff(NormalForm.of(live.alarm(), draft.arns), NormalForm.of(wanted, draft.arns));
+    SortedMap<String, String> liveTags = Tags.compared(live.tags(), defined.tags());
+    List<FieldChange> tags =
+        Fields.diff(NormalForm.ofTags(liveTags), NormalForm.ofTags(defined.tags()));
+    if (fields.isEmpty() && tags.isEmpty()) {
+      add(Change.Kind.UNCHANGED, defined, List.of(), null);
+      return;
+    }
+    if (!fields.isEmpty()) {
+      draft.step(new Step.PutAlarm(wanted, defined.tags()));
+    }
+    draft.retag(resource, name, live.arn(), liveTags, defined.tags());
+    draft.basis(Moves.of(live, resource, draft.arns));
+    List<FieldChange> all = new ArrayList<>(fields);
+    all.addAll(tags);
+    add(Change.Kind.UPDATE, defined, all, null);
+  }
+
+  /**
+   * The API's default for ActionsEnabled is true, so that any put would switch actions on again
+   * that a person switched off; what a person did is kept until a person undoes it.
+   */
+  private Alarm keepDisabled(DefinedAlarm defined, LiveAlarm live) {
+    if (live.alarm().actions().enabled() || !defined.alarm().actions().enabled()) {
+      return defined.alarm();
+    }
+    add(
+        Change.Kind.NOTE,
+        defined,
+        List.of(new FieldChange("ActionsEnabled", "false", "true")),
+        "a person switched the actions of '%s' off, so it tells nobody; that is kept. To switch them"
+                .formatted(live.name())
+            + " on: aws cloudwatch enable-alarm-actions --alarm-names "
+            + live.name());
+    return withActions(defined.alarm(), false);
+  }
+
+  private static Alarm withActions(Alarm alarm, boolean enabled) {
+    Actions old = alarm.actions();
+    Actions actions = new Actions(enabled, old.ok(), old.alarm(), old.insufficientData());
+    if (alarm instanceof MetricAlarm metric) {
+      return new MetricAlarm(
+          metric.name(),
+          metric.description(),
+          actions,
+          metric.watched(),
+          metric.evaluationPeriods(),
+          metric.datapointsToAlarm(),
+          metric.comparisonOperator(),
+          metric.threshold(),
+          metric.thresholdMetricId(),
+          metric.treatMissingData(),
+          metric.evaluateLowSampleCountPercentile());
+    }
+    CompositeAlarm composite = (CompositeAlarm) alarm;
+    return new CompositeAlarm(
+        composite.name(),
+        composite.description(),
+        actions,
+        composite.rule(),
+        composite.suppressor());
+  }
+
+  private void delete(LiveAlarm live, Map<String, LiveAlarm> kept) {
+    Change.Resource resource = Moves.resourceOf(live);
+    String component = Tags.component(live.tags());
+    for (LiveAlarm parent : kept.values()) {
+      if (dependencies.needsOf(parent.alarm()).contains(live.name())) {
+        draft.add(
+            new Change(
+                Change.Kind.CONFLICT,
+                resource,
+                live.name(),
+                component,
+                List.of(),
+                "'%s' is gone from the files, but the composite alarm '%s', which is not ours, still"
+                        .formatted(live.name(), parent.name())
+                    + " reads it; change that one first, or keep the alarm",
+                null));
+        return;
+      }
+    }
+    draft.add(
+        new Change(Change.Kind.DELETE, resource, live.name(), component, List.of(), null, null));
+    draft.basis(Moves.of(live, resource, draft.arns));
+    draft.step(new Step.Delete(resource, live.name(), live.arn()));
+  }
+
+  private void needs(DefinedAlarm alarm, Set<String> remaining) {
+    for (String needed : dependencies.needsOf(alarm.alarm())) {
+      if (!remaining.contains(needed)) {
+        conflict(
+            alarm,
+            "the composite alarm '%s' reads '%s', which the files do not declare and the account will"
+                    .formatted(alarm.alarm().name(), needed)
+                + " not hold");
+      }
+    }
+  }
+
+  private static Change.Resource resource(Alarm alarm) {
+    return alarm instanceof CompositeAlarm
+        ? Change.Resource.COMPOSITE_ALARM
+        : Change.Resource.METRIC_ALARM;
+  }
+
+  private void conflict(DefinedAlarm alarm, String sentence) {
+    add(Change.Kind.CONFLICT, alarm, List.of(), alarm.source() + ": " + sentence);
+  }
+
+  private void add(
+      Change.Kind kind, DefinedAlarm alarm, List<FieldChange> fields, @Nullable String sentence) {
+    draft.add(
+        new Change(
+            kind,
+            resource(alarm.alarm()),
+            alarm.alarm().name(),
+            alarm.component(),
+            fields,
+            sentence,
+            alarm.source()));
+  }
+}

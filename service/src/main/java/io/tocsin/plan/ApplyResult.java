@@ -1,0 +1,31 @@
+package io.tocsin.plan;
+
+import java.util.List;
+
+/**
+ * How an apply ended.
+ *
+ * @param reasons why it was refused or stopped, as sentences; empty when all was applied
+ * @param outcomes one per step of the plan, in order
+ */
+public record ApplyResult(Status status, List<String> reasons, List<StepOutcome> outcomes) {
+
+  public ApplyResult {
+    reasons = List.copyOf(reasons);
+    outcomes = List.copyOf(outcomes);
+  }
+
+  public int count(StepOutcome.Result result) {
+    return (int) outcomes.stream().filter(outcome -> outcome.result() == result).count();
+  }
+
+  /** The three ways. */
+  public enum Status {
+    /** Every step was made; also when there was none. */
+    APPLIED,
+    /** Nothing was tried: the plan is blocked, or live has moved since. */
+    REFUSED,
+    /** It stopped at a failure; planning and applying again does the rest. */
+    FAILED
+  }
+}

@@ -1,0 +1,57 @@
+package io.tocsin.plan;
+
+import io.tocsin.definition.Location;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a plan.
+ *
+ * @param component the component of the health tree, or null for topics
+ * @param fields what differs; of a create, what it will have; of a delete, empty
+ * @param sentence what a person has to know, for conflicts and notes; null otherwise
+ * @param source where the files declare it, or null when they do not
+ */
+public record Change(
+    Kind kind,
+    Resource resource,
+    String name,
+    @Nullable String component,
+    List<FieldChange> fields,
+    @Nullable String sentence,
+    @Nullable Location source) {
+
+  public Change {
+    fields = List.copyOf(fields);
+  }
+
+  /** What happens to it. */
+  public enum Kind {
+    CREATE,
+    UPDATE,
+    DELETE,
+    /** It cannot be done, and nothing of the plan is applied until it is settled. */
+    CONFLICT,
+    UNCHANGED,
+    /** Worth knowing; nothing is done about it. */
+    NOTE
+  }
+
+  /** What kind of thing it is. */
+  public enum Resource {
+    TOPIC("topic"),
+    METRIC_ALARM("metric alarm"),
+    COMPOSITE_ALARM("composite alarm");
+
+    private final String text;
+
+    Resource(String text) {
+      this.text = text;
+    }
+
+    /** In words, for people. */
+    public String text() {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.tocsin.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * The SNS topics of one account and Region that matter to a plan.
+ *
+ * <p>Failures are those of {@link LiveAlarms}: an {@link AccountFailure} with a sentence.
+ */
+public interface LiveTopics {
+
+  /**
+   * Lists the topics with one of the given names and, of the rest, those tagged as managed by
+   * Tocsin; reading the subscriptions of every topic of an account would take a call each.
+   *
+   * @param names may hold names that do not exist
+   * @return sorted by name, with subscriptions and tags
+   */
+  List<LiveTopic> list(Set<String> names);
+
+  /**
+   * Creates a topic; one of the same name and tags is left as it is.
+   *
+   * @return its ARN
+   */
+  String create(String name, SortedMap<String, String> tags);
+
+  /** Subscribes a mail address, which sends a mail asking to confirm. */
+  void subscribe(String topicArn, String email);
+
+  /** Sets tags and keeps the others; the topic must exist. */
+  void tag(String topicArn, Map<String, String> tags);
+
+  /** Removes tags; a key the topic does not have is fine. */
+  void untag(String topicArn, Set<String> keys);
+
+  /** Deletes a topic and its subscriptions; one that does not exist is fine. */
+  void delete(String topicArn);
+}

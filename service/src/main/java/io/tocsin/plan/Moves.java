@@ -1,0 +1,105 @@
+package io.tocsin.plan;
+
+import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.definition.Environment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What plans remember of live, and whether it is still so. */
+final class Moves {
+  private Moves() {}
+
+  static Basis absent(Change.Resource resource, String name) {
+    return new Basis(resource, name, new TreeMap<>());
+  }
+
+  static Basis of(LiveAlarm live, Change.Resource resource, AlarmArns arns) {
+    SortedMap<String, String> fields = NormalForm.of(live.alarm(), arns);
+    fields.put("Type", resourceOf(live).text());
+    return new Basis(
+        resource,
+        live.name(),
+        Fields.union(fields, NormalForm.ofTags(Tags.compared(live.tags(), Map.of()))));
+  }
+
+  static Basis of(LiveTopic live) {
+    SortedMap<String, String> fields = NormalForm.ofTags(Tags.compared(live.tags(), Map.of()));
+    fields.put("TopicArn", live.arn());
+    live.subscriptions()
+        .forEach(
+            subscription ->
+                fields.put(
+                    "Subscriptions[%s %s]"
+                        .formatted(subscription.protocol(), subscription.endpoint()),
+                    "exists"));
+    return new Basis(Change.Resource.TOPIC, live.name(), fields);
+  }
+
+  static Change.Resource resourceOf(LiveAlarm live) {
+    return live.alarm() instanceof CompositeAlarm
+        ? Change.Resource.COMPOSITE_ALARM
+        : Change.Resource.METRIC_ALARM;
+  }
+
+  /** A sentence for everything that is not as the plan saw it; empty when nothing moved. */
+  static List<String> since(Plan plan, Live now) {
+    Environment environment = plan.environment();
+    AlarmArns arns = new AlarmArns(environment);
+    List<String> result = new ArrayList<>();
+    for (Basis basis : plan.basis()) {
+      SortedMap<String, String> fields = now(basis, now, arns);
+      List<FieldChange> moved = Fields.diff(basis.fields(), fields);
+      if (!moved.isEmpty()) {
+        result.add(sentence(basis, fields, moved));
+      }
+    }
+    return result;
+  }
+
+  private static SortedMap<String, String> now(Basis basis, Live now, AlarmArns arns) {
+    if (basis.resource() == Change.Resource.TOPIC) {
+      return now.topics().stream()
+          .filter(topic -> topic.name().equals(basis.name()))
+          .findFirst()
+          .map(topic -> of(topic).fields())
+          .orElseGet(TreeMap::new);
+    }
+    for (OtherAlarm other : now.alarms().others()) {
+      if (other.name().equals(basis.name())) {
+        return new TreeMap<>(Map.of("Type", "an alarm that " + other.reason()));
+      }
+    }
+    return now.alarms().alarms().stream()
+        .filter(alarm -> alarm.name().equals(basis.name()))
+        .findFirst()
+        .map(alarm -> of(alarm, basis.resource(), arns).fields())
+        .orElseGet(TreeMap::new);
+  }
+
+  private static String sentence(
+      Basis basis, SortedMap<String, String> now, List<FieldChange> moved) {
+    String what = "the " + basis.resource().text() + " '" + basis.name() + "'";
+    if (basis.fields().isEmpty()) {
+      return what + " did not exist when the plan was made and does now; plan again";
+    }
+    if (now.isEmpty()) {
+      return what + " existed when the plan was made and does not now; plan again";
+    }
+    return moved.stream()
+        .map(
+            change ->
+                "%s was %s and is %s"
+                    .formatted(change.field(), orAbsent(change.live()), orAbsent(change.desired())))
+        .collect(
+            Collectors.joining(
+                ", ", what + " has changed since the plan was made: ", "; plan again"));
+  }
+
+  private static String orAbsent(String value) {
+    return value.isEmpty() ? "absent" : "'" + value + "'";
+  }
+}

@@ -1,0 +1,124 @@
+package io.tocsin.plan;
+
+import io.tocsin.alarm.Alarm;
+import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.Watched;
+import io.tocsin.metric.Metric;
+import io.tocsin.metric.MetricDataQuery;
+import io.tocsin.metric.MetricStat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alarm's configuration as field and text, such that two alarms that CloudWatch treats alike
+ * have the same map: defaults are written out, sets are sorted, what is empty is absent, names and
+ * ARNs of this account are one. The rules are those CloudWatch applies when it echoes an alarm in
+ * DescribeAlarms (PutMetricAlarm and PutCompositeAlarm API references, November 2026).
+ */
+final class NormalForm {
+  private final AlarmArns arns;
+  private final SortedMap<String, String> fields = new TreeMap<>();
+
+  private NormalForm(AlarmArns arns) {
+    this.arns = arns;
+  }
+
+  static SortedMap<String, String> of(Alarm alarm, AlarmArns arns) {
+    NormalForm form = new NormalForm(arns);
+    form.common(alarm);
+    if (alarm instanceof MetricAlarm metric) {
+      form.metric(metric);
+    } else if (alarm instanceof CompositeAlarm composite) {
+      form.composite(composite);
+    }
+    return form.fields;
+  }
+
+  static SortedMap<String, String> ofTags(SortedMap<String, String> tags) {
+    SortedMap<String, String> result = new TreeMap<>();
+    tags.forEach((key, value) -> result.put("Tags[" + key + "]", value));
+    return result;
+  }
+
+  private void common(Alarm alarm) {
+    put("AlarmDescription", alarm.description());
+    put("ActionsEnabled", alarm.actions().enabled());
+    put("OKActions", set(alarm.actions().ok()));
+    put("AlarmActions", set(alarm.actions().alarm()));
+    put("InsufficientDataActions", set(alarm.actions().insufficientData()));
+  }
+
+  private void metric(MetricAlarm alarm) {
+    if (alarm.watched() instanceof Watched.SingleMetric single) {
+      MetricStat stat = single.stat();
+      identity("", stat.metric());
+      put(stat.statistic().isBasic() ? "Statistic" : "ExtendedStatistic", stat.statistic().text());
+      put("Period", stat.period());
+      put("Unit", stat.unit());
+    } else if (alarm.watched() instanceof Watched.MetricMath math) {
+      math.queries().forEach(this::query);
+    }
+    put("EvaluationPeriods", alarm.evaluationPeriods());
+    put("DatapointsToAlarm", alarm.effectiveDatapointsToAlarm());
+    put("ComparisonOperator", alarm.comparisonOperator().text());
+    Double threshold = alarm.threshold();
+    put("Threshold", threshold == null ? null : number(threshold));
+    put("ThresholdMetricId", alarm.thresholdMetricId());
+    put("TreatMissingData", alarm.effectiveTreatMissingData().text());
+    String lowSamples = alarm.evaluateLowSampleCountPercentile();
+    put("EvaluateLowSampleCountPercentile", lowSamples == null ? "evaluate" : lowSamples);
+  }
+
+  private void query(MetricDataQuery query) {
+    String prefix = "Metrics[" + query.id() + "].";
+    MetricStat stat = query.metricStat();
+    if (stat != null) {
+      identity(prefix, stat.metric());
+      put(prefix + "Stat", stat.statistic().text());
+      put(prefix + "MetricStat.Period", stat.period());
+      put(prefix + "Unit", stat.unit());
+    }
+    put(prefix + "Expression", query.expression());
+    put(prefix + "Label", query.label());
+    put(prefix + "ReturnData", query.returnData());
+    put(prefix + "Period", query.period());
+  }
+
+  private void identity(String prefix, Metric metric) {
+    put(prefix + "Namespace", metric.namespace());
+    put(prefix + "MetricName", metric.name());
+    metric.dimensions().forEach((name, value) -> put(prefix + "Dimensions[" + name + "]", value));
+  }
+
+  private void composite(CompositeAlarm alarm) {
+    put("AlarmRule", RuleForm.of(alarm.rule(), arns));
+    CompositeAlarm.Suppressor suppressor = alarm.suppressor();
+    if (suppressor != null) {
+      put("ActionsSuppressor", arns.nameOf(suppressor.alarm()));
+      put("ActionsSuppressorWaitPeriod", suppressor.waitPeriod());
+      put("ActionsSuppressorExtensionPeriod", suppressor.extensionPeriod());
+    }
+  }
+
+  private void put(String field, @Nullable Object value) {
+    String text = value == null ? "" : value.toString();
+    if (!text.isEmpty()) {
+      fields.put(field, text);
+    }
+  }
+
+  private static String set(List<String> actions) {
+    return actions.stream().distinct().sorted().collect(Collectors.joining(", "));
+  }
+
+  /** One text per IEEE double, 0 and -0 being one; whole numbers without a fraction. */
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}

@@ -1,0 +1,50 @@
+package io.tocsin.plan;
+
+import io.tocsin.definition.Environment;
+import java.util.List;
+
+/**
+ * What has to be done so that an account holds what the files say. Plain data: text, JSON, the API
+ * and apply all read the same object.
+ *
+ * @param changes sorted by resource and name
+ * @param steps the calls, in the order of dependency in which they are made
+ * @param basis what was seen of everything the steps touch
+ * @param refusals sentences that say why the plan as a whole may not be applied; conflicts of
+ *     single resources are among the changes
+ */
+public record Plan(
+    Environment environment,
+    List<Change> changes,
+    List<Step> steps,
+    List<Basis> basis,
+    List<String> refusals) {
+
+  public Plan {
+    changes = List.copyOf(changes);
+    steps = List.copyOf(steps);
+    basis = List.copyOf(basis);
+    refusals = List.copyOf(refusals);
+  }
+
+  public int count(Change.Kind kind) {
+    return (int) changes.stream().filter(change -> change.kind() == kind).count();
+  }
+
+  public int count(Change.Kind kind, Change.Resource resource) {
+    return (int)
+        changes.stream()
+            .filter(change -> change.kind() == kind && change.resource() == resource)
+            .count();
+  }
+
+  /** True when something is to be created, updated or deleted. */
+  public boolean hasChanges() {
+    return count(Change.Kind.CREATE) + count(Change.Kind.UPDATE) + count(Change.Kind.DELETE) > 0;
+  }
+
+  /** True when there is a conflict or a refusal: nothing of the plan is applied. */
+  public boolean isBlocked() {
+    return !refusals.isEmpty() || count(Change.Kind.CONFLICT) > 0;
+  }
+}

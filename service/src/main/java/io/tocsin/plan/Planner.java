@@ -1,0 +1,103 @@
+package io.tocsin.plan;
+
+import io.tocsin.definition.Desired;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Compares what the files declare with what an account holds.
+ *
+ * <p>What is not ours is settled first: only what carries {@code tocsin:managed} and the same
+ * platform and environment is ever changed or deleted. Pure; reading live is {@link Live#read}.
+ */
+public final class Planner {
+  private Planner() {}
+
+  /** Plans with {@link PlanLimits#DEFAULT}. */
+  public static Plan plan(Desired desired, Live live) {
+    return plan(desired, live, PlanLimits.DEFAULT);
+  }
+
+  /**
+   * @param desired one environment; names are unique, as the reader of the files makes sure
+   * @param live read with the names of {@code desired}
+   * @return the same plan for any order of either
+   * @throws IllegalArgumentException when a name is declared twice
+   */
+  public static Plan plan(Desired desired, Live live, PlanLimits limits) {
+    refuseTwins(desired);
+    PlanDraft draft = new PlanDraft(desired.environment());
+    refuseOtherAccount(live, draft);
+    Dependencies dependencies = new Dependencies(draft.arns);
+    live.alarms().alarms().forEach(alarm -> dependencies.add(alarm.alarm()));
+    desired.alarms().forEach(alarm -> dependencies.add(alarm.alarm()));
+    new TopicPlanner(draft).plan(desired.topics(), live.topics());
+    new AlarmPlanner(draft, dependencies).plan(desired.alarms(), live.alarms());
+    limitDeletes(live, limits, draft);
+    return draft.finish(dependencies);
+  }
+
+  private static void refuseTwins(Desired desired) {
+    Set<String> alarms = new HashSet<>();
+    desired
+        .alarms()
+        .forEach(
+            alarm -> {
+              if (!alarms.add(alarm.alarm().name())) {
+                throw new IllegalArgumentException(
+                    alarm.source() + ": the alarm " + alarm.alarm().name() + " is declared twice");
+              }
+            });
+    Set<String> topics = new HashSet<>();
+    desired
+        .topics()
+        .forEach(
+            topic -> {
+              if (!topics.add(topic.name())) {
+                throw new IllegalArgumentException(
+                    topic.source() + ": the topic " + topic.name() + " is declared twice");
+              }
+            });
+  }
+
+  private static void refuseOtherAccount(Live live, PlanDraft draft) {
+    String expected = ":" + draft.environment.region() + ":" + draft.environment.account() + ":";
+    live.alarms().alarms().stream()
+        .map(LiveAlarm::arn)
+        .filter(arn -> !arn.contains(expected))
+        .findFirst()
+        .ifPresent(
+            arn ->
+                draft.refuse(
+                    "environment '%s' is account %s in %s, but the account that answered holds %s;"
+                            .formatted(
+                                draft.environment.name(),
+                                draft.environment.account(),
+                                draft.environment.region(),
+                                arn)
+                        + " check the credentials, the Region and the role of the environment"));
+  }
+
+  private static void limitDeletes(Live live, PlanLimits limits, PlanDraft draft) {
+    long ours =
+        live.alarms().alarms().stream()
+                .filter(alarm -> Tags.areOurs(alarm.tags(), draft.environment))
+                .count()
+            + live.topics().stream()
+                .filter(topic -> Tags.areOurs(topic.tags(), draft.environment))
+                .count();
+    int allowed = limits.allowed((int) ours);
+    if (!limits.allowDeletes() && draft.deletes() > allowed) {
+      draft.refuse(
+          "the plan deletes %d of %d alarms and topics of platform '%s', environment '%s', and at most %d are"
+                  .formatted(
+                      draft.deletes(),
+                      ours,
+                      draft.environment.platform(),
+                      draft.environment.name(),
+                      allowed)
+              + " deleted without being asked; read the list and, if it is meant, allow deletions"
+              + " (--allow-deletes)");
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.tocsin.plan;
+
+import io.tocsin.alarm.Alarm;
+import io.tocsin.alarm.CompositeAlarm;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** One call to the account. All are idempotent. */
+public sealed interface Step {
+
+  /** The resource the call is about. */
+  Change.Resource resource();
+
+  /** Its name, as in the plan's changes. */
+  String name();
+
+  /** The name of the API's operation. */
+  String operation();
+
+  /** In words: operation and name, and the address of a subscription. */
+  default String text() {
+    return operation() + " " + name();
+  }
+
+  /** Creates a topic. */
+  record CreateTopic(String name, String arn, SortedMap<String, String> tags) implements Step {
+    public CreateTopic {
+      tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    }
+
+    @Override
+    public Change.Resource resource() {
+      return Change.Resource.TOPIC;
+    }
+
+    @Override
+    public String operation() {
+      return "CreateTopic";
+    }
+  }
+
+  /** Subscribes a mail address to a topic. */
+  record Subscribe(String name, String topicArn, String email) implements Step {
+    @Override
+    public Change.Resource resource() {
+      return Change.Resource.TOPIC;
+    }
+
+    @Override
+    public String operation() {
+      return "Subscribe";
+    }
+
+    @Override
+    public String text() {
+      return "Subscribe " + email + " to " + name;
+    }
+  }
+
+  /** Creates an alarm or overwrites its configuration. */
+  record PutAlarm(Alarm alarm, SortedMap<String, String> tags) implements Step {
+    public PutAlarm {
+      tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    }
+
+    @Override
+    public Change.Resource resource() {
+      return alarm instanceof CompositeAlarm
+          ? Change.Resource.COMPOSITE_ALARM
+          : Change.Resource.METRIC_ALARM;
+    }
+
+    @Override
+    public String name() {
+      return alarm.name();
+    }
+
+    @Override
+    public String operation() {
+      return alarm instanceof CompositeAlarm ? "PutCompositeAlarm" : "PutMetricAlarm";
+    }
+  }
+
+  /** Sets tags. */
+  record Tag(Change.Resource resource, String name, String arn, SortedMap<String, String> tags)
+      implements Step {
+    public Tag {
+      tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+    }
+
+    @Override
+    public String operation() {
+      return "TagResource";
+    }
+  }
+
+  /** Removes tags. */
+  record Untag(Change.Resource resource, String name, String arn, SortedSet<String> keys)
+      implements Step {
+    public Untag {
+      keys = Collections.unmodifiableSortedSet(new TreeSet<>(keys));
+    }
+
+    @Override
+    public String operation() {
+      return "UntagResource";
+    }
+  }
+
+  /** Deletes an alarm or a topic. */
+  record Delete(Change.Resource resource, String name, String arn) implements Step {
+    @Override
+    public String operation() {
+      return resource == Change.Resource.TOPIC ? "DeleteTopic" : "DeleteAlarms";
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.tocsin.plan;
+
+import io.tocsin.definition.Environment;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The tags Tocsin owns: what says that something is ours, and which tags are compared at all. */
+public final class Tags {
+  public static final String PREFIX = "tocsin:";
+  public static final String MANAGED = "tocsin:managed";
+  public static final String PLATFORM = "tocsin:platform";
+  public static final String ENVIRONMENT = "tocsin:environment";
+  public static final String COMPONENT = "tocsin:component";
+
+  private Tags() {}
+
+  /** True when the tags say: made by Tocsin for this platform and environment. */
+  public static boolean areOurs(Map<String, String> tags, Environment environment) {
+    return tags.containsKey(MANAGED)
+        && environment.platform().equals(tags.get(PLATFORM))
+        && environment.name().equals(tags.get(ENVIRONMENT));
+  }
+
+  /** Whom something belongs to that is not ours, as the end of a sentence. */
+  static String owner(Map<String, String> tags) {
+    return tags.containsKey(MANAGED)
+        ? "is managed by Tocsin for platform '%s', environment '%s'"
+            .formatted(tags.getOrDefault(PLATFORM, ""), tags.getOrDefault(ENVIRONMENT, ""))
+        : "was not made by Tocsin (it has no tag " + MANAGED + ")";
+  }
+
+  static @Nullable String component(Map<String, String> tags) {
+    return tags.get(COMPONENT);
+  }
+
+  /** The live tags that count: the declared ones and Tocsin's own; cost tags of others stay. */
+  static SortedMap<String, String> compared(Map<String, String> live, Map<String, String> desired) {
+    SortedMap<String, String> result = new TreeMap<>();
+    live.forEach(
+        (key, value) -> {
+          if (desired.containsKey(key) || key.startsWith(PREFIX)) {
+            result.put(key, value);
+          }
+        });
+    return result;
+  }
+}

@@ -1,0 +1,118 @@
+package io.tocsin.render;
+
+import io.tocsin.plan.Change;
+import io.tocsin.plan.FieldChange;
+import io.tocsin.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A plan for a terminal: by component, what is unchanged only counted. */
+public final class PlanText {
+  private static final String ARROW = " \u2192 ";
+  private static final int WIDTH = 200;
+
+  private PlanText() {}
+
+  /**
+   * @param colour whether to paint for a terminal
+   * @return lines ending in line feeds, the last one the summary
+   */
+  public static String of(Plan plan, boolean colour) {
+    StringBuilder out = new StringBuilder();
+    groups(plan)
+        .forEach(
+            (group, changes) -> {
+              out.append(Paint.BOLD.on(group, colour)).append('\n');
+              changes.forEach(change -> change(change, colour, out));
+              out.append('\n');
+            });
+    for (String refusal : plan.refusals()) {
+      out.append(Paint.MAGENTA.on("! refused: " + Paint.oneLine(refusal), colour)).append("\n\n");
+    }
+    return out.append(summary(plan)).append('\n').toString();
+  }
+
+  /** The last line: what a plan does, in one sentence. */
+  public static String summary(Plan plan) {
+    int conflicts = plan.count(Change.Kind.CONFLICT);
+    String blocked =
+        plan.isBlocked()
+            ? " Nothing can be applied%s."
+                .formatted(
+                    conflicts == 0
+                        ? ""
+                        : ": " + counted(conflicts, "conflict") + " to settle first")
+            : "";
+    if (plan.hasChanges() || plan.isBlocked()) {
+      return "Plan: %d to create, %d to update, %d to delete.%s"
+          .formatted(
+              plan.count(Change.Kind.CREATE),
+              plan.count(Change.Kind.UPDATE),
+              plan.count(Change.Kind.DELETE),
+              blocked);
+    }
+    int topics = plan.count(Change.Kind.UNCHANGED, Change.Resource.TOPIC);
+    int alarms = plan.count(Change.Kind.UNCHANGED) - topics;
+    return "No changes. %s and %s %s as the files say."
+        .formatted(
+            counted(alarms, "alarm"),
+            counted(topics, "topic"),
+            alarms + topics == 1 ? "is" : "are");
+  }
+
+  private static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  private static Map<String, List<Change>> groups(Plan plan) {
+    Map<String, List<Change>> groups = new TreeMap<>();
+    for (Change change : plan.changes()) {
+      if (change.kind() != Change.Kind.UNCHANGED) {
+        String component = change.component();
+        String group =
+            change.resource() == Change.Resource.TOPIC
+                ? "topics"
+                : component == null ? "without a component" : component;
+        groups.computeIfAbsent(group, name -> new ArrayList<>()).add(change);
+      }
+    }
+    return groups;
+  }
+
+  private static void change(Change change, boolean colour, StringBuilder out) {
+    String source = change.source() == null ? "" : "  (" + change.source() + ")";
+    String sentence = change.sentence() == null ? "" : ": " + change.sentence();
+    String what = change.resource().text() + " " + change.name();
+    String line =
+        switch (change.kind()) {
+          case CREATE -> Paint.GREEN.on("+ create " + what, colour) + source;
+          case UPDATE -> Paint.YELLOW.on("~ update " + what, colour) + source;
+          case DELETE -> Paint.RED.on("- delete " + what, colour);
+          case CONFLICT -> Paint.MAGENTA.on("! conflict " + what, colour) + Paint.oneLine(sentence);
+          case NOTE -> Paint.CYAN.on("i note " + what, colour) + Paint.oneLine(sentence);
+          case UNCHANGED -> "= " + what;
+        };
+    out.append("  ").append(line).append('\n');
+    if (change.kind() == Change.Kind.CREATE || change.kind() == Change.Kind.UPDATE) {
+      change.fields().forEach(field -> field(field, change.kind(), out));
+    }
+  }
+
+  private static void field(FieldChange field, Change.Kind kind, StringBuilder out) {
+    out.append("      ").append(field.field()).append(": ");
+    if (kind == Change.Kind.UPDATE) {
+      out.append(value(field.live())).append(ARROW);
+    }
+    out.append(value(field.desired())).append('\n');
+  }
+
+  private static String value(String text) {
+    if (text.isEmpty()) {
+      return "(absent)";
+    }
+    String line = Paint.oneLine(text);
+    return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "\u2026";
+  }
+}

@@ -1,0 +1,137 @@
+package io.tocsin.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.definition.Desired;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ApplierTest {
+  private final MemoryAccount account = new MemoryAccount();
+  private final Applier applier = new Applier(account.liveAlarms(), account.liveTopics());
+  private final Desired desired =
+      new Desired(
+          Shop.PROD,
+          List.of(Shop.topic("page", "a@example.com")),
+          List.of(
+              Shop.defined(Shop.composite("a-top", "ALARM(\"leaf\")")),
+              Shop.defined(Shop.metric("leaf", 1)),
+              Shop.defined(Shop.metric("other", 1))));
+
+  @Test
+  void everything_is_made_in_order_and_recorded_before_and_after() {
+    List<String> record = new ArrayList<>();
+    ApplyResult result = applier.apply(plan(), recorder(record));
+
+    assertThat(result.status()).isEqualTo(ApplyResult.Status.APPLIED);
+    assertThat(account.calls)
+        .containsExactly(
+            "create topic page", "subscribe a@example.com", "put leaf", "put other", "put a-top");
+    assertThat(record).startsWith("before CreateTopic page", "APPLIED CreateTopic page");
+    assertThat(record).hasSize(10);
+  }
+
+  @Test
+  void it_stops_at_the_first_failure_and_tells_what_was_not_tried() {
+    account.failing = "put other";
+    ApplyResult result = applier.apply(plan(), ApplyListener.NONE);
+
+    assertThat(result.status()).isEqualTo(ApplyResult.Status.FAILED);
+    assertThat(result.reasons()).containsExactly("PutMetricAlarm other: the account said no");
+    assertThat(result.outcomes())
+        .extracting(StepOutcome::result)
+        .containsExactly(
+            StepOutcome.Result.APPLIED,
+            StepOutcome.Result.APPLIED,
+            StepOutcome.Result.APPLIED,
+            StepOutcome.Result.FAILED,
+            StepOutcome.Result.NOT_TRIED);
+
+    account.failing = null;
+    assertThat(applier.apply(plan(), ApplyListener.NONE).status())
+        .isEqualTo(ApplyResult.Status.APPLIED);
+    assertThat(plan().hasChanges()).isFalse();
+  }
+
+  @Test
+  void what_moved_since_the_plan_refuses_the_whole_apply() {
+    applier.apply(plan(), ApplyListener.NONE);
+    Plan plan = Planner.plan(Shop.desired(Shop.metric("leaf", 5)), account.read());
+    account.alarms.put("leaf", Shop.live(Shop.metric("leaf", 3)));
+    int calls = account.calls.size();
+
+    ApplyResult result = applier.apply(plan, ApplyListener.NONE);
+
+    assertThat(result.status()).isEqualTo(ApplyResult.Status.REFUSED);
+    assertThat(result.reasons())
+        .containsExactly(
+            "the metric alarm 'leaf' has changed since the plan was made: Threshold was '1' and is"
+                + " '3'; plan again");
+    assertThat(account.calls).hasSize(calls);
+  }
+
+  @Test
+  void an_alarm_that_appeared_since_the_plan_is_not_taken_over() {
+    Plan plan = plan();
+    account.alarms.put("leaf", Shop.foreign(Shop.metric("leaf", 3)));
+
+    ApplyResult result = applier.apply(plan, ApplyListener.NONE);
+
+    assertThat(result.status()).isEqualTo(ApplyResult.Status.REFUSED);
+    assertThat(result.reasons())
+        .containsExactly(
+            "the metric alarm 'leaf' did not exist when the plan was made and does now; plan"
+                + " again");
+  }
+
+  @Test
+  void a_blocked_plan_is_refused_with_its_conflicts() {
+    account.alarms.put("leaf", Shop.foreign(Shop.metric("leaf", 3)));
+    ApplyResult result = applier.apply(plan(), ApplyListener.NONE);
+
+    assertThat(result.status()).isEqualTo(ApplyResult.Status.REFUSED);
+    assertThat(result.reasons()).singleElement().asString().contains("was not made by Tocsin");
+    assertThat(account.calls).isEmpty();
+  }
+
+  @Test
+  void what_cannot_be_recorded_is_not_done() {
+    ApplyResult result =
+        applier.apply(
+            plan(),
+            new ApplyListener() {
+              @Override
+              public void before(Step step) {
+                throw new IllegalStateException("the disk is full");
+              }
+
+              @Override
+              public void after(StepOutcome outcome) {}
+            });
+
+    assertThat(result.status()).isEqualTo(ApplyResult.Status.FAILED);
+    assertThat(result.reasons())
+        .containsExactly(
+            "CreateTopic page was not tried, since it could not be recorded: the disk is full");
+    assertThat(account.calls).isEmpty();
+  }
+
+  private Plan plan() {
+    return Planner.plan(desired, account.read());
+  }
+
+  private static ApplyListener recorder(List<String> record) {
+    return new ApplyListener() {
+      @Override
+      public void before(Step step) {
+        record.add("before " + step.text());
+      }
+
+      @Override
+      public void after(StepOutcome outcome) {
+        record.add(outcome.result() + " " + outcome.step().text());
+      }
+    };
+  }
+}

@@ -1,0 +1,153 @@
+package io.tocsin.plan;
+
+import io.tocsin.alarm.Alarm;
+import io.tocsin.alarm.CompositeAlarm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account in memory that is strict about what CloudWatch is strict about: a composite's children
+ * must exist, a child in use cannot go, tags are set on creation only.
+ */
+final class MemoryAccount {
+  final SortedMap<String, LiveAlarm> alarms = new TreeMap<>();
+  final SortedMap<String, LiveTopic> topics = new TreeMap<>();
+  final List<String> calls = new ArrayList<>();
+  @Nullable String failing;
+  private final Dependencies dependencies = new Dependencies(new AlarmArns(Shop.PROD));
+
+  LiveAlarms liveAlarms() {
+    return new Alarms();
+  }
+
+  LiveTopics liveTopics() {
+    return new Topics();
+  }
+
+  Live read() {
+    return new Live(List.copyOf(alarms.values()), List.copyOf(topics.values()));
+  }
+
+  private void call(String text) {
+    if (text.equals(failing)) {
+      throw new AccountFailure("the account said no", null);
+    }
+    calls.add(text);
+  }
+
+  private final class Alarms implements LiveAlarms {
+    @Override
+    public Listing list(Set<String> names) {
+      return new Listing(List.copyOf(alarms.values()), List.of());
+    }
+
+    @Override
+    public void put(Alarm alarm, SortedMap<String, String> tags) {
+      for (String needed : dependencies.needsOf(alarm)) {
+        if (!alarms.containsKey(needed)) {
+          throw new AccountFailure("Could not save the composite alarm: no alarm " + needed, null);
+        }
+      }
+      call("put " + alarm.name());
+      LiveAlarm old = alarms.get(alarm.name());
+      alarms.put(
+          alarm.name(),
+          new LiveAlarm(
+              alarm, old == null ? tags : old.tags(), Shop.FRESH, Shop.alarmArn(alarm.name())));
+    }
+
+    @Override
+    public void tag(String arn, Map<String, String> tags) {
+      call("tag " + arn);
+      retag(arn, tags, Set.of());
+    }
+
+    @Override
+    public void untag(String arn, Set<String> keys) {
+      call("untag " + arn);
+      retag(arn, Map.of(), keys);
+    }
+
+    private void retag(String arn, Map<String, String> set, Set<String> removed) {
+      alarms.replaceAll(
+          (name, live) -> {
+            if (!live.arn().equals(arn)) {
+              return live;
+            }
+            SortedMap<String, String> tags = new TreeMap<>(live.tags());
+            tags.putAll(set);
+            tags.keySet().removeAll(removed);
+            return new LiveAlarm(live.alarm(), tags, live.state(), arn);
+          });
+    }
+
+    @Override
+    public void delete(String name) {
+      for (LiveAlarm other : alarms.values()) {
+        if (other.alarm() instanceof CompositeAlarm
+            && dependencies.needsOf(other.alarm()).contains(name)) {
+          throw new AccountFailure(
+              "Cannot delete " + name + ": " + other.name() + " reads it", null);
+        }
+      }
+      call("delete " + name);
+      alarms.remove(name);
+    }
+  }
+
+  private final class Topics implements LiveTopics {
+    @Override
+    public List<LiveTopic> list(Set<String> names) {
+      return List.copyOf(topics.values());
+    }
+
+    @Override
+    public String create(String name, SortedMap<String, String> tags) {
+      call("create topic " + name);
+      topics.putIfAbsent(name, new LiveTopic(name, Shop.topicArn(name), List.of(), tags));
+      return Shop.topicArn(name);
+    }
+
+    @Override
+    public void subscribe(String topicArn, String email) {
+      call("subscribe " + email);
+      topics.replaceAll(
+          (name, topic) -> {
+            List<LiveSubscription> all = new ArrayList<>(topic.subscriptions());
+            all.add(new LiveSubscription("email", email, null));
+            return topic.arn().equals(topicArn)
+                ? new LiveTopic(name, topicArn, all, topic.tags())
+                : topic;
+          });
+    }
+
+    @Override
+    public void tag(String topicArn, Map<String, String> tags) {
+      call("tag " + topicArn);
+      topics.replaceAll(
+          (name, topic) -> {
+            SortedMap<String, String> all = new TreeMap<>(topic.tags());
+            all.putAll(tags);
+            return topic.arn().equals(topicArn)
+                ? new LiveTopic(name, topicArn, topic.subscriptions(), all)
+                : topic;
+          });
+    }
+
+    @Override
+    public void untag(String topicArn, Set<String> keys) {
+      call("untag " + topicArn);
+    }
+
+    @Override
+    public void delete(String topicArn) {
+      call("delete topic " + topicArn);
+      topics.values().removeIf(topic -> topic.arn().equals(topicArn));
+    }
+  }
+}

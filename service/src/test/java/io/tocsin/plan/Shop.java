@@ -1,0 +1,123 @@
+package io.tocsin.plan;
+
+import io.tocsin.alarm.Actions;
+import io.tocsin.alarm.Alarm;
+import io.tocsin.alarm.AlarmState;
+import io.tocsin.alarm.ComparisonOperator;
+import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.alarm.LiveState;
+import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.StateReason;
+import io.tocsin.alarm.TreatMissingData;
+import io.tocsin.alarm.Watched;
+import io.tocsin.definition.DefinedAlarm;
+import io.tocsin.definition.DefinedTopic;
+import io.tocsin.definition.Desired;
+import io.tocsin.definition.Environment;
+import io.tocsin.definition.Kind;
+import io.tocsin.definition.Location;
+import io.tocsin.definition.Severity;
+import io.tocsin.metric.Metric;
+import io.tocsin.metric.MetricStat;
+import io.tocsin.metric.Statistic;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Alarms and topics of the reference shop, for tests of plans. */
+public final class Shop {
+  public static final Environment PROD =
+      new Environment("shop", "prod", "111122223333", "eu-central-1", null);
+  static final Location SOURCE = new Location("alarms/shop.yaml", 7, 5);
+  static final LiveState FRESH =
+      new LiveState(
+          AlarmState.INSUFFICIENT_DATA, StateReason.UNCHECKED, Instant.EPOCH, Instant.EPOCH);
+
+  private Shop() {}
+
+  public static SortedMap<String, String> tags() {
+    return new TreeMap<>(
+        Map.of(
+            "tocsin:managed", "true",
+            "tocsin:platform", "shop",
+            "tocsin:environment", "prod",
+            "tocsin:component", "orders-db"));
+  }
+
+  public static MetricAlarm metric(String name, double threshold) {
+    return metric(name, threshold, Actions.NONE);
+  }
+
+  public static MetricAlarm metric(String name, double threshold, Actions actions) {
+    return new MetricAlarm(
+        name,
+        "Too many connections",
+        actions,
+        new Watched.SingleMetric(
+            new MetricStat(
+                Metric.of(
+                    "AWS/RDS", "DatabaseConnections", Map.of("DBInstanceIdentifier", "orders-db")),
+                60,
+                Statistic.MAXIMUM,
+                null)),
+        3,
+        2,
+        ComparisonOperator.GREATER_THAN_THRESHOLD,
+        threshold,
+        null,
+        TreatMissingData.NOT_BREACHING,
+        null);
+  }
+
+  public static CompositeAlarm composite(String name, String rule) {
+    return new CompositeAlarm(name, null, Actions.NONE, rule, null);
+  }
+
+  public static DefinedAlarm defined(Alarm alarm) {
+    return defined(alarm, tags());
+  }
+
+  static DefinedAlarm defined(Alarm alarm, SortedMap<String, String> tags) {
+    return new DefinedAlarm(
+        alarm.name(),
+        alarm,
+        "orders-db",
+        Kind.CAUSE,
+        Severity.TICKET,
+        "Too many connections",
+        null,
+        null,
+        SOURCE,
+        tags);
+  }
+
+  public static DefinedTopic topic(String name, String... emails) {
+    return new DefinedTopic(name, topicArn(name), List.of(emails), SOURCE, tags());
+  }
+
+  public static Desired desired(Alarm... alarms) {
+    return new Desired(PROD, List.of(), List.of(alarms).stream().map(Shop::defined).toList());
+  }
+
+  static LiveAlarm live(Alarm alarm) {
+    return new LiveAlarm(alarm, tags(), FRESH, alarmArn(alarm.name()));
+  }
+
+  static LiveAlarm foreign(Alarm alarm) {
+    return new LiveAlarm(alarm, new TreeMap<>(), FRESH, alarmArn(alarm.name()));
+  }
+
+  static Live live(LiveAlarm... alarms) {
+    return new Live(List.of(alarms), List.of());
+  }
+
+  public static String alarmArn(String name) {
+    return "arn:aws:cloudwatch:eu-central-1:111122223333:alarm:" + name;
+  }
+
+  public static String topicArn(String name) {
+    return "arn:aws:sns:eu-central-1:111122223333:" + name;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.plan;
+
+import org.jspecify.annotations.NullMarked;
