@@ -1,0 +1,6 @@
+import { live } from './live.js';
+import { router } from './router.js';
+import './page-app.js';
+
+router.start();
+live.start();

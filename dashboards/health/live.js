@@ -1,0 +1,194 @@
+import { get } from './api.js';
+
+/** @typedef {import('./types.js').Health} Health */
+/** @typedef {import('./types.js').Transition} Transition */
+/** @typedef {import('./types.js').Mail} Mail */
+/** @typedef {import('./types.js').Series} Series */
+
+const KEEP = 100;
+const SERIES_EVERY_MS = 5_000;
+const SILENT_MS = 180_000;
+const LOST_MS = 20_000;
+
+/**
+ * What the page knows, fed by one event stream and reloaded whole when the stream says so or was cut. Sends `change`.
+ * Elapsed time is taken from the monotonic timer; the wall clock is the server's, never the browser's.
+ */
+class Live extends EventTarget {
+  constructor() {
+    super();
+    /** @type {Health|null} */ this.health = null;
+    /** @type {Error|null} */ this.problem = null;
+    /** @type {Transition[]|null} */ this.transitions = null;
+    /** @type {Transition[]} arrived, not yet shown */ this.newTransitions = [];
+    /** @type {Mail[]|null} */ this.mails = null;
+    /** @type {Mail[]} arrived, not yet shown */ this.newMails = [];
+    /** @type {Map<string, Series>|null} */ this.series = null;
+    /** @type {import('./types.js').Alarm[]|null} */ this.firing = null;
+    this.firingTotal = 0;
+    /** @type {string|null} the server's clock */ this.now = null;
+    /** @type {string|null} */ this.sweep = null;
+    /** @type {'connecting'|'live'|'reconnecting'|'stale'} */ this.connection = 'connecting';
+    this.heardAt = 0;
+    this.cutAt = 0;
+    this.wait = 1_000;
+    this.seriesAt = -Infinity;
+  }
+
+  /** Starts once, from the page's root. */
+  start() {
+    this.heardAt = performance.now();
+    this.reload();
+    this.#connect();
+    setInterval(() => this.#judge(), 2_000);
+    document.addEventListener('visibilitychange', () => this.#loadSeries());
+  }
+
+  /** Reloads everything the stream feeds. */
+  reload() {
+    this.#load('/v1/health', {}, (health) => this.#takeHealth(health));
+    this.#load('/v1/transitions', { limit: 12 }, ({ items }) => {
+      this.transitions = items;
+      this.newTransitions = [];
+    });
+    this.#load('/v1/outbox', { limit: 8 }, ({ items }) => {
+      this.mails = items;
+      this.newMails = [];
+    });
+    this.#loadFiring();
+    this.#loadSeries(true);
+  }
+
+  showNewTransitions() {
+    this.transitions = [...this.newTransitions, ...(this.transitions ?? [])].slice(0, KEEP);
+    this.newTransitions = [];
+    this.#changed();
+  }
+
+  showNewMails() {
+    this.mails = [...this.newMails, ...(this.mails ?? [])].slice(0, KEEP);
+    this.newMails = [];
+    this.#changed();
+  }
+
+  /** Since when what the page shows is old, or null while it is fresh. */
+  get staleSince() {
+    if (this.connection === 'stale') return this.now;
+    return this.health?.sources.stale ? (this.sweep ?? this.health.at) : null;
+  }
+
+  #connect() {
+    const stream = new EventSource('/v1/events');
+    const on = (name, take) =>
+      stream.addEventListener(name, (event) => {
+        this.#heard();
+        take(JSON.parse(event.data));
+        this.#changed();
+      });
+    stream.addEventListener('open', () => {
+      const again = this.cutAt > 0;
+      this.cutAt = 0;
+      this.wait = 1_000;
+      this.#heard();
+      if (again) this.reload();
+      this.#changed();
+    });
+    stream.addEventListener('error', () => {
+      if (!this.cutAt) this.cutAt = performance.now();
+      if (this.connection !== 'stale') this.connection = 'reconnecting';
+      this.#changed();
+      if (stream.readyState === EventSource.CLOSED) {
+        // The browser gives up after an answer that is not a stream, as from a proxy while the server starts again.
+        setTimeout(() => this.#connect(), this.wait);
+        this.wait = Math.min(this.wait * 2, 30_000);
+      }
+    });
+    on('health', (health) => {
+      this.#takeHealth(health);
+      this.#loadFiring();
+    });
+    on('clock', ({ now, sweep }) => {
+      this.now = now;
+      this.sweep = sweep ?? this.sweep;
+      this.#loadSeries();
+    });
+    on('transition', (item) => {
+      this.newTransitions = prepend(item, this.newTransitions, this.transitions);
+      this.#loadFiring();
+    });
+    on('outbox', (item) => {
+      this.newMails = prepend(item, this.newMails, this.mails);
+    });
+    on('resync', () => this.reload());
+  }
+
+  #heard() {
+    this.heardAt = performance.now();
+    this.connection = 'live';
+  }
+
+  #judge() {
+    const now = performance.now();
+    const lost = this.cutAt && now - this.cutAt > LOST_MS;
+    if ((lost || now - this.heardAt > SILENT_MS) && this.connection !== 'stale') {
+      this.connection = 'stale';
+      this.#changed();
+    }
+  }
+
+  /** @param {Health} health */
+  #takeHealth(health) {
+    this.health = health;
+    this.problem = null;
+    this.now = health.at;
+    this.sweep = health.sources.sweep;
+  }
+
+  #loadFiring() {
+    clearTimeout(this.firingTimer);
+    this.firingTimer = setTimeout(
+      () =>
+        this.#load('/v1/alarms', { state: 'ALARM', limit: 50 }, ({ items, total }) => {
+          this.firing = items;
+          this.firingTotal = total ?? items.length;
+        }),
+      this.firing ? 300 : 0,
+    );
+  }
+
+  #loadSeries(force = false) {
+    const now = performance.now();
+    if (!force && (document.hidden || now - this.seriesAt < SERIES_EVERY_MS)) return;
+    this.seriesAt = now;
+    this.#load('/v1/series', { minutes: 60 }, ({ items }) => {
+      this.series = new Map(items.map((item) => [item.alarm, item]));
+    });
+  }
+
+  async #load(path, query, take) {
+    try {
+      take(await get(path, { query }));
+    } catch (problem) {
+      // The rest of the page stays as it was; the first load has nothing else to show than the sentence.
+      if (path === '/v1/health') this.problem = problem;
+    }
+    this.#changed();
+  }
+
+  #changed() {
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+/**
+ * @template {{id: number}} T
+ * @param {T} item
+ * @param {T[]} waiting
+ * @param {T[]|null} shown
+ */
+function prepend(item, waiting, shown) {
+  const known = (list) => list?.some(({ id }) => id === item.id);
+  return known(waiting) || known(shown) ? waiting : [item, ...waiting].slice(0, KEEP);
+}
+
+export const live = new Live();

@@ -1,0 +1,77 @@
+import { html, nothing } from 'lit';
+import { Light } from './light.js';
+import { bytes, integer } from './format.js';
+import { stamp } from './time.js';
+
+const FIRST = 100;
+
+/** The rows of a result. A click on a column sorts by it, a second one the other way. */
+class ResultTable extends Light {
+  static properties = { result: { attribute: false }, meanings: { attribute: false }, zone: {}, sort: { state: true }, all: { state: true } };
+
+  constructor() {
+    super();
+    this.sort = null;
+    this.all = false;
+  }
+
+  willUpdate(changed) {
+    if (!changed.has('result')) return;
+    const named = ({ columns }) => columns.map(({ name }) => name).join();
+    const before = changed.get('result');
+    if (!before || named(before) !== named(this.result)) this.sort = null;
+    this.all = false;
+  }
+
+  #isNumber(index) {
+    const found = this.result.rows.find((row) => row[index] !== null);
+    return typeof found?.[index] === 'number';
+  }
+
+  #sorted() {
+    if (!this.sort) return this.result.rows;
+    const { index, down } = this.sort;
+    const sign = down ? -1 : 1;
+    return [...this.result.rows].sort((a, b) => {
+      if (a[index] === null || b[index] === null) return (a[index] === null) - (b[index] === null);
+      return sign * (typeof a[index] === 'number' ? a[index] - b[index] : String(a[index]).localeCompare(String(b[index])));
+    });
+  }
+
+  #by(index) {
+    const again = this.sort?.index === index;
+    this.sort = { index, down: again ? !this.sort.down : this.#isNumber(index) };
+  }
+
+  #said(value, { type, unit }) {
+    if (value === null || value === undefined) return html`<span class="meta">none</span>`;
+    if (/time|date/i.test(type)) return Number.isNaN(Date.parse(value)) ? value : stamp(value);
+    if (typeof value !== 'number') return String(value);
+    if (/^bytes?$/i.test(unit ?? '')) return bytes(value);
+    const text = Number.isInteger(value) ? integer(value) : value.toLocaleString('en-GB', { maximumFractionDigits: 3 });
+    return unit === '%' ? `${text} %` : text;
+  }
+
+  #heading({ name, unit }, index) {
+    const sorted = this.sort?.index === index ? (this.sort.down ? 'descending' : 'ascending') : nothing;
+    const suffix = unit && !/^(bytes?|%|count|none)$/i.test(unit) ? `, ${unit}` : '';
+    return html`<th scope="col" class=${this.#isNumber(index) ? 'num' : ''} aria-sort=${sorted} title=${this.meanings?.get(name) ?? nothing}>
+      <button class="sort" @click=${() => this.#by(index)}>${name.replaceAll('_', ' ')}${suffix}<span aria-hidden="true">${sorted === 'descending' ? ' ↓' : sorted === 'ascending' ? ' ↑' : ''}</span></button></th>`;
+  }
+
+  render() {
+    const { columns } = this.result;
+    const numbers = columns.map((_, index) => this.#isNumber(index));
+    const rows = this.#sorted();
+    const shown = this.all ? rows : rows.slice(0, FIRST);
+    return html`
+      <div class="table-scroll" tabindex="0" role="region" aria-label="Result"><table class="data-table">
+        <thead><tr>${columns.map((column, index) => this.#heading(column, index))}</tr></thead>
+        <tbody>${shown.map((row) => html`<tr>${row.map((value, index) => html`<td class=${numbers[index] ? 'num' : ''}>${this.#said(value, columns[index])}</td>`)}</tr>`)}</tbody>
+      </table></div>
+      ${rows.length > shown.length ? html`<div class="more-rows"><button class="button small" @click=${() => (this.all = true)}>Show all ${integer(rows.length)} rows</button></div>` : nothing}
+    `;
+  }
+}
+
+customElements.define('result-table', ResultTable);

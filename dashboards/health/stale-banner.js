@@ -1,0 +1,27 @@
+import { html, nothing } from 'lit';
+import { Follow, Light } from './light.js';
+import { live } from './live.js';
+import { stateGlyph } from './state-glyph.js';
+import { longDay, seconds, zoneName } from './time.js';
+
+/** Says that what the page shows is old, and since when. */
+class StaleBanner extends Light {
+  constructor() {
+    super();
+    new Follow(this);
+  }
+
+  render() {
+    const since = live.staleSince;
+    if (live.connection !== 'stale' && !since) return nothing;
+    const why =
+      live.connection === 'stale'
+        ? 'The server does not answer; the page keeps trying.'
+        : 'The server is here, but its sweep of the metrics has stopped.';
+    return html`<p class="notice-bar stale" role="alert">${stateGlyph('unhealthy')}<span><strong>This is old news${since
+      ? html`: nothing new since ${seconds(since)} ${zoneName()}, ${longDay(since)}`
+      : nothing}.</strong> ${why}</span></p>`;
+  }
+}
+
+customElements.define('stale-banner', StaleBanner);

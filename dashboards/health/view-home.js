@@ -1,0 +1,70 @@
+import { html, nothing } from 'lit';
+import { Follow, Light } from './light.js';
+import { Settle } from './settle.js';
+import { live } from './live.js';
+import { settings } from './settings.js';
+import { counted } from './format.js';
+import { seconds, zoneName } from './time.js';
+import { emptyState, problemState } from './empty-state.js';
+import { loadingRows } from './loading-rows.js';
+import './health-verdict.js';
+import './felt-panel.js';
+import './health-tree.js';
+import './firing-graphs.js';
+import './change-list.js';
+import './outbox-list.js';
+import './report-card.js';
+
+/** The first page: is it well, what do customers feel, what explains it, where, since when. */
+class ViewHome extends Light {
+  constructor() {
+    super();
+    new Follow(this);
+    this.settle = new Settle(this, '.columns');
+  }
+
+  #tree(health) {
+    if (!health.tiers.length) {
+      return emptyState('unknown', 'Nothing is configured', html`Tiers and components are listed in <code>dashboards/health.yaml</code>.`);
+    }
+    return html`<health-tree .tiers=${health.tiers} .series=${live.series} .now=${live.now} .zone=${settings.zone}></health-tree>`;
+  }
+
+  #tiers(health) {
+    if (!health) return nothing;
+    const wrong = health.tiers.filter(({ state }) => state !== 'healthy').length;
+    return html`<span class="end">${wrong ? `${wrong} of ${counted(health.tiers.length, 'tier')} not healthy` : counted(health.tiers.length, 'tier')}</span>`;
+  }
+
+  #end(health) {
+    const { sweep } = health.sources;
+    return sweep ? `Checked ${seconds(sweep)} ${zoneName()}` : 'Not checked yet';
+  }
+
+  render() {
+    const health = this.settle.take(live.health);
+    const zone = settings.zone;
+    return html`
+      <health-verdict></health-verdict>
+      <div class="stack">
+        <div class="columns">
+          <div class="stack">
+            <felt-panel .health=${health} .series=${live.series} .now=${live.now} .zone=${zone} .problem=${live.problem} .end=${health ? this.#end(health) : ''}></felt-panel>
+            <section class="panel" aria-labelledby="tree"><header><h2 id="tree">Health by tier</h2>${this.#tiers(health)}</header>
+              ${health ? this.#tree(health) : live.problem ? problemState(live.problem, () => live.reload()) : loadingRows(7)}</section>
+          </div>
+          <div class="stack">
+            <section class="panel" aria-labelledby="changes"><header><h2 id="changes">Recent changes</h2><span class="end"><a href="/alarms?state=ALARM">In ALARM now</a></span></header>
+              <change-list .items=${live.transitions?.slice(0, 8)} waiting=${live.newTransitions.length} named .now=${live.now} .zone=${zone} @show=${() => live.showNewTransitions()}></change-list></section>
+            <section class="panel" aria-labelledby="mails"><header><h2 id="mails">Outbox</h2><span class="end"><a href="/outbox">All mails</a></span></header>
+              <outbox-list .items=${live.mails?.slice(0, 4)} waiting=${live.newMails.length} .now=${live.now} .zone=${zone} @show=${() => live.showNewMails()}></outbox-list></section>
+          </div>
+        </div>
+        <firing-graphs .alarms=${live.firing} .series=${live.series} .zone=${zone}></firing-graphs>
+        <report-card .zone=${zone}></report-card>
+      </div>
+    `;
+  }
+}
+
+customElements.define('view-home', ViewHome);
