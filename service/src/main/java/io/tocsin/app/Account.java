@@ -4,6 +4,7 @@ import io.tocsin.adapter.aws.AlarmHistoryReader;
 import io.tocsin.adapter.aws.AwsClients;
 import io.tocsin.adapter.aws.CloudWatchAlarms;
 import io.tocsin.adapter.aws.MetricDataReader;
+import io.tocsin.adapter.aws.Sleeper;
 import io.tocsin.adapter.aws.SnsTopics;
 import io.tocsin.adapter.embedded.EmbeddedAccount;
 import io.tocsin.adapter.embedded.OutboxMessage;
@@ -42,11 +43,9 @@ public final class Account implements AutoCloseable {
       ResourceGroupsTaggingApiClient tagging,
       @Nullable EmbeddedAccount embedded,
       @Nullable AwsClients aws) {
-    // The embedded account has no rate limits to keep below.
-    this.alarms =
-        embedded == null
-            ? new CloudWatchAlarms(cloudWatch, tagging, Clock.systemUTC(), Account::sleep)
-            : CloudWatchAlarms.unlimited(cloudWatch, tagging);
+    // The embedded account has no rate limits to wait for.
+    Sleeper sleeper = embedded == null ? Sleeper.THREAD : duration -> {};
+    this.alarms = new CloudWatchAlarms(cloudWatch, tagging, Clock.systemUTC(), sleeper);
     this.topics = new SnsTopics(sns, tagging);
     this.transitions = new AlarmHistoryReader(cloudWatch);
     this.metrics = new MetricDataReader(cloudWatch);
@@ -70,10 +69,6 @@ public final class Account implements AutoCloseable {
             clock,
             EvaluationRangePolicy.PUBLISHED_EVIDENCE);
     return new Account(account.cloudWatch(), account.sns(), account.tagging(), account, null);
-  }
-
-  private static void sleep(java.time.Duration duration) throws InterruptedException {
-    Thread.sleep(duration.toMillis());
   }
 
   public LiveAlarms alarms() {

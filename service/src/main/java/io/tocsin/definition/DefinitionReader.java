@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,7 @@ public final class DefinitionReader {
     if (platformFile == null) {
       // Without resources and routes every alarm would look wrong.
       return new Definitions(
-          findings.sorted(), "platform", List.of(), referenced, Optional.empty(), null, null);
+          findings.sorted(), "platform", List.of(), referenced, new TreeMap<>(), Optional.empty(), null, null);
     }
     Platform platform = new PlatformReader(platformFile, overrides, findings).read();
     Environment environment = choose(platform, platformFile, environmentName);
@@ -82,9 +84,16 @@ public final class DefinitionReader {
         platform.name(),
         platform.environments(),
         referenced,
+        resources(platform),
         desired,
         platform.dashboard(),
         platform.repository());
+  }
+
+  private static SortedMap<String, String> resources(Platform platform) {
+    SortedMap<String, String> types = new TreeMap<>();
+    platform.resources().forEach((id, resource) -> types.put(id, resource.type().name()));
+    return types;
   }
 
   /** The environment, or one to check the alarms with when there is a finding. */

@@ -3,7 +3,9 @@ package io.tocsin.definition;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform the platform's name; {@code platform} when the files do not say
  * @param environments every environment declared, in file order
  * @param components the components that alarms belong to
+ * @param resources resource id to its type, such as {@code api-alb} to {@code alb}
  * @param desired what the chosen environment is to hold; empty when any finding is an error, since
  *     half of the alarms read as all of them would have the other half deleted
  * @param dashboard base URL of the dashboard without a final slash, or null
@@ -24,6 +27,7 @@ public record Definitions(
     String platform,
     List<Environment> environments,
     SortedSet<String> components,
+    SortedMap<String, String> resources,
     Optional<Desired> desired,
     @Nullable String dashboard,
     @Nullable String repository) {
@@ -32,6 +36,7 @@ public record Definitions(
     findings = List.copyOf(findings);
     environments = List.copyOf(environments);
     components = Collections.unmodifiableSortedSet(new TreeSet<>(components));
+    resources = Collections.unmodifiableSortedMap(new TreeMap<>(resources));
   }
 
   public boolean hasErrors() {

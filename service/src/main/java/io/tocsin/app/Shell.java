@@ -1,0 +1,41 @@
+package io.tocsin.app;
+
+import io.tocsin.definition.Desired;
+import io.tocsin.history.History;
+import io.tocsin.plan.ApplyListener;
+import io.tocsin.plan.ApplyResult;
+import io.tocsin.plan.Plan;
+import io.tocsin.plan.PlanLimits;
+import java.time.Clock;
+
+/** What commands need of an environment: its account, planned and applied with a record. */
+public final class Shell implements AutoCloseable {
+  private final Desired desired;
+  private final Account account;
+  private final Reconciler reconciler;
+
+  private Shell(Desired desired, Account account, History history) {
+    this.desired = desired;
+    this.account = account;
+    this.reconciler = new Reconciler(account, history, Clock.systemUTC());
+  }
+
+  public static Shell open(TocsinConfiguration configuration, Desired desired) {
+    Store.folder(configuration);
+    Account account = Account.open(configuration, desired.environment(), Clock.systemUTC());
+    return new Shell(desired, account, Store.history(configuration));
+  }
+
+  public Plan plan(PlanLimits limits) {
+    return reconciler.plan(desired, limits);
+  }
+
+  public ApplyResult apply(Plan plan, ApplyListener progress) {
+    return reconciler.apply(plan, progress);
+  }
+
+  @Override
+  public void close() {
+    account.close();
+  }
+}

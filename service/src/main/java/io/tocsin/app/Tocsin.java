@@ -1,0 +1,165 @@
+package io.tocsin.app;
+
+import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.Managed;
+import io.tocsin.adapter.embedded.EmbeddedAccount;
+import io.tocsin.definition.Desired;
+import io.tocsin.health.HealthMonitor;
+import io.tocsin.history.History;
+import io.tocsin.http.HttpApi;
+import io.tocsin.http.ServerFacts;
+import io.tocsin.http.Titles;
+import io.tocsin.plan.ApplyListener;
+import io.tocsin.plan.ApplyResult;
+import io.tocsin.plan.Plan;
+import io.tocsin.plan.PlanLimits;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The running server, put together: definitions, account, history, monitor, reports and the loop that
+ * keeps them moving.
+ */
+public final class Tocsin {
+  private static final Duration EMBEDDED_TICK = Duration.ofSeconds(10);
+
+  private final TocsinConfiguration configuration;
+  private final Consumer<String> tell;
+
+  /**
+   * @param tell takes sentences for the person who started the server
+   */
+  public Tocsin(TocsinConfiguration configuration, Consumer<String> tell) {
+    this.configuration = configuration;
+    this.tell = tell;
+  }
+
+  /**
+   * Builds everything and puts it on the server; nothing runs before the server starts it.
+   *
+   * @throws MistakesException when the definition files have errors
+   */
+  public void run(Environment server) {
+    DemoSettings demoSettings = configuration.demo();
+    Demo demo = demoSettings == null ? null : new Demo(configuration, demoSettings, tell);
+    Declared declared = declared(demo);
+    Desired desired = declared.desiredOrThrow();
+    if (demo != null) {
+      demo.prepareFolder();
+    }
+    History history = Store.history(configuration);
+    Demo.Played played =
+        demo == null ? null : demo.open(desired.environment(), history, Clock.systemUTC());
+    InstantSource clock = played == null ? Clock.systemUTC() : played.clock();
+    Account account = Account.open(configuration, desired.environment(), clock);
+    Reconciler reconciler = new Reconciler(account, history, clock);
+    reconcile(reconciler, desired);
+
+    HealthMonitor monitor =
+        new HealthMonitor(
+            declared.tree(),
+            desired.alarms(),
+            account::states,
+            account.transitions(),
+            new AlarmReadings(account.metrics()),
+            history,
+            clock.instant());
+    ReportEngines reports = ReportEngines.open(configuration, account);
+    Managed loop;
+    BooleanSupplier ended = () -> false;
+    if (played == null) {
+      loop = sweeps(account, monitor, clock);
+    } else {
+      DemoLoop playing =
+          new DemoLoop(
+              account.embedded().orElseThrow(),
+              monitor,
+              history,
+              played.clock(),
+              played.feed(),
+              demoSettings == null ? null : demoSettings.speed());
+      ended = playing::ended;
+      loop = playing;
+    }
+    BooleanSupplier hasEnded = ended;
+    new HttpApi(
+            monitor,
+            history,
+            account.outbox(),
+            new Titles(declared.tree(), desired.alarms()),
+            reports.forHttp(),
+            () -> facts(desired, clock, hasEnded.getAsBoolean()),
+            configuration.getAllowedHosts())
+        .register(server);
+    server.healthChecks().register("sweep", new SweepHealthCheck(monitor));
+    server.lifecycle().manage(closing(account, reports));
+    server.lifecycle().manage(loop);
+  }
+
+  private Declared declared(@Nullable Demo demo) {
+    Declared declared = Declared.read(configuration, Map.of());
+    if (demo == null || declared.hasErrors()) {
+      return declared;
+    }
+    Map<String, Map<String, String>> overrides =
+        demo.overrides(declared.definitions().resources());
+    return overrides.isEmpty() ? declared : Declared.read(configuration, overrides);
+  }
+
+  private void reconcile(Reconciler reconciler, Desired desired) {
+    Plan plan = reconciler.plan(desired, PlanLimits.DEFAULT);
+    if (configuration.getCloud().equals("aws")) {
+      // A server that starts must not change a real account unasked.
+      if (plan.hasChanges() || plan.isBlocked()) {
+        tell.accept("The account is not as the files say; see: tocsin plan");
+      }
+      return;
+    }
+    ApplyResult result = reconciler.apply(plan, ApplyListener.NONE);
+    if (result.status() != ApplyResult.Status.APPLIED) {
+      tell.accept(
+          "The definitions could not be applied: " + String.join("; ", result.reasons()));
+    }
+  }
+
+  private SweepLoop sweeps(Account account, HealthMonitor monitor, InstantSource clock) {
+    EmbeddedAccount embedded = account.embedded().orElse(null);
+    return embedded == null
+        ? new SweepLoop(
+            monitor, clock, configuration.getSweep().toJavaDuration(), () -> {})
+        : new SweepLoop(
+            monitor, clock, EMBEDDED_TICK, () -> embedded.evaluate(clock.instant()));
+  }
+
+  private ServerFacts facts(Desired desired, InstantSource clock, boolean ended) {
+    DemoSettings demo = configuration.demo();
+    Duration patience = configuration.getSweep().toJavaDuration().multipliedBy(3);
+    return new ServerFacts(
+        desired.environment().platform(),
+        desired.environment().name(),
+        desired.environment().account(),
+        desired.environment().region(),
+        demo == null ? "real" : demo.logs() == null ? "simulated" : "replayed",
+        demo == null ? null : demo.speed(),
+        ended,
+        demo == null || demo.logs() != null ? null : demo.scenario().id(),
+        // A demo's clock moves only when the account is read; it cannot be stale by it.
+        demo == null ? clock.instant().minus(patience) : java.time.Instant.MIN);
+  }
+
+  private static Managed closing(Account account, ReportEngines reports) {
+    return new Managed() {
+      @Override
+      public void stop() {
+        reports.close();
+        account.close();
+      }
+    };
+  }
+
+}
