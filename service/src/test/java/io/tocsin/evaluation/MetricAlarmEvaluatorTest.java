@@ -149,9 +149,8 @@ final class MetricAlarmEvaluatorTest {
     assertThat(evaluation.reason().data()).isNull();
     assertThat(evaluation.reason().text())
         .isEqualTo(
-            "Unchanged: 1 of 1 datapoint in a range of 8 (of 3 wanted) breaches, 3 needed for"
-                + " ALARM; nothing else is in the range and the oldest breach is only 1 period old:"
-                + " state kept.");
+            "Unchanged: 1 of 3 datapoints wanted is in the range of 8, 1 breaching, 3 needed for"
+                + " ALARM; there is nothing else, but the oldest is only 1 period old: state kept.");
   }
 
   @Test
@@ -243,8 +242,8 @@ final class MetricAlarmEvaluatorTest {
             + " compute; use a static threshold to evaluate it here.");
     assertProblem(
         Alarms.period(86_400, 8),
-        "Alarm shop-prod-test looks at 8 periods of 86400 s; CloudWatch allows seven days (604800"
-            + " s) at most.");
+        "Alarm shop-prod-test looks at 8 periods of 86400 s; expected a window of 1 s to seven days"
+            + " (604800 s), CloudWatch's bound.");
   }
 
   @Test

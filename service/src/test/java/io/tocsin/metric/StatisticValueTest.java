@@ -33,6 +33,8 @@ final class StatisticValueTest {
     "TC(2:4), 2",
     "TS(2:4), 7",
     "WM(2:4), 3.5", // 2 2 3 4 and six times 4
+    "WM(:4), 3.4",
+    "WM(8:), 8.3",
     "PR(2:4), 20",
     "PR(:3), 30",
     "PR(9:), 10",

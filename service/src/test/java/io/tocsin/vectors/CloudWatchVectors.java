@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 public final class CloudWatchVectors {
   private CloudWatchVectors() {}
 
-  /** The named list of a file, each entry with its text as {@link #id}. */
+  /** The cases of one section of a file. */
   public static List<Map<String, Object>> list(String file, String section) {
     List<Map<String, Object>> cases = cast(load(file).get(section));
     if (cases.isEmpty()) {
