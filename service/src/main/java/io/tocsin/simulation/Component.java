@@ -7,18 +7,22 @@ import java.util.SplittableRandom;
  * changes what another does: two scenarios with the same seed differ only by the incident.
  */
 enum Component {
-  INCIDENT,
-  TRAFFIC,
-  SERVERS,
-  DATABASE,
-  ORDERS,
-  OUTCOMES,
-  REQUESTS,
-  CLIENTS,
-  TELEMETRY;
+  INCIDENT(1),
+  TRAFFIC(2),
+  DATABASE(3),
+  OUTCOMES(4),
+  REQUESTS(5),
+  CLIENTS(6),
+  TELEMETRY(7);
+
+  private final long number;
+
+  Component(long number) {
+    this.number = number;
+  }
 
   SplittableRandom random(long seed, long minute) {
-    return new SplittableRandom(mix(mix(seed + ordinal() * 0x9E3779B97F4A7C15L) ^ minute));
+    return new SplittableRandom(mix(mix(seed + number * 0x9E3779B97F4A7C15L) ^ minute));
   }
 
   /** The finaliser of SplitMix64: neighbouring minutes get unrelated seeds. */

@@ -23,6 +23,8 @@ public enum Scenario {
   }
 
   /**
+   * The scenario of this name.
+   *
    * @param id as {@link #id()} gives it
    * @throws IllegalArgumentException with a sentence that lists the names when there is no such
    *     scenario

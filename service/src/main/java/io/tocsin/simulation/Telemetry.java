@@ -73,13 +73,13 @@ final class Telemetry {
   }
 
   void orders(OrderQueue.Load load, int deadLetters) {
-    add(Shop.MESSAGES_SENT, Distribution.of(load.sent()));
-    add(Shop.MESSAGES_DELETED, Distribution.of(load.deleted()));
+    add(Shop.MESSAGES_SENT, Distribution.of((double) load.sent()));
+    add(Shop.MESSAGES_DELETED, Distribution.of((double) load.deleted()));
     // The newest messages are always still on their way to the worker.
     long visible = load.visible() + random.nextInt(4);
-    add(Shop.MESSAGES_VISIBLE, Distribution.of(visible));
+    add(Shop.MESSAGES_VISIBLE, Distribution.of((double) visible));
     long age = Math.max(load.age() - random.nextInt(20), visible > 0 ? 1 + random.nextInt(4) : 0);
-    add(Shop.OLDEST_MESSAGE, Distribution.of(age));
+    add(Shop.OLDEST_MESSAGE, Distribution.of((double) age));
     add(Shop.DEAD_LETTERS, Distribution.of(deadLetters));
   }
 

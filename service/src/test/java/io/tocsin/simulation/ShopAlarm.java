@@ -29,6 +29,8 @@ enum ShopAlarm {
 
   private final int needed;
   private final int window;
+
+  @SuppressWarnings("ImmutableEnumChecker") // the lambdas above keep nothing
   private final Predicate<ShopMinute> breaches;
 
   ShopAlarm(int needed, int window, Predicate<ShopMinute> breaches) {

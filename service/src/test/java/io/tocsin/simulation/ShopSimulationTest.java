@@ -73,7 +73,7 @@ class ShopSimulationTest {
               .filter(sample -> sample.metric().equals(Shop.MESSAGES_SENT))
               .mapToDouble(sample -> sample.distribution().sum())
               .sum();
-      assertThat(sent).isEqualTo(orders);
+      assertThat(sent).isEqualTo((double) orders);
     }
   }
 
