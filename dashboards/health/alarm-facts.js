@@ -14,15 +14,14 @@ class AlarmFacts extends Light {
   static properties = { alarm: { attribute: false } };
 
   render() {
-    const { condition, missing, component, componentTitle, owner, source, runbook, managed, name } = this.alarm;
+    const { type, condition, missing, component, componentTitle, owner, source, runbook, managed } = this.alarm;
     const facts = [
       ['Condition', condition],
-      ['Missing points', missing ? (MISSING[missing] ?? missing) : null],
+      ['Missing points', missing && type === 'metric' ? (MISSING[missing] ?? missing) : null],
       ['Component', component ? html`<a href=${address('/alarms', { component })}>${componentTitle ?? component}</a>` : null],
       ['Owner', owner],
       ['Runbook', runbook ? html`<code>${runbook}</code>` : 'none'],
       ['Defined in', source ? html`<code>${source.file}:${source.line}</code>` : managed ? null : 'no file; not managed by Tocsin'],
-      ['Name in CloudWatch', html`<code>${name}</code>`],
     ];
     return html`<dl class="facts-list">${facts.map(([word, fact]) => (fact ? html`<div><dt>${word}</dt><dd>${fact}</dd></div>` : nothing))}</dl>`;
   }

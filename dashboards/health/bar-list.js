@@ -17,7 +17,7 @@ class BarList extends Light {
       <ul class="bar-list" aria-label="${name.replaceAll('_', ' ')} by ${columns[this.x].name.replaceAll('_', ' ')}">
         ${shown.map((row) => html`
           <li><span class="name">${row[this.x] ?? 'none'}</span>
-            <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="bar-track" width="100" height="8"></rect><rect class="bar-fill" width=${((Number(row[this.y]) || 0) / most) * 100} height="8"></rect></svg>
+            <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect class="bar-track" width="100" height="8"></rect><rect class="bar-fill ${/fail|5xx|error/i.test(name) ? 'failure' : ''}" width=${((Number(row[this.y]) || 0) / most) * 100} height="8"></rect></svg>
             <span class="num">${quantity(row[this.y] === null ? null : Number(row[this.y]), unit)}</span></li>`)}
       </ul>
     `;

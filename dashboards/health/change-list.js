@@ -3,17 +3,16 @@ import { repeat } from 'lit/directives/repeat.js';
 import { Light } from './light.js';
 import { stateGlyph } from './state-glyph.js';
 import { signOf } from './format.js';
-import { stamp, when } from './time.js';
+import { clock, day, sameDay, stamp } from './time.js';
 import { emptyState } from './empty-state.js';
 import { loadingRows } from './loading-rows.js';
 
 const WORDS = { ALARM: 'ALARM', OK: 'OK', INSUFFICIENT_DATA: 'no data' };
 
-/** State transitions of alarms, newest first. New ones wait behind a button, so that nothing moves under the pointer; sends `show`. */
+/** State transitions of alarms, newest first. */
 class ChangeList extends Light {
   static properties = {
     items: { attribute: false },
-    waiting: { type: Number },
     now: { attribute: false },
     named: { type: Boolean },
     reasons: { type: Boolean },
@@ -24,7 +23,7 @@ class ChangeList extends Light {
     const facts = [`${WORDS[from] ?? from} to ${WORDS[to] ?? to}`, this.named ? kind : null, this.named ? componentTitle : null].filter(Boolean).join(', ');
     return html`
       <li>
-        <time datetime=${at} title=${stamp(at)}>${when(at, this.now)}</time>${stateGlyph(signOf(to, kind))}
+        <time datetime=${at} title=${stamp(at)}>${clock(at)}${sameDay(at, this.now) ? nothing : html`<small>${day(at)}</small>`}</time>${stateGlyph(signOf(to, kind))}
         <span>${this.named ? html`<a href="/alarms/${encodeURIComponent(alarm)}">${title}</a>` : nothing}
           <span class="meta">${facts}</span>${this.reasons ? html`<span class="said">${reason}</span>` : nothing}</span>
       </li>
@@ -33,12 +32,9 @@ class ChangeList extends Light {
 
   render() {
     if (!this.items) return loadingRows(6);
-    return html`
-      ${this.waiting ? html`<button class="new-rows-bar" @click=${() => this.dispatchEvent(new CustomEvent('show'))}>Show ${this.waiting} new</button>` : nothing}
-      ${this.items.length
-        ? html`<ol class="transition-list">${repeat(this.items, ({ id }) => id, (item) => this.#row(item))}</ol>`
-        : emptyState('healthy', 'No change yet', 'Alarms have not changed their state since Tocsin watches.')}
-    `;
+    return this.items.length
+      ? html`<ol class="transition-list">${repeat(this.items, ({ id }) => id, (item) => this.#row(item))}</ol>`
+      : emptyState('healthy', 'No change yet', 'Alarms have not changed their state since Tocsin watches.');
   }
 }
 

@@ -86,7 +86,7 @@ class MetricGraph extends Plot {
     return html`
       <figure class="metric-graph ${this.large ? 'large' : ''}">
         <figcaption>${heading ? html`<b>${href ? html`<a href=${href}>${heading}</a>` : heading}</b>` : nothing}
-          <span class="meta">${series.label}, ${zoneName()}</span><span class="now" aria-hidden="true"></span></figcaption>
+          <span class="meta">${this.large ? `Times in ${zoneName()}` : `${series.label}, ${zoneName()}`}</span><span class="now" aria-hidden="true"></span></figcaption>
         ${empty ? html`<p class="plot-empty">No data in this time</p>` : this.canvas(this.#summary())}
       </figure>
     `;

@@ -5,6 +5,7 @@ import { router } from './router.js';
 import { fromField, iso, toField, zoneName } from './time.js';
 
 const MINUTE_MS = 60_000;
+const PATTERN = '\\d{4}-\\d{2}-\\d{2}[ T]\\d{2}:\\d{2}(:\\d{2})?';
 const PRESETS = [[15, 'Last 15 min'], [60, 'Last hour'], [360, 'Last 6 h'], [null, 'All logs']];
 
 /** Time range and parameters of a report. Run writes them into the address, and the address is what is run. */
@@ -23,6 +24,12 @@ class ReportForm extends Light {
       return html`<input type="number" name=${name} .value=${value} min=${minimum ?? ''} max=${maximum ?? ''} step=${type === 'integer' ? '1' : 'any'}>`;
     }
     return html`<input type="text" name=${name} .value=${value} autocomplete="off" spellcheck="false">`;
+  }
+
+  /** The pattern cannot tell that there is no 31st of June. @param {InputEvent} event */
+  #time(event) {
+    const field = event.target;
+    field.setCustomValidity(field.value && !fromField(field.value) ? 'Write the time as 2026-11-22 02:21.' : '');
   }
 
   /** @param {SubmitEvent} event */
@@ -52,13 +59,13 @@ class ReportForm extends Light {
     const extra = this.report.parameters.filter(({ name }) => name !== 'from' && name !== 'to');
     return html`
       <form class="body report-parameters" @submit=${this.#run}>
-        <label class="field time">From, ${zoneName()}<input type="datetime-local" name="from" required .value=${from ? toField(from) : ''}></label>
-        <label class="field time">To, ${zoneName()}<input type="datetime-local" name="to" required .value=${to ? toField(to) : ''}></label>
+        <label class="field time">From, ${zoneName()}<input name="from" required pattern=${PATTERN} title="As 2026-11-22 02:21" autocomplete="off" .value=${from ? toField(from) : ''} @input=${this.#time}></label>
+        <label class="field time">To, ${zoneName()}<input name="to" required pattern=${PATTERN} title="As 2026-11-22 02:21" autocomplete="off" .value=${to ? toField(to) : ''} @input=${this.#time}></label>
         ${extra.map((parameter) => html`<label class="field">${parameter.title || parameter.name}${this.#input(parameter)}</label>`)}
         <button class="button primary" ?disabled=${this.busy}>${this.busy ? 'Running' : 'Run'}</button>
       </form>
       ${this.logs?.first && this.logs.last
-        ? html`<footer>${PRESETS.map(([minutes, word]) => html`<button class="button small" type="button" @click=${() => this.#preset(minutes)}>${word}</button>`)}</footer>`
+        ? html`<div class="presets">${PRESETS.map(([minutes, word]) => html`<button class="button small" type="button" @click=${() => this.#preset(minutes)}>${word}</button>`)}</div>`
         : ''}
     `;
   }

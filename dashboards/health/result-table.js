@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { Light } from './light.js';
-import { bytes, integer } from './format.js';
+import { bytes, capital, counted } from './format.js';
 import { stamp } from './time.js';
 
 const FIRST = 100;
@@ -43,12 +43,18 @@ class ResultTable extends Light {
     this.sort = { index, down: again ? !this.sort.down : this.#isNumber(index) };
   }
 
-  #said(value, { type, unit }) {
+  /** Digits after the point that the column needs, at most three, so that its numbers stand under each other. */
+  #digits(index) {
+    const needed = this.result.rows.map((row) => (typeof row[index] === 'number' ? (String(+row[index].toFixed(3)).split('.')[1] ?? '').length : 0));
+    return Math.max(0, ...needed);
+  }
+
+  #said(value, { type, unit }, digits) {
     if (value === null || value === undefined) return html`<span class="meta">none</span>`;
     if (/time|date/i.test(type)) return Number.isNaN(Date.parse(value)) ? value : stamp(value);
     if (typeof value !== 'number') return String(value);
     if (/^bytes?$/i.test(unit ?? '')) return bytes(value);
-    const text = Number.isInteger(value) ? integer(value) : value.toLocaleString('en-GB', { maximumFractionDigits: 3 });
+    const text = value.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
     return unit === '%' ? `${text} %` : text;
   }
 
@@ -56,20 +62,21 @@ class ResultTable extends Light {
     const sorted = this.sort?.index === index ? (this.sort.down ? 'descending' : 'ascending') : nothing;
     const suffix = unit && !/^(bytes?|%|count|none)$/i.test(unit) ? `, ${unit}` : '';
     return html`<th scope="col" class=${this.#isNumber(index) ? 'num' : ''} aria-sort=${sorted} title=${this.meanings?.get(name) ?? nothing}>
-      <button class="sort" @click=${() => this.#by(index)}>${name.replaceAll('_', ' ')}${suffix}<span aria-hidden="true">${sorted === 'descending' ? ' ↓' : sorted === 'ascending' ? ' ↑' : ''}</span></button></th>`;
+      <button class="sort" @click=${() => this.#by(index)}>${capital(name.replaceAll('_', ' '))}${suffix}<span aria-hidden="true">${sorted === 'descending' ? ' ↓' : sorted === 'ascending' ? ' ↑' : ''}</span></button></th>`;
   }
 
   render() {
     const { columns } = this.result;
     const numbers = columns.map((_, index) => this.#isNumber(index));
+    const digits = columns.map((_, index) => (numbers[index] ? this.#digits(index) : 0));
     const rows = this.#sorted();
     const shown = this.all ? rows : rows.slice(0, FIRST);
     return html`
       <div class="table-scroll" tabindex="0" role="region" aria-label="Result"><table class="data-table">
         <thead><tr>${columns.map((column, index) => this.#heading(column, index))}</tr></thead>
-        <tbody>${shown.map((row) => html`<tr>${row.map((value, index) => html`<td class=${numbers[index] ? 'num' : ''}>${this.#said(value, columns[index])}</td>`)}</tr>`)}</tbody>
+        <tbody>${shown.map((row) => html`<tr>${row.map((value, index) => html`<td class=${numbers[index] ? 'num' : ''}>${this.#said(value, columns[index], digits[index])}</td>`)}</tr>`)}</tbody>
       </table></div>
-      ${rows.length > shown.length ? html`<div class="more-rows"><button class="button small" @click=${() => (this.all = true)}>Show all ${integer(rows.length)} rows</button></div>` : nothing}
+      ${rows.length > shown.length ? html`<div class="more-rows"><button class="button small" @click=${() => (this.all = true)}>Show all ${counted(rows.length, 'row')}</button></div>` : nothing}
     `;
   }
 }

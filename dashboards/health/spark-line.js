@@ -22,7 +22,8 @@ class SparkLine extends Light {
       let pen = false;
       values.forEach((value, index) => {
         const down = value !== null && take(value);
-        if (down) path += `${pen ? 'L' : 'M'}${x(index)} ${y(value)}`;
+        // A point on its own is a line of no length; its round ends make it a dot.
+        if (down) path += `${pen ? 'L' : 'M'}${x(index)} ${y(value)}${pen ? '' : 'h.01'}`;
         pen = down;
       });
       return path;

@@ -13,6 +13,8 @@ function format(key, options) {
   return formats.get(zoned);
 }
 
+const FIELD = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)$/;
+
 const MINUTE = { hour: '2-digit', minute: '2-digit' };
 
 /** "03:12" @param {string|number|Date} at */
@@ -31,8 +33,11 @@ export const longDay = (at) =>
 /** "22 Nov, 03:12:08": exact, for tables @param {string|number|Date} at */
 export const stamp = (at) => `${day(at)}, ${seconds(at)}`;
 
+/** Whether two instants lie on the same day of the chosen zone. @param {string} at @param {string|null} now */
+export const sameDay = (at, now) => !now || day(at) === day(now);
+
 /** "03:12" when on the day of `now`, else "21 Nov 23:52" @param {string} at @param {string|null} now */
-export const when = (at, now) => (now && day(at) !== day(now) ? `${day(at)} ${clock(at)}` : clock(at));
+export const when = (at, now) => (sameDay(at, now) ? clock(at) : `${day(at)} ${clock(at)}`);
 
 /** "UTC" or the name of the browser's zone, as "CET" */
 export const zoneName = () =>
@@ -52,16 +57,18 @@ export function between(from, to) {
   return `${Math.floor(hours / 24)} d`;
 }
 
-/** The value of a datetime-local field in the chosen zone. @param {string} at */
+/** "2026-11-22 02:21" in the chosen zone: one notation everywhere, whatever the browser's language. @param {string} at */
 export function toField(at) {
   const date = new Date(at);
   const shift = settings.zone === 'utc' ? 0 : date.getTimezoneOffset() * 60_000;
-  return new Date(date.getTime() - shift).toISOString().slice(0, 16);
+  return new Date(date.getTime() - shift).toISOString().slice(0, 16).replace('T', ' ');
 }
 
-/** The instant a datetime-local field says, as ISO-8601 UTC to the second, or null. @param {string} text */
+/** The instant that such a text says, as ISO-8601 UTC to the second, or null. @param {string} text */
 export function fromField(text) {
-  const date = new Date(settings.zone === 'utc' ? `${text}Z` : text);
+  const found = FIELD.exec(text.trim());
+  if (!found) return null;
+  const date = new Date(`${found[1]}T${found[2]}${settings.zone === 'utc' ? 'Z' : ''}`);
   return Number.isNaN(date.getTime()) ? null : iso(date);
 }
 

@@ -49,8 +49,12 @@ class ViewAlarm extends Light {
 
   #run(keep) {
     const path = `/v1/alarms/${encodeURIComponent(this.name)}`;
-    this.alarm.run((signal) => get(path, { signal }), { keep });
-    this.series.run((signal) => get(`${path}/series`, { query: { minutes: this.#minutes }, signal }), { keep });
+    const minutes = this.#minutes;
+    this.alarm.run(async (signal) => {
+      const alarm = await get(path, { signal });
+      if (alarm.type === 'metric') this.series.run((wanted) => get(`${path}/series`, { query: { minutes }, signal: wanted }), { keep });
+      return alarm;
+    }, { keep });
   }
 
   willUpdate() {
@@ -79,7 +83,7 @@ class ViewAlarm extends Light {
     const tone = signOf('ALARM', kind);
     const place = `/alarms/${encodeURIComponent(name)}`;
     return html`
-      <section class="panel" aria-labelledby="metric"><header><h2 id="metric">Metric</h2>
+      <section class="panel" aria-labelledby="metric"><header><h2 id="metric">${value?.label ?? 'Metric'}</h2>
         <nav class="end segments" aria-label="Time span">${SPANS.map(([minutes, word]) => html`
           <a href=${address(place, { minutes: minutes === 60 ? null : minutes })} aria-current=${minutes === this.#minutes ? 'true' : nothing}>${word}</a>`)}</nav></header>
         ${problem && !value

@@ -12,6 +12,7 @@ import './felt-panel.js';
 import './health-tree.js';
 import './firing-graphs.js';
 import './change-list.js';
+import './new-rows.js';
 import './outbox-list.js';
 import './report-card.js';
 
@@ -54,10 +55,10 @@ class ViewHome extends Light {
               ${health ? this.#tree(health) : live.problem ? problemState(live.problem, () => live.reload()) : loadingRows(7)}</section>
           </div>
           <div class="stack">
-            <section class="panel" aria-labelledby="changes"><header><h2 id="changes">Recent changes</h2><span class="end"><a href="/alarms?state=ALARM">In ALARM now</a></span></header>
-              <change-list .items=${live.transitions?.slice(0, 8)} waiting=${live.newTransitions.length} named .now=${live.now} .zone=${zone} @show=${() => live.showNewTransitions()}></change-list></section>
-            <section class="panel" aria-labelledby="mails"><header><h2 id="mails">Outbox</h2><span class="end"><a href="/outbox">All mails</a></span></header>
-              <outbox-list .items=${live.mails?.slice(0, 4)} waiting=${live.newMails.length} .now=${live.now} .zone=${zone} @show=${() => live.showNewMails()}></outbox-list></section>
+            <section class="panel" aria-labelledby="changes"><header><h2 id="changes">Recent changes</h2><span class="end"><new-rows count=${live.newTransitions.length} @show=${() => live.showNewTransitions()}></new-rows><a href="/alarms?state=ALARM">In ALARM now</a></span></header>
+              <change-list .items=${live.transitions?.slice(0, 8)} named .now=${live.now} .zone=${zone}></change-list></section>
+            <section class="panel" aria-labelledby="mails"><header><h2 id="mails">Outbox</h2><span class="end"><new-rows count=${live.newMails.length} @show=${() => live.showNewMails()}></new-rows><a href="/outbox">All mails</a></span></header>
+              <outbox-list .items=${live.mails?.slice(0, 4)} .now=${live.now} .zone=${zone}></outbox-list></section>
           </div>
         </div>
         <firing-graphs .alarms=${live.firing} .series=${live.series} .zone=${zone}></firing-graphs>

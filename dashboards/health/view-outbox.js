@@ -7,6 +7,7 @@ import { settings } from './settings.js';
 import { stamp, zoneName } from './time.js';
 import { emptyState, problemState } from './empty-state.js';
 import { loadingRows } from './loading-rows.js';
+import './new-rows.js';
 import './outbox-list.js';
 
 /** The mails that went out, and the text of the chosen one exactly as it was mailed. */
@@ -52,11 +53,11 @@ class ViewOutbox extends Light {
     return html`
       <div class="page-title"><div class="title-stack"><h1 tabindex="-1">Outbox</h1><p class="quiet">Mails of the alarms' topics, as they were sent.</p></div></div>
       <div class="columns mails ${chosen ? 'reading' : ''}">
-        <section class="panel" aria-labelledby="sent"><header><h2 id="sent">Sent</h2><span class="end">newest first</span></header>
+        <section class="panel" aria-labelledby="sent"><header><h2 id="sent">Sent</h2><span class="end"><new-rows count=${live.newMails.length} @show=${() => this.#run(true)}></new-rows>newest first</span></header>
           ${problem && !value
             ? problemState(problem, () => this.#run(false))
             : value
-              ? html`<outbox-list .items=${value.items} waiting=${live.newMails.length} .chosen=${mail?.id ?? null} .now=${live.now} .zone=${settings.zone} @show=${() => this.#run(true)}></outbox-list>`
+              ? html`<outbox-list .items=${value.items} .chosen=${mail?.id ?? null} .now=${live.now} .zone=${settings.zone}></outbox-list>`
               : loadingRows(8)}
           ${value?.next ? html`<footer><button class="button" ?disabled=${busy} @click=${this.#more}>Show older</button></footer>` : nothing}</section>
         <section class="panel mail-panel" aria-labelledby=${mail ? 'mail' : nothing} aria-label=${mail ? nothing : 'Mail'}>

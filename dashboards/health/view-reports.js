@@ -84,7 +84,7 @@ class ViewReports extends Light {
         ? html`<section class="panel" aria-labelledby="chart"><header><h2 id="chart">${chart.title}</h2></header><report-chart .chart=${chart} .result=${value} .zone=${settings.zone}></report-chart></section>`
         : nothing}
       <section class="panel ${busy ? 'busy' : ''}" aria-labelledby="rows">
-        <header><h2 id="rows" role="status">${counted(value.rows.length, 'row')}</h2>
+        <header><h2 id="rows"><span role="status">${counted(value.rows.length, 'row')}</span></h2>
           <span class="end"><button class="button small" @click=${() => download(value)}>Download CSV</button></span></header>
         ${value.rows.length
           ? html`<result-table .result=${value} .meanings=${meanings} .zone=${settings.zone}></result-table>`
