@@ -28,7 +28,8 @@ class ArchitectureTest {
       List.of(
           Set.of("metric"),
           Set.of("alarm"),
-          Set.of("evaluation", "query", "accesslog"),
+          Set.of("evaluation", "accesslog"),
+          Set.of("query"),
           Set.of("definition", "history", "notify"),
           Set.of("simulation", "plan"),
           Set.of("health"));

@@ -69,7 +69,7 @@ public final class Tocsin {
             new AlarmReadings(account.metrics()),
             history,
             clock.instant());
-    ReportEngines reports = ReportEngines.open(configuration, account);
+    ReportEngines reports = ReportEngines.open(configuration);
     Managed loop;
     BooleanSupplier ended = () -> false;
     if (played == null) {
@@ -92,7 +92,7 @@ public final class Tocsin {
             history,
             account.outbox(),
             new Titles(declared.tree(), desired.alarms()),
-            reports.forHttp(),
+            reports.reports(),
             () -> facts(desired, clock, hasEnded.getAsBoolean()),
             configuration.getAllowedHosts())
         .register(server);

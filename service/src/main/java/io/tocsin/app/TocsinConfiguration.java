@@ -165,6 +165,12 @@ public final class TocsinConfiguration extends Configuration {
     return path(data);
   }
 
+  /** Reads access logs from this folder, whatever the settings say. */
+  @JsonIgnore
+  public void logFolder(Path folder) {
+    this.logs = new LogSettings("duckdb", folder.toString(), logs.athena(), logs.timeout());
+  }
+
   /** Where access logs are read from. */
   @JsonIgnore
   public Path logFolder() {

@@ -7,6 +7,7 @@ import io.dropwizard.servlets.assets.AssetServlet;
 import io.tocsin.health.HealthMonitor;
 import io.tocsin.history.History;
 import io.tocsin.notify.Outbox;
+import io.tocsin.query.Reports;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.nio.charset.StandardCharsets;

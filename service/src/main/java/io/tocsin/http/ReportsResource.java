@@ -4,6 +4,7 @@ import io.tocsin.query.InvalidParameters;
 import io.tocsin.query.LogRange;
 import io.tocsin.query.QueryResult;
 import io.tocsin.query.Report;
+import io.tocsin.query.Reports;
 import io.tocsin.render.CsvText;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,9 +1,6 @@
-package io.tocsin.http;
+package io.tocsin.query;
 
 import io.tocsin.accesslog.LogCoverage;
-import io.tocsin.query.LogRange;
-import io.tocsin.query.QueryEngine;
-import io.tocsin.query.ReportCatalogue;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;

@@ -1,0 +1,122 @@
+package io.tocsin.app;
+
+import io.tocsin.accesslog.AccessLogFolder;
+import io.tocsin.accesslog.LogCoverage;
+import io.tocsin.accesslog.LogFile;
+import io.tocsin.adapter.aws.AthenaQueryEngine;
+import io.tocsin.adapter.aws.AthenaSettings;
+import io.tocsin.adapter.duckdb.DuckDbQueryEngine;
+import io.tocsin.adapter.duckdb.DuckDbSettings;
+import io.tocsin.query.LogRange;
+import io.tocsin.query.ReportCatalogue;
+import io.tocsin.query.Reports;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The reports, with the engine that the settings ask for. */
+public final class ReportEngines implements AutoCloseable {
+  /** A log file's stamp is the end of the five minutes it is about. */
+  private static final Duration FILE = Duration.ofMinutes(5);
+
+  private final Reports reports;
+  private final Runnable warmUp;
+  private final Runnable close;
+
+  private ReportEngines(Reports reports, Runnable warmUp, Runnable close) {
+    this.reports = reports;
+    this.warmUp = warmUp;
+    this.close = close;
+  }
+
+  /** Reads the catalogue; the engine itself starts with the first question. */
+  public static ReportEngines open(TocsinConfiguration configuration) {
+    ReportCatalogue catalogue =
+        ReportCatalogue.load(configuration.path(configuration.getQueries()));
+    return configuration.getLogs().engine().equals("athena")
+        ? athena(configuration, catalogue)
+        : duckDb(configuration, catalogue);
+  }
+
+  private static ReportEngines duckDb(
+      TocsinConfiguration configuration, ReportCatalogue catalogue) {
+    Path folder = configuration.logFolder();
+    DuckDbSettings defaults = DuckDbSettings.of(folder);
+    DuckDbQueryEngine engine =
+        new DuckDbQueryEngine(
+            new DuckDbSettings(
+                folder,
+                defaults.memoryLimit(),
+                defaults.threads(),
+                configuration.queryTimeout(),
+                defaults.rowLimit()));
+    Reports reports =
+        new Reports(
+            catalogue,
+            engine,
+            range -> Optional.of(engine.coverage(range)),
+            () -> span(new AccessLogFolder(folder), engine));
+    return new ReportEngines(reports, engine::warmUp, engine::close);
+  }
+
+  private static ReportEngines athena(
+      TocsinConfiguration configuration, ReportCatalogue catalogue) {
+    TocsinConfiguration.AthenaSettings settings = configuration.athena();
+    AthenaClients clients = AthenaClients.open(configuration);
+    AthenaQueryEngine engine =
+        new AthenaQueryEngine(
+            clients.athena(),
+            AthenaSettings.of(
+                settings.database(),
+                settings.workgroup(),
+                settings.output().isBlank() ? null : settings.output(),
+                configuration.queryTimeout()));
+    Reports reports =
+        new Reports(catalogue, engine, range -> Optional.empty(), Optional::empty);
+    return new ReportEngines(reports, () -> {}, clients::close);
+  }
+
+  /**
+   * The time that a folder's logs are about: by the files' names, which costs no reading, or by their
+   * lines when a name does not say it.
+   */
+  private static Optional<LogRange> span(AccessLogFolder folder, DuckDbQueryEngine engine) {
+    List<LogFile> files = folder.list().files();
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
+    if (files.stream().allMatch(file -> file.stamp() != null)) {
+      List<Instant> stamps =
+          files.stream()
+              .map(file -> Objects.requireNonNull(file.stamp()))
+              .sorted(Comparator.naturalOrder())
+              .toList();
+      return Optional.of(
+          new LogRange(stamps.get(0).minus(FILE), stamps.get(stamps.size() - 1)));
+    }
+    LogCoverage coverage = engine.coverage();
+    Instant oldest = coverage.oldest();
+    Instant newest = coverage.newest();
+    return oldest == null || newest == null
+        ? Optional.empty()
+        : Optional.of(new LogRange(oldest, newest.plusSeconds(1)));
+  }
+
+  public Reports reports() {
+    return reports;
+  }
+
+  /** Starts the engine ahead of the first question; loading its native library takes a second. */
+  void warmUp() {
+    warmUp.run();
+  }
+
+  @Override
+  public void close() {
+    close.run();
+  }
+}

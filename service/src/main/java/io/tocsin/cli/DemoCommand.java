@@ -1,0 +1,159 @@
+package io.tocsin.cli;
+
+import io.dropwizard.core.Application;
+import io.dropwizard.core.setup.Environment;
+import io.tocsin.app.DemoSettings;
+import io.tocsin.app.TocsinConfiguration;
+import io.tocsin.simulation.Scenario;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import net.sourceforge.argparse4j.impl.Arguments;
+import net.sourceforge.argparse4j.inf.Namespace;
+import net.sourceforge.argparse4j.inf.Subparser;
+import org.jspecify.annotations.Nullable;
+
+/** {@code tocsin demo}: the dashboard over an embedded account, with a simulated shop or real logs. */
+public final class DemoCommand extends RunningCommand {
+  private static final int FASTEST = 3_600;
+
+  public DemoCommand(Application<TocsinConfiguration> application) {
+    super(application, "demo", "show it all without AWS: a simulated shop, or your own access logs");
+  }
+
+  @Override
+  public void configure(Subparser parser) {
+    super.configure(parser);
+    parser
+        .addArgument("--scenario")
+        .metavar("NAME")
+        .setDefault("database-connections")
+        .help("what happens to the shop: " + String.join(", ", Scenario.names()));
+    parser
+        .addArgument("--seed")
+        .type(Long.class)
+        .metavar("N")
+        .setDefault(1L)
+        .help("the same seed plays the same shop (default: 1)");
+    parser
+        .addArgument("--speed")
+        .metavar("N|max")
+        .setDefault("60")
+        .help("seconds of the shop per second; max jumps to the end of --logs (default: 60)");
+    parser
+        .addArgument("--logs")
+        .metavar("DIR")
+        .help("a folder of real ALB access logs to replay instead of the simulated shop");
+    parser.addArgument("--rehearse").action(Arguments.storeTrue()).help(Arguments.SUPPRESS);
+  }
+
+  @Override
+  void prepare(Namespace namespace, TocsinConfiguration configuration) {
+    if (!configuration.getCloud().equals("embedded")) {
+      throw new IllegalArgumentException(
+          "cloud: is aws; the demo plays in the embedded account only (cloud: embedded)");
+    }
+    String logs = namespace.getString("logs");
+    Path folder = logs == null ? null : Path.of(logs).toAbsolutePath().normalize();
+    if (folder != null) {
+      if (!Files.isDirectory(folder)) {
+        throw new IllegalArgumentException(
+            "--logs is '" + logs + "', and there is no such folder; name one with ALB access logs");
+      }
+      configuration.logFolder(folder);
+    }
+    if (isRehearsal(namespace)) {
+      configuration.setData(Rehearsal.folder().toString());
+    }
+    configuration.demo(
+        new DemoSettings(
+            folder,
+            Scenario.of(namespace.getString("scenario")),
+            Objects.requireNonNull(namespace.getLong("seed")),
+            speed(namespace.getString("speed"), folder != null)));
+  }
+
+  private static @Nullable Integer speed(String given, boolean replay) {
+    if (given.equals("max")) {
+      if (!replay) {
+        throw new IllegalArgumentException(
+            "--speed max jumps to the end of --logs, and a simulated shop has no end; expected a"
+                + " number from 1 to "
+                + FASTEST);
+      }
+      return null;
+    }
+    try {
+      int speed = Integer.parseInt(given);
+      if (speed >= 1 && speed <= FASTEST) {
+        return speed;
+      }
+    } catch (NumberFormatException e) {
+      // told below
+    }
+    throw new IllegalArgumentException(
+        "--speed is '" + given + "'; expected a number from 1 to " + FASTEST + ", or max");
+  }
+
+  private static boolean isRehearsal(Namespace namespace) {
+    return Boolean.TRUE.equals(namespace.getBoolean("rehearse"));
+  }
+
+  @Override
+  void started(
+      Environment environment, Namespace namespace, TocsinConfiguration configuration, int port) {
+    if (isRehearsal(namespace)) {
+      Rehearsal.run(port);
+      return;
+    }
+    DemoSettings demo = Objects.requireNonNull(configuration.demo());
+    System.out.printf(
+        "Tocsin is at http://127.0.0.1:%d/ (%s, %s). Ctrl-C stops it.%n",
+        port,
+        demo.logs() == null ? "scenario " + demo.scenario().id() : "logs of " + demo.logs(),
+        demo.speed() == null ? "to the end" : demo.speed() + " times real time");
+  }
+
+  /**
+   * A start that only serves to record which classes are loaded, for the launcher's class-data
+   * archive: it asks for what a browser asks for first, and ends.
+   */
+  private static final class Rehearsal {
+    private Rehearsal() {}
+
+    static Path folder() {
+      try {
+        Path folder = Files.createTempDirectory("tocsin-rehearsal");
+        folder.toFile().deleteOnExit();
+        return folder;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    static void run(int port) {
+      Thread thread = new Thread(() -> ask(port), "rehearsal");
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    private static void ask(int port) {
+      try {
+        for (String path : new String[] {"", "v1/health", "v1/alarms", "v1/transitions"}) {
+          try (var in =
+              java.net.URI.create("http://127.0.0.1:" + port + "/" + path)
+                  .toURL()
+                  .openStream()) {
+            in.readAllBytes();
+          }
+        }
+        Thread.sleep(3_000);
+      } catch (IOException | InterruptedException e) {
+        System.exit(1);
+      }
+      System.exit(0);
+    }
+  }
+}
