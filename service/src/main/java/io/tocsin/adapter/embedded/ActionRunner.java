@@ -1,0 +1,74 @@
+package io.tocsin.adapter.embedded;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tocsin.alarm.StateTransition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the actions of a transition: publishes to topics of this account. What other vendors'
+ * actions would do does not happen here, and the history says so.
+ */
+final class ActionRunner {
+  private final Transaction transaction;
+  private final AccountId account;
+
+  ActionRunner(Transaction transaction, AccountId account) {
+    this.transaction = transaction;
+    this.account = account;
+  }
+
+  /** The list of the new state runs once per change, when actions are enabled (semantics 3.1). */
+  void run(StoredAlarm alarm, StateTransition transition) {
+    if (!alarm.alarm().actions().enabled()) {
+      return;
+    }
+    for (String action : alarm.alarm().actions().on(transition.to())) {
+      String problem = publish(alarm, transition, action);
+      ObjectNode data = AlarmJson.object();
+      data.put("actionState", problem == null ? "Succeeded" : "Failed");
+      data.put("stateUpdateTimestamp", transition.at().toEpochMilli());
+      data.put("notificationResource", action);
+      if (problem != null) {
+        data.put("error", problem);
+      }
+      transaction.record(
+          HistoryItem.of(
+              alarm,
+              transition.at(),
+              "Action",
+              problem == null
+                  ? "Successfully executed action " + action
+                  : "Failed to execute action " + action + ". Received error: \"" + problem + "\"",
+              AlarmJson.write(data)));
+    }
+  }
+
+  private @Nullable String publish(StoredAlarm alarm, StateTransition transition, String action) {
+    String topic = account.topicName(action).orElse(null);
+    if (topic == null) {
+      return "the embedded account runs no such actions";
+    }
+    List<SubscriptionRow> audience = transaction.audience(topic);
+    if (audience == null) {
+      return "Resource: " + action + " does not exist";
+    }
+    if (audience.isEmpty()) {
+      return null;
+    }
+    String subject = AlarmMessage.subject(transition, account);
+    String json = AlarmMessage.json(alarm, transition, account);
+    String text = AlarmMail.text(alarm, transition, account);
+    for (SubscriptionRow subscriber : audience) {
+      transaction.send(
+          transition.at(),
+          action,
+          subscriber.endpoint(),
+          subject,
+          subscriber.protocol().equals("email")
+              ? text + AlarmMail.footer(subscriber, account)
+              : json);
+    }
+    return null;
+  }
+}

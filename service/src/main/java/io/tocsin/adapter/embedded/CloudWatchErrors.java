@@ -1,0 +1,63 @@
+package io.tocsin.adapter.embedded;
+
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
+import software.amazon.awssdk.services.cloudwatch.model.InvalidNextTokenException;
+import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterCombinationException;
+import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterValueException;
+import software.amazon.awssdk.services.cloudwatch.model.LimitExceededException;
+import software.amazon.awssdk.services.cloudwatch.model.ResourceNotFoundException;
+
+/** Errors as the CloudWatch client throws them: code, status and class (semantics 4.9). */
+final class CloudWatchErrors {
+  private CloudWatchErrors() {}
+
+  /** What every parameter error of the alarm calls is; the SDK has no class of its own for it. */
+  static CloudWatchException validation(String message) {
+    return fill(CloudWatchException.builder(), "ValidationError", 400, message);
+  }
+
+  static CloudWatchException throttled() {
+    return fill(CloudWatchException.builder(), "Throttling", 400, "Rate exceeded");
+  }
+
+  static CloudWatchException notFound(String message) {
+    return fill(ResourceNotFoundException.builder(), "ResourceNotFound", 404, message);
+  }
+
+  static CloudWatchException nextToken() {
+    return fill(
+        InvalidNextTokenException.builder(), "InvalidNextToken", 400, "Invalid nextToken value.");
+  }
+
+  static CloudWatchException value(String message) {
+    return fill(InvalidParameterValueException.builder(), "InvalidParameterValue", 400, message);
+  }
+
+  static CloudWatchException combination(String message) {
+    return fill(
+        InvalidParameterCombinationException.builder(),
+        "InvalidParameterCombination",
+        400,
+        message);
+  }
+
+  static CloudWatchException limit(String message) {
+    return fill(LimitExceededException.builder(), "LimitExceeded", 400, message);
+  }
+
+  private static CloudWatchException fill(
+      CloudWatchException.Builder builder, String code, int status, String message) {
+    builder.awsErrorDetails(
+        AwsErrorDetails.builder()
+            .serviceName("CloudWatch")
+            .errorCode(code)
+            .errorMessage(message)
+            .sdkHttpResponse(SdkHttpResponse.builder().statusCode(status).build())
+            .build());
+    builder.statusCode(status);
+    builder.message(message);
+    return (CloudWatchException) builder.build();
+  }
+}

@@ -1,0 +1,173 @@
+package io.tocsin.adapter.embedded;
+
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryResponse;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.DisableAlarmActionsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DisableAlarmActionsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.EnableAlarmActionsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.EnableAlarmActionsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
+import software.amazon.awssdk.services.cloudwatch.model.ListMetricsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.ListMetricsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceRequest;
+import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.cloudwatch.model.PutCompositeAlarmRequest;
+import software.amazon.awssdk.services.cloudwatch.model.PutCompositeAlarmResponse;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmResponse;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataResponse;
+import software.amazon.awssdk.services.cloudwatch.model.SetAlarmStateRequest;
+import software.amazon.awssdk.services.cloudwatch.model.SetAlarmStateResponse;
+import software.amazon.awssdk.services.cloudwatch.model.TagResourceRequest;
+import software.amazon.awssdk.services.cloudwatch.model.TagResourceResponse;
+import software.amazon.awssdk.services.cloudwatch.model.UntagResourceRequest;
+import software.amazon.awssdk.services.cloudwatch.model.UntagResourceResponse;
+
+/**
+ * The CloudWatch client of the embedded account. Operations it does not have throw
+ * UnsupportedOperationException, as the SDK's interface does by itself.
+ */
+final class EmbeddedCloudWatchClient implements CloudWatchClient {
+  private final AlarmOperations alarms;
+  private final AlarmStateOperations states;
+  private final AlarmQueries queries;
+  private final AlarmHistoryOperations history;
+  private final TagOperations tags;
+  private final MetricOperations metrics;
+  private final MetricDataOperations data;
+  private final Throttle throttle;
+
+  EmbeddedCloudWatchClient(
+      AlarmOperations alarms,
+      AlarmStateOperations states,
+      AlarmQueries queries,
+      AlarmHistoryOperations history,
+      TagOperations tags,
+      MetricOperations metrics,
+      MetricDataOperations data,
+      Throttle throttle) {
+    this.alarms = alarms;
+    this.states = states;
+    this.queries = queries;
+    this.history = history;
+    this.tags = tags;
+    this.metrics = metrics;
+    this.data = data;
+    this.throttle = throttle;
+  }
+
+  private <T> T call(String operation, Supplier<T> work) {
+    if (throttle.refuses(operation)) {
+      throw CloudWatchErrors.throttled();
+    }
+    return work.get();
+  }
+
+  private <T> T run(String operation, Runnable work, T answer) {
+    return call(
+        operation,
+        () -> {
+          work.run();
+          return answer;
+        });
+  }
+
+  @Override
+  public PutMetricAlarmResponse putMetricAlarm(PutMetricAlarmRequest request) {
+    return run(
+        "PutMetricAlarm", () -> alarms.put(request), PutMetricAlarmResponse.builder().build());
+  }
+
+  @Override
+  public PutCompositeAlarmResponse putCompositeAlarm(PutCompositeAlarmRequest request) {
+    return run(
+        "PutCompositeAlarm",
+        () -> alarms.put(request),
+        PutCompositeAlarmResponse.builder().build());
+  }
+
+  @Override
+  public DeleteAlarmsResponse deleteAlarms(DeleteAlarmsRequest request) {
+    return run(
+        "DeleteAlarms", () -> alarms.delete(request), DeleteAlarmsResponse.builder().build());
+  }
+
+  @Override
+  public DescribeAlarmsResponse describeAlarms(DescribeAlarmsRequest request) {
+    return call("DescribeAlarms", () -> queries.describe(request));
+  }
+
+  @Override
+  public DescribeAlarmHistoryResponse describeAlarmHistory(DescribeAlarmHistoryRequest request) {
+    return call("DescribeAlarmHistory", () -> history.describe(request));
+  }
+
+  @Override
+  public SetAlarmStateResponse setAlarmState(SetAlarmStateRequest request) {
+    return run("SetAlarmState", () -> states.set(request), SetAlarmStateResponse.builder().build());
+  }
+
+  @Override
+  public EnableAlarmActionsResponse enableAlarmActions(EnableAlarmActionsRequest request) {
+    return run(
+        "EnableAlarmActions",
+        () -> states.enable(request.alarmNames(), true),
+        EnableAlarmActionsResponse.builder().build());
+  }
+
+  @Override
+  public DisableAlarmActionsResponse disableAlarmActions(DisableAlarmActionsRequest request) {
+    return run(
+        "DisableAlarmActions",
+        () -> states.enable(request.alarmNames(), false),
+        DisableAlarmActionsResponse.builder().build());
+  }
+
+  @Override
+  public ListTagsForResourceResponse listTagsForResource(ListTagsForResourceRequest request) {
+    return call("ListTagsForResource", () -> tags.list(request));
+  }
+
+  @Override
+  public TagResourceResponse tagResource(TagResourceRequest request) {
+    return run("TagResource", () -> tags.tag(request), TagResourceResponse.builder().build());
+  }
+
+  @Override
+  public UntagResourceResponse untagResource(UntagResourceRequest request) {
+    return run("UntagResource", () -> tags.untag(request), UntagResourceResponse.builder().build());
+  }
+
+  @Override
+  public PutMetricDataResponse putMetricData(PutMetricDataRequest request) {
+    return run(
+        "PutMetricData", () -> metrics.put(request), PutMetricDataResponse.builder().build());
+  }
+
+  @Override
+  public GetMetricDataResponse getMetricData(GetMetricDataRequest request) {
+    return call("GetMetricData", () -> data.get(request));
+  }
+
+  @Override
+  public ListMetricsResponse listMetrics(ListMetricsRequest request) {
+    return call("ListMetrics", () -> metrics.list(request));
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  /** Holds nothing that needs closing. */
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,118 @@
+package io.tocsin.adapter.embedded;
+
+import io.tocsin.alarm.ComparisonOperator;
+import io.tocsin.alarm.TreatMissingData;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
+
+/**
+ * What PutMetricAlarm refuses: first the constraints of the shape, all at once, then the rules
+ * between fields, the first one that is broken (semantics 1.1, 1.2, 4.1; vectors/validation.yaml).
+ */
+final class MetricAlarmChecks {
+  private static final int DAY = 86_400;
+  private static final int WEEK = 604_800;
+
+  private MetricAlarmChecks() {}
+
+  static void check(PutMetricAlarmRequest request, AccountId account) {
+    Map<String, List<String>> actions = new LinkedHashMap<>();
+    actions.put("okActions", request.okActions());
+    actions.put("alarmActions", request.alarmActions());
+    actions.put("insufficientDataActions", request.insufficientDataActions());
+    Constraints shape = new Constraints();
+    AlarmChecks.shape(
+        shape, request.alarmName(), request.alarmDescription(), actions, request.tags());
+    MetricChecks.shape(shape, request);
+    shape
+        .required("evaluationPeriods", request.evaluationPeriods())
+        .range("evaluationPeriods", request.evaluationPeriods(), 1, Integer.MAX_VALUE)
+        .range("datapointsToAlarm", request.datapointsToAlarm(), 1, Integer.MAX_VALUE)
+        .required("comparisonOperator", request.comparisonOperatorAsString())
+        .oneOf(
+            "comparisonOperator",
+            request.comparisonOperatorAsString(),
+            Arrays.stream(ComparisonOperator.values()).map(ComparisonOperator::text).toList())
+        .oneOf(
+            "treatMissingData",
+            request.treatMissingData(),
+            Arrays.stream(TreatMissingData.values()).map(TreatMissingData::text).toList())
+        .oneOf(
+            "evaluateLowSampleCountPercentile",
+            request.evaluateLowSampleCountPercentile(),
+            List.of("evaluate", "ignore"))
+        .length("thresholdMetricId", request.thresholdMetricId(), 1, 255)
+        .check();
+    unsupported(request);
+    threshold(request);
+    MetricChecks.watched(request, account);
+    window(request);
+    boolean math = request.hasMetrics() && !request.metrics().isEmpty();
+    if (request.thresholdMetricId() != null) {
+      AlarmChecks.vendors(
+          actions,
+          account,
+          Set.of("automate", "swf", "autoscaling"),
+          "when ThresholdMetricId is set");
+    } else {
+      AlarmChecks.vendors(
+          actions, account, math ? Set.of("automate", "swf") : Set.of(), "for metric math alarms");
+    }
+  }
+
+  /** Settings of newer alarm kinds, which this account would store but not act upon. */
+  private static void unsupported(PutMetricAlarmRequest request) {
+    if (request.evaluationCriteria() != null || request.evaluationInterval() != null) {
+      throw CloudWatchErrors.validation("The embedded account has no PromQL alarms");
+    }
+    if (request.warmUpConfiguration() != null) {
+      Integer minutes = request.warmUpConfiguration().warmUpPeriodDurationInMinutes();
+      new Constraints()
+          .range("warmUpConfiguration.warmUpPeriodDurationInMinutes", minutes, 1, 2880)
+          .check();
+      throw CloudWatchErrors.validation("The embedded account has no warm-up periods");
+    }
+    if (request.evaluationWindow() != null
+        && request.evaluationWindow().wallClockWindow() != null) {
+      throw CloudWatchErrors.validation("The embedded account has no wall clock windows");
+    }
+  }
+
+  private static void threshold(PutMetricAlarmRequest request) {
+    boolean band =
+        ComparisonOperator.of(request.comparisonOperatorAsString()).orElseThrow().needsBand();
+    if (band && request.thresholdMetricId() == null) {
+      throw CloudWatchErrors.validation(
+          "ComparisonOperators for ranges require ThresholdMetricId to be set");
+    }
+    if (!band && request.thresholdMetricId() != null) {
+      throw CloudWatchErrors.validation(
+          "ThresholdMetricId is only supported with ComparisonOperators for ranges");
+    }
+    if (band && request.threshold() != null) {
+      throw CloudWatchErrors.validation("Threshold and ThresholdMetricId are mutually exclusive");
+    }
+    if (!band && (request.threshold() == null || !Double.isFinite(request.threshold()))) {
+      throw CloudWatchErrors.validation(
+          "PutMetricAlarm request should have valid Threshold parameter");
+    }
+  }
+
+  private static void window(PutMetricAlarmRequest request) {
+    int periods = request.evaluationPeriods();
+    Integer datapoints = request.datapointsToAlarm();
+    if (datapoints != null && datapoints > periods) {
+      throw CloudWatchErrors.validation(
+          "DatapointsToAlarm must be less than or equal to EvaluationPeriods");
+    }
+    int period = MetricChecks.period(request);
+    int most = period < 3600 ? DAY : WEEK;
+    if ((long) period * periods > most) {
+      throw CloudWatchErrors.validation("EvaluationPeriods * Period must be <= " + most);
+    }
+  }
+}
