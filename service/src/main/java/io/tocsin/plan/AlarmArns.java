@@ -23,9 +23,4 @@ final class AlarmArns {
     var matcher = prefix.matcher(nameOrArn);
     return matcher.lookingAt() ? nameOrArn.substring(matcher.end()) : nameOrArn;
   }
-
-  /** The text of a rule with this account's ARNs shortened to names. */
-  String namesIn(String rule) {
-    return prefix.matcher(rule).replaceAll("");
-  }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.adapter.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,170 @@
+package io.tocsin.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tocsin.alarm.AlarmState;
+import io.tocsin.definition.Desired;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link LiveAlarms} and {@link LiveTopics} does. */
+public abstract class LiveAlarmsContract {
+
+  /** The alarms of an empty account 111122223333 in eu-central-1; the same for one test. */
+  protected abstract LiveAlarms alarms();
+
+  /** The topics of the same account. */
+  protected abstract LiveTopics topics();
+
+  @Test
+  void an_empty_account_lists_nothing() {
+    assertThat(alarms().list(Set.of("a")).alarms()).isEmpty();
+    assertThat(alarms().list(Set.of()).others()).isEmpty();
+    assertThat(topics().list(Set.of("a"))).isEmpty();
+  }
+
+  @Test
+  void what_is_put_is_listed_sorted_by_name_with_tags_and_a_first_state() {
+    alarms().put(Shop.metric("b", 400), Shop.tags());
+    alarms().put(Shop.metric("a", 0.1), new TreeMap<>());
+
+    List<LiveAlarm> listed = alarms().list(Set.of()).alarms();
+
+    assertThat(listed).extracting(LiveAlarm::name).containsExactly("a", "b");
+    assertThat(listed.get(0).tags()).isEmpty();
+    assertThat(listed.get(1).alarm()).isEqualTo(Shop.metric("b", 400));
+    assertThat(listed.get(1).tags()).isEqualTo(Shop.tags());
+    assertThat(listed.get(1).arn()).isEqualTo(Shop.alarmArn("b"));
+    assertThat(listed.get(1).state().state()).isEqualTo(AlarmState.INSUFFICIENT_DATA);
+  }
+
+  /** PutMetricAlarm: tags of an update are ignored (API reference, November 2026). */
+  @Test
+  void a_second_put_overwrites_the_configuration_and_ignores_tags() {
+    alarms().put(Shop.metric("a", 1), Shop.tags());
+    alarms().put(Shop.metric("a", 2), new TreeMap<>(Map.of("team", "new")));
+
+    LiveAlarm live = only();
+
+    assertThat(live.alarm()).isEqualTo(Shop.metric("a", 2));
+    assertThat(live.tags()).isEqualTo(Shop.tags());
+  }
+
+  @Test
+  void tags_are_set_beside_others_and_removed_by_key() {
+    alarms().put(Shop.metric("a", 1), Shop.tags());
+    alarms().tag(Shop.alarmArn("a"), Map.of("tocsin:component", "x", "team", "core"));
+    alarms().untag(Shop.alarmArn("a"), Set.of("tocsin:platform", "never-there"));
+
+    assertThat(only().tags())
+        .containsEntry("tocsin:component", "x")
+        .containsEntry("team", "core")
+        .containsEntry("tocsin:managed", "true")
+        .doesNotContainKey("tocsin:platform");
+  }
+
+  @Test
+  void tags_that_do_not_say_managed_are_certain_for_the_names_given() {
+    alarms().put(Shop.metric("a", 1), new TreeMap<>(Map.of("team", "core")));
+
+    assertThat(alarms().list(Set.of("a")).alarms().get(0).tags()).containsEntry("team", "core");
+  }
+
+  @Test
+  void deleting_what_does_not_exist_is_fine() {
+    alarms().delete("never-there");
+    alarms().put(Shop.metric("a", 1), Shop.tags());
+    alarms().delete("a");
+
+    assertThat(alarms().list(Set.of()).alarms()).isEmpty();
+  }
+
+  @Test
+  void a_child_in_use_is_not_deleted_and_the_sentence_names_it() {
+    alarms().put(Shop.metric("child", 1), Shop.tags());
+    alarms().put(Shop.composite("parent", "ALARM(\"child\")"), Shop.tags());
+
+    assertThatThrownBy(() -> alarms().delete("child"))
+        .isInstanceOf(AccountFailure.class)
+        .hasMessageContaining("child");
+    assertThat(alarms().list(Set.of()).alarms()).hasSize(2);
+  }
+
+  @Test
+  void a_composite_without_its_children_is_refused() {
+    assertThatThrownBy(
+            () -> alarms().put(Shop.composite("parent", "ALARM(\"child\")"), Shop.tags()))
+        .isInstanceOf(AccountFailure.class)
+        .hasMessageContaining("child");
+  }
+
+  @Test
+  void a_topic_is_created_once_and_a_subscription_waits_for_its_confirmation() {
+    String arn = topics().create("page", Shop.tags());
+    topics().create("page", Shop.tags());
+    topics().subscribe(arn, "a@example.com");
+
+    List<LiveTopic> listed = topics().list(Set.of());
+
+    assertThat(arn).isEqualTo(Shop.topicArn("page"));
+    assertThat(listed)
+        .containsExactly(
+            new LiveTopic(
+                "page",
+                arn,
+                List.of(new LiveSubscription("email", "a@example.com", null)),
+                Shop.tags()));
+  }
+
+  @Test
+  void topics_of_others_are_listed_only_by_name() {
+    topics().create("theirs", new TreeMap<>());
+
+    assertThat(topics().list(Set.of()))
+        .noneMatch(topic -> Tags.areOurs(topic.tags(), Shop.PROD));
+    assertThat(topics().list(Set.of("theirs"))).hasSize(1);
+  }
+
+  @Test
+  void after_apply_the_plan_is_empty() {
+    Desired first =
+        new Desired(
+            Shop.PROD,
+            List.of(Shop.topic("page", "a@example.com")),
+            List.of(
+                Shop.defined(Shop.composite("a-top", "ALARM(\"leaf\") OR ALARM(\"other\")")),
+                Shop.defined(Shop.metric("leaf", 1)),
+                Shop.defined(Shop.metric("other", 0.1))));
+    Desired second =
+        new Desired(
+            Shop.PROD,
+            List.of(),
+            List.of(
+                Shop.defined(Shop.composite("a-top", "ALARM(\"leaf\")")),
+                Shop.defined(Shop.metric("leaf", 2))));
+
+    applyAndPlanAgain(first);
+    applyAndPlanAgain(second);
+    applyAndPlanAgain(Shop.desired());
+    assertThat(alarms().list(Set.of()).alarms()).isEmpty();
+  }
+
+  private void applyAndPlanAgain(Desired desired) {
+    Plan plan = Planner.plan(desired, Live.read(alarms(), topics(), desired));
+    ApplyResult result = new Applier(alarms(), topics()).apply(plan, ApplyListener.NONE);
+    assertThat(result.reasons()).isEmpty();
+    Plan again = Planner.plan(desired, Live.read(alarms(), topics(), desired));
+    assertThat(again.steps()).isEmpty();
+    assertThat(again.hasChanges()).isFalse();
+  }
+
+  private LiveAlarm only() {
+    List<LiveAlarm> listed = alarms().list(Set.of()).alarms();
+    assertThat(listed).hasSize(1);
+    return listed.get(0);
+  }
+}

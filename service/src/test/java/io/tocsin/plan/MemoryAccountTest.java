@@ -1,0 +1,16 @@
+package io.tocsin.plan;
+
+/** The stand-in of the other tests keeps the contract too. */
+class MemoryAccountTest extends LiveAlarmsContract {
+  private final MemoryAccount account = new MemoryAccount();
+
+  @Override
+  protected LiveAlarms alarms() {
+    return account.liveAlarms();
+  }
+
+  @Override
+  protected LiveTopics topics() {
+    return account.liveTopics();
+  }
+}

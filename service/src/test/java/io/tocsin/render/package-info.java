@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.render;
+
+import org.jspecify.annotations.NullMarked;
