@@ -4,7 +4,7 @@ import { Light } from './light.js';
 import { stateGlyph } from './state-glyph.js';
 import { signOf } from './format.js';
 import { clock, day, sameDay, stamp } from './time.js';
-import { emptyState } from './empty-state.js';
+import { emptyState, problemState } from './empty-state.js';
 import { loadingRows } from './loading-rows.js';
 
 const WORDS = { ALARM: 'ALARM', OK: 'OK', INSUFFICIENT_DATA: 'no data' };
@@ -14,6 +14,7 @@ class ChangeList extends Light {
   static properties = {
     items: { attribute: false },
     now: { attribute: false },
+    problem: { attribute: false },
     named: { type: Boolean },
     reasons: { type: Boolean },
     zone: {},
@@ -31,10 +32,10 @@ class ChangeList extends Light {
   }
 
   render() {
-    if (!this.items) return loadingRows(6);
+    if (!this.items) return this.problem ? problemState(this.problem) : loadingRows(8);
     return this.items.length
       ? html`<ol class="transition-list">${repeat(this.items, ({ id }) => id, (item) => this.#row(item))}</ol>`
-      : emptyState('healthy', 'No change yet', 'Alarms have not changed their state since Tocsin watches.');
+      : emptyState(null, 'No change yet', 'No alarm has changed its state since Tocsin watches.');
   }
 }
 

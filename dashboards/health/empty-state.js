@@ -1,9 +1,9 @@
 import { html } from 'lit';
 import { stateGlyph } from './state-glyph.js';
 
-/** Why a place is empty. @param {string} state @param {string} title @param {unknown} [more] */
+/** Why a place is empty. @param {string|null} state whose sign stands above, null for none: where nothing is to be judged @param {string} title @param {unknown} [more] */
 export const emptyState = (state, title, more = '') => html`
-  <div class="empty-state">${stateGlyph(state)}<b>${title}</b><span>${more}</span></div>
+  <div class="empty-state">${state ? stateGlyph(state) : ''}<b>${title}</b><span>${more}</span></div>
 `;
 
 /** What went wrong, in place of what should be here. @param {Error} problem @param {() => void} [again] */

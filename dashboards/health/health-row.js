@@ -28,7 +28,9 @@ class HealthRow extends Light {
       <span role="gridcell" class="lead">
         ${open === null ? html`<span class="twist"></span>` : html`<span class="twist" @click=${this.#toggle}>${mark(open ? 'open' : 'shut')}</span>`}
         ${stateGlyph(state)}
-        <span class="name"><a href=${address('/alarms', { component: name })} tabindex="-1">${title}</a>${owner ? html` <span class="meta">${owner}</span>` : nothing}</span>
+        <span class="name">${open === null
+          ? html`<a href=${address('/alarms', { component: name })} tabindex="-1">${title}</a>`
+          : html`<span class="tier" @click=${this.#toggle}>${title}</span>`}${owner ? html` <span class="meta">${owner}</span>` : nothing}</span>
       </span>
       <span role="gridcell" class="state-label ${state}">${capital(state)}</span>
       <span role="gridcell" class="since" title=${since ? `since ${when(since, this.now)}` : nothing}>${between(since, this.now)}</span>

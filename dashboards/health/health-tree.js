@@ -7,7 +7,7 @@ import './health-row.js';
 
 /**
  * Tiers and their components as a tree grid (WAI-ARIA): one stop of the Tab key, rows by arrows or j and k, Right opens, Left closes or
- * goes to the tier, Enter shows the alarms. Tiers that are not healthy start open; what a person opens or closes stays so.
+ * goes to the tier, Enter opens or closes a tier and shows the alarms of a component. Tiers that are not healthy start open; what a person opens or closes stays so.
  */
 class HealthTree extends Light {
   static properties = {
@@ -69,7 +69,7 @@ class HealthTree extends Light {
     } else if (event.key === 'ArrowLeft') {
       if (row.open) this.#toggle(row.tier, false);
       else if (row.level === 2) this.#focus(row.tier.name);
-    } else if (event.key === ' ' && row.open !== null) {
+    } else if ((event.key === ' ' || event.key === 'Enter') && row.open !== null) {
       this.#toggle(row.tier, !row.open);
     } else if (event.key === 'Enter') {
       router.go(address('/alarms', { component: row.node.name }));

@@ -15,9 +15,10 @@ class HealthVerdict extends Light {
 
   render() {
     const { health, now } = live;
+    const problem = live.problems['/v1/health'];
     if (!health) {
       return html`<div class="health-verdict"><svg class="state-glyph" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="7" class="wait"></circle></svg>
-        <div><h1 tabindex="-1">${live.problem ? 'The state is not known' : 'Asking for the state'}</h1><p>${live.problem?.message ?? html`&nbsp;`}</p></div></div>`;
+        <div><h1 tabindex="-1">${problem ? 'The state is not known' : 'Asking for the state'}</h1><p>${problem?.message ?? html`&nbsp;`}</p></div></div>`;
     }
     const { state, since, headline, platform, counts, tiers } = health;
     const at = now ?? health.at;

@@ -9,7 +9,7 @@ const KEYS = [
   [['?'], 'This help'],
   [['j', 'k'], 'Next and previous row of the health tree; the arrows do too'],
   [['→', '←'], 'Open and close a tier'],
-  [['Enter'], 'Alarms of the row'],
+  [['Enter'], 'Alarms of the component; opens and closes a tier'],
   [['Esc'], 'Leave the find field, close this'],
 ];
 

@@ -18,7 +18,7 @@ class Live extends EventTarget {
   constructor() {
     super();
     /** @type {Health|null} */ this.health = null;
-    /** @type {Error|null} */ this.problem = null;
+    /** @type {Record<string, Error>} what could not be loaded, by path */ this.problems = {};
     /** @type {Transition[]|null} */ this.transitions = null;
     /** @type {Transition[]} arrived, not yet shown */ this.newTransitions = [];
     /** @type {Mail[]|null} */ this.mails = null;
@@ -139,7 +139,7 @@ class Live extends EventTarget {
   /** @param {Health} health */
   #takeHealth(health) {
     this.health = health;
-    this.problem = null;
+    delete this.problems['/v1/health'];
     this.now = health.at;
     this.sweep = health.sources.sweep;
   }
@@ -168,9 +168,10 @@ class Live extends EventTarget {
   async #load(path, query, take) {
     try {
       take(await get(path, { query }));
+      delete this.problems[path];
     } catch (problem) {
-      // The rest of the page stays as it was; the first load has nothing else to show than the sentence.
-      if (path === '/v1/health') this.problem = problem;
+      // What was shown stays; where there is nothing yet, the sentence stands in its place.
+      this.problems[path] = problem;
     }
     this.#changed();
   }

@@ -101,7 +101,7 @@ class PageApp extends Light {
           <top-bar></top-bar>
           <stale-banner></stale-banner>
           ${this.failure ? html`<p class="notice-bar" role="alert">${this.failure}</p>` : nothing}
-          ${this.ready === name ? VIEWS[name].render(query, param) : html`<div class="panel view-wait">${loadingRows(10)}</div>`}
+          ${this.ready === name ? VIEWS[name].render(query, param) : html`<div class="page-title"><h1 tabindex="-1">${TITLES[name] ?? param}</h1></div><div class="panel">${loadingRows(10)}</div>`}
         </main>
       </div>
       <tab-bar></tab-bar>

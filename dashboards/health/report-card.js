@@ -51,8 +51,8 @@ class ReportCard extends Light {
   #content({ report, result }) {
     if (!report) return emptyState('unknown', 'No reports are configured', html`Reports are the <code>.sql</code> files in <code>queries/</code>.`);
     if (!result) return emptyState('unknown', 'No data yet', 'No access log has been written.');
-    if (!result.rows.length) return html`${emptyState('unknown', 'No requests in this hour')}<coverage-line .result=${result}></coverage-line>`;
-    return html`<report-chart .chart=${report.chart} .result=${result}></report-chart><coverage-line .result=${result}></coverage-line>`;
+    if (!result.rows.length) return html`${emptyState('unknown', 'No requests in this hour')}<coverage-line .result=${result} .zone=${this.zone}></coverage-line>`;
+    return html`<report-chart .chart=${report.chart} .result=${result}></report-chart><coverage-line .result=${result} .zone=${this.zone}></coverage-line>`;
   }
 
   render() {

@@ -65,7 +65,7 @@ class ViewAlarms extends Light {
     if (!items.length) {
       const filtered = Object.values(this.#filter()).some(Boolean);
       return filtered
-        ? emptyState('healthy', 'No alarm is like that', html`<a href="/alarms">Show all alarms</a>`)
+        ? emptyState(null, 'No alarm is like that', html`<a href="/alarms">Show all alarms</a>`)
         : emptyState('unknown', 'Nothing is configured', html`Write alarms in <code>alarms/</code>, then run <code>tocsin apply</code>.`);
     }
     return html`

@@ -61,7 +61,7 @@ class ViewOutbox extends Light {
               : loadingRows(8)}
           ${value?.next ? html`<footer><button class="button" ?disabled=${busy} @click=${this.#more}>Show older</button></footer>` : nothing}</section>
         <section class="panel mail-panel" aria-labelledby=${mail ? 'mail' : nothing} aria-label=${mail ? nothing : 'Mail'}>
-          ${mail ? this.#mail(mail) : value ? (value.items.length ? emptyState('unknown', 'This mail is not in the list', html`It may be older: use "Show older".`) : emptyState('healthy', 'Nothing to read')) : loadingRows(8)}</section>
+          ${mail ? this.#mail(mail) : value ? (value.items.length ? emptyState(null, 'This mail is not in the list', html`It may be older: use "Show older".`) : emptyState(null, 'Nothing to read')) : loadingRows(8)}</section>
       </div>
     `;
   }

@@ -88,7 +88,7 @@ class ViewReports extends Light {
           <span class="end"><button class="button small" @click=${() => download(value)}>Download CSV</button></span></header>
         ${value.rows.length
           ? html`<result-table .result=${value} .meanings=${meanings} .zone=${settings.zone}></result-table>`
-          : emptyState('healthy', 'No rows', 'Nothing in this time matches.')}
+          : emptyState(null, 'No rows', 'Nothing in this time matches.')}
         <coverage-line .result=${value} .zone=${settings.zone}></coverage-line>
       </section>
     `;
