@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one alarm of a component file: what all alarms have; the rest by their kind of alarm. */
 final class AlarmReader {
-  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  /** Lower-case words joined by hyphens. */
+  static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
   private static final int MAX_NAME = 255;
   private static final Set<String> COMMON =
       Set.of("name", "kind", "severity", "summary", "runbook", "why_page");
@@ -67,6 +69,13 @@ final class AlarmReader {
     Kind kind = section.choice("kind", Kind.class);
     Severity severity = section.choice("severity", Severity.class);
     Located summary = section.required("summary", "one line that says what is wrong");
+    if (summary != null && summary.text().strip().contains("\n")) {
+      findings.error(
+          "summary",
+          summary.at(),
+          "the summary of " + section.what() + " has several lines, expected one",
+          "put the rest into the runbook");
+    }
     String runbook = runbook(section, severity);
     checkPage(section, kind, severity);
     Actions actions = severity == null ? Actions.NONE : actions(section, severity);

@@ -4,12 +4,10 @@ import io.tocsin.alarm.Actions;
 import io.tocsin.alarm.AlarmRule;
 import io.tocsin.alarm.AlarmRuleSyntaxException;
 import io.tocsin.alarm.CompositeAlarm;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -150,31 +148,14 @@ final class CompositeReader {
         extension == null ? SUPPRESSOR_DEFAULT : extension);
   }
 
-  /** Notes each cycle once, at the alarm of it that comes first in the alphabet. */
-  void checkCycles() {
-    Set<String> told = new HashSet<>();
-    for (String start : children.keySet()) {
-      Deque<String> path = new ArrayDeque<>();
-      if (!told.contains(start) && leadsBack(start, start, path, new HashSet<>())) {
-        told.addAll(path);
-        path.addFirst(start);
-        findings.error(
-            "composite-cycle",
-            places.getOrDefault(start, new Location("", 1, 1)),
-            "composite alarms depend on each other in a circle: " + String.join(" → ", path),
-            "CloudWatch can neither evaluate nor delete them");
-      }
+  /** Notes circles, each at the alarm of it that comes first in the alphabet. */
+  void checkCircles() {
+    for (List<String> circle : Circles.in(children)) {
+      findings.error(
+          "composite-circle",
+          Objects.requireNonNull(places.get(circle.get(0))),
+          "composite alarms depend on each other in a circle: " + Circles.shown(circle),
+          "CloudWatch can neither evaluate nor delete them");
     }
-  }
-
-  private boolean leadsBack(String from, String goal, Deque<String> path, Set<String> seen) {
-    for (String child : children.getOrDefault(from, Set.of())) {
-      path.addLast(child);
-      if (child.equals(goal) || (seen.add(child) && leadsBack(child, goal, path, seen))) {
-        return true;
-      }
-      path.removeLast();
-    }
-    return false;
   }
 }

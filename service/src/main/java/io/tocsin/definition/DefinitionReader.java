@@ -142,7 +142,7 @@ public final class DefinitionReader {
         alarms.add(read);
       }
     }
-    reader.composites().checkCycles();
+    reader.composites().checkCircles();
     return alarms;
   }
 
@@ -152,7 +152,16 @@ public final class DefinitionReader {
     Located owner = file.required("owner", "who looks after the component");
     if (component != null) {
       referenced.add(component.text());
-      if (components != null && !components.contains(component.text())) {
+      if (!AlarmReader.ID.matcher(component.text()).matches()) {
+        findings.error(
+            "component-name",
+            component.at(),
+            "component name '"
+                + component.text()
+                + "' is not allowed, expected lower-case words"
+                + " joined by hyphens",
+            null);
+      } else if (components != null && !components.contains(component.text())) {
         findings.error(
             "unknown-component",
             component.at(),

@@ -10,13 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * A mapping of a definition file. Its accessors never throw about what the file says: a mistake
@@ -31,19 +29,19 @@ public final class Section {
   private final Set<String> misspelt = new HashSet<>();
 
   Section(MappingNode node, String what, String file, Findings findings) {
-    this.at = location(node, file);
+    this.at = Nodes.location(node, file);
     this.what = what;
     this.findings = findings;
     for (NodeTuple tuple : node.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode keyNode)) {
         findings.error(
             "wrong-type",
-            location(tuple.getKeyNode(), file),
-            "found " + describe(tuple.getKeyNode()) + " as a key, expected a name",
+            Nodes.location(tuple.getKeyNode(), file),
+            "found " + Nodes.describe(tuple.getKeyNode()) + " as a key, expected a name",
             null);
         continue;
       }
-      Located key = located(keyNode, file);
+      Located key = Nodes.located(keyNode, file);
       Located first = keys.putIfAbsent(key.text(), key);
       if (first == null) {
         values.put(key.text(), tuple.getValueNode());
@@ -65,7 +63,7 @@ public final class Section {
   /** Where the value of a key begins, or the mapping when there is no such key. */
   public Location at(String key) {
     Node value = values.get(key);
-    return value == null ? at : location(value, at.file());
+    return value == null ? at : Nodes.location(value, at.file());
   }
 
   /** What this mapping is, for sentences: "alarm 'api-5xx-ratio'". */
@@ -187,7 +185,7 @@ public final class Section {
     List<Section> sections = new ArrayList<>();
     for (Node item : items(key)) {
       if (item instanceof MappingNode mapping) {
-        sections.add(new Section(mapping, name(mapping, named), at.file(), findings));
+        sections.add(new Section(mapping, Nodes.name(mapping, named), at.file(), findings));
       } else {
         wrongType(item, "an entry of '" + key + "'", "keys and values");
       }
@@ -220,10 +218,8 @@ public final class Section {
   }
 
   private @Nullable Located scalar(Node node, String subject) {
-    if (node instanceof ScalarNode scalar
-        && !node.getTag().equals(Tag.NULL)
-        && !scalar.getValue().isBlank()) {
-      return located(scalar, at.file());
+    if (node instanceof ScalarNode scalar && !Nodes.isEmpty(scalar)) {
+      return Nodes.located(scalar, at.file());
     }
     wrongType(node, subject, "a text");
     return null;
@@ -232,44 +228,8 @@ public final class Section {
   private void wrongType(Node node, String subject, String expected) {
     findings.error(
         "wrong-type",
-        location(node, at.file()),
-        subject + " in " + what + " is " + describe(node) + ", expected " + expected,
+        Nodes.location(node, at.file()),
+        subject + " in " + what + " is " + Nodes.describe(node) + ", expected " + expected,
         null);
-  }
-
-  /** An entry of a list is called by its name when it has one. */
-  private static String name(MappingNode node, String named) {
-    for (NodeTuple tuple : node.getValue()) {
-      if (tuple.getKeyNode() instanceof ScalarNode key
-          && key.getValue().equals("name")
-          && tuple.getValueNode() instanceof ScalarNode value) {
-        return named + " '" + value.getValue() + "'";
-      }
-    }
-    return "this " + named;
-  }
-
-  static String describe(Node node) {
-    if (node instanceof MappingNode) {
-      return "a mapping";
-    }
-    if (node instanceof SequenceNode) {
-      return "a list";
-    }
-    String value = ((ScalarNode) node).getValue();
-    return value.isBlank() || node.getTag().equals(Tag.NULL) ? "empty" : "'" + value + "'";
-  }
-
-  static Location location(Node node, String file) {
-    return new Location(
-        file, node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1);
-  }
-
-  private static Located located(ScalarNode node, String file) {
-    boolean oneLine = node.getStartMark().getLine() == node.getEndMark().getLine();
-    int lead = node.getScalarStyle() == ScalarStyle.PLAIN ? 0 : 1;
-    int shown = node.getEndMark().getColumn() - node.getStartMark().getColumn() - 2 * lead;
-    boolean exact = oneLine && shown == node.getValue().length();
-    return new Located(node.getValue(), location(node, file), exact ? lead : -1);
   }
 }

@@ -64,8 +64,8 @@ public final class YamlFile {
     }
     findings.error(
         "wrong-type",
-        Section.location(root, shownAs),
-        "found " + Section.describe(root) + ", expected keys and values",
+        Nodes.location(root, shownAs),
+        "found " + Nodes.describe(root) + ", expected keys and values",
         null);
     return Optional.empty();
   }

@@ -1,5 +1,6 @@
 package io.tocsin.health;
 
+import io.tocsin.definition.Circles;
 import io.tocsin.definition.Finding;
 import io.tocsin.definition.Findings;
 import io.tocsin.definition.Located;
@@ -10,7 +11,6 @@ import io.tocsin.definition.YamlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -139,48 +139,38 @@ public final class HealthTreeReader {
   }
 
   private void checkDependencies() {
-    Set<String> told = new HashSet<>();
-    for (Map.Entry<String, List<Located>> entry : dependencies.entrySet()) {
-      for (Located dependency : entry.getValue()) {
-        if (!componentNames.containsKey(dependency.text())) {
-          findings.error(
-              "unknown-component",
-              dependency.at(),
-              "component '"
-                  + entry.getKey()
-                  + "' depends on '"
-                  + dependency.text()
-                  + "', which is not in the tree",
-              Names.hint(dependency.text(), componentNames.keySet()));
-          continue;
-        }
-        List<String> path = new ArrayList<>(List.of(entry.getKey()));
-        if (!told.contains(entry.getKey())
-            && leadsBack(dependency.text(), entry.getKey(), path, new HashSet<>())) {
-          told.addAll(path);
-          findings.error(
-              "component-cycle",
-              dependency.at(),
-              "components depend on each other in a circle: " + String.join(" → ", path),
-              "leave out the weakest of these dependencies");
-        }
-      }
+    Map<String, List<String>> edges = new TreeMap<>();
+    dependencies.forEach(
+        (component, dependsOn) -> {
+          edges.put(component, dependsOn.stream().map(Located::text).toList());
+          for (Located dependency : dependsOn) {
+            if (!componentNames.containsKey(dependency.text())) {
+              findings.error(
+                  "unknown-component",
+                  dependency.at(),
+                  "component '"
+                      + component
+                      + "' depends on '"
+                      + dependency.text()
+                      + "', which is not in the tree",
+                  Names.hint(dependency.text(), componentNames.keySet()));
+            }
+          }
+        });
+    for (List<String> circle : Circles.in(edges)) {
+      findings.error(
+          "component-circle",
+          place(circle.get(0), circle.get(1)),
+          "components depend on each other in a circle: " + Circles.shown(circle),
+          "leave out the weakest of these dependencies");
     }
   }
 
-  private boolean leadsBack(String from, String goal, List<String> path, Set<String> seen) {
-    path.add(from);
-    if (from.equals(goal)) {
-      return true;
-    }
-    if (seen.add(from)) {
-      for (Located next : dependencies.getOrDefault(from, List.of())) {
-        if (leadsBack(next.text(), goal, path, seen)) {
-          return true;
-        }
-      }
-    }
-    path.remove(path.size() - 1);
-    return false;
+  private Location place(String component, String dependsOn) {
+    return dependencies.getOrDefault(component, List.of()).stream()
+        .filter(dependency -> dependency.text().equals(dependsOn))
+        .map(Located::at)
+        .findFirst()
+        .orElseThrow();
   }
 }
