@@ -67,7 +67,8 @@ public final class Account implements AutoCloseable {
             environment.account(),
             environment.region(),
             clock,
-            EvaluationRangePolicy.PUBLISHED_EVIDENCE);
+            EvaluationRangePolicy.PUBLISHED_EVIDENCE,
+            EmbeddedAccount.Confirmation.AT_ONCE);
     return new Account(account.cloudWatch(), account.sns(), account.tagging(), account, null);
   }
 
@@ -117,7 +118,7 @@ public final class Account implements AutoCloseable {
     return new Mail(
         message.id(),
         message.at(),
-        message.topic(),
+        message.topic().substring(message.topic().lastIndexOf(':') + 1),
         message.to(),
         message.subject(),
         message.body());

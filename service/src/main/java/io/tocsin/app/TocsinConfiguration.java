@@ -160,6 +160,19 @@ public final class TocsinConfiguration extends Configuration {
     return home.resolve(setting).normalize();
   }
 
+  /** How long a report may take. */
+  @JsonIgnore
+  java.time.Duration queryTimeout() {
+    Duration timeout = logs.timeout();
+    return timeout == null ? java.time.Duration.ofSeconds(60) : timeout.toJavaDuration();
+  }
+
+  @JsonIgnore
+  AthenaSettings athena() {
+    AthenaSettings athena = logs.athena();
+    return athena == null ? new AthenaSettings("default", "primary", "") : athena;
+  }
+
   @JsonIgnore
   public Path dataFolder() {
     return path(data);
