@@ -14,6 +14,8 @@ public final class AlarmDescription {
   private AlarmDescription() {}
 
   /**
+   * Writes the description.
+   *
    * @param alarmName the alarm's full name
    * @param runbook path in the repository, or null
    * @param dashboard base URL without a final slash, or null for no link

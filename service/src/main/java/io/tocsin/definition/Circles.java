@@ -30,6 +30,8 @@ public final class Circles {
   }
 
   /**
+   * Finds circles.
+   *
    * @param edges name to the names it depends on
    * @return circles that together touch every circle there is; each begins and ends with its first
    *     name in the alphabet

@@ -48,6 +48,8 @@ public final class DefinitionReader {
   }
 
   /**
+   * Reads all files and resolves them for one environment.
+   *
    * @param alarms the folder; locations, sources and runbooks are relative to the folder above it
    * @param environment the one to resolve for; null takes the only one there is
    * @param resourceOverrides resource id to dimension to the value that takes the place of the

@@ -31,6 +31,8 @@ final class MathReader {
   }
 
   /**
+   * Reads the entries of a metric math alarm.
+   *
    * @param alarm the alarm's section, which has the key {@code metrics}
    * @param period seconds, the same for every entry
    * @return null after a finding

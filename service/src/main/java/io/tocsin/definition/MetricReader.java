@@ -30,6 +30,8 @@ final class MetricReader {
   }
 
   /**
+   * Reads the metric that a section describes.
+   *
    * @param period seconds
    * @return null after a finding
    */

@@ -39,6 +39,8 @@ public final class YamlFile {
   private YamlFile() {}
 
   /**
+   * Reads a file.
+   *
    * @param shownAs the path that locations carry
    * @return the mapping at the top of the file; empty after a finding
    */

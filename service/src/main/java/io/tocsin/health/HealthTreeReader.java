@@ -46,6 +46,8 @@ public final class HealthTreeReader {
   }
 
   /**
+   * Reads the tree.
+   *
    * @param file the file; locations are relative to the folder above the one it lies in
    * @return never fails: what cannot be read is a finding
    */
