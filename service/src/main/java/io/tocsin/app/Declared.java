@@ -24,7 +24,7 @@ public record Declared(HealthTree tree, Definitions definitions, List<Finding> f
   public static Declared read(
       TocsinConfiguration configuration, Map<String, Map<String, String>> overrides) {
     HealthTreeReader.Result tree =
-        HealthTreeReader.read(configuration.path(configuration.getHealth()));
+        HealthTreeReader.read(configuration.path(configuration.getHealthTree()));
     Definitions definitions =
         DefinitionReader.read(
             configuration.path(configuration.getAlarms()),

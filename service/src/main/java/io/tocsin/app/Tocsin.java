@@ -65,7 +65,7 @@ public final class Tocsin {
             declared.tree(),
             desired.alarms(),
             account::states,
-            account.transitions(),
+            account.transitions()::since,
             new AlarmReadings(account.metrics()),
             history,
             clock.instant());

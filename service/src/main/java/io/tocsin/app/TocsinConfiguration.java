@@ -20,7 +20,7 @@ public final class TocsinConfiguration extends Configuration {
 
   private String environment = "";
   private String alarms = "alarms";
-  private String health = "dashboards/health.yaml";
+  private String healthTree = "dashboards/health.yaml";
   private String queries = "queries";
   private String data = "data";
   private Set<String> allowedHosts = Set.of();
@@ -33,6 +33,13 @@ public final class TocsinConfiguration extends Configuration {
 
   /** The store: an H2 file in the data folder when there is no URL. */
   public record DatabaseSettings(String url, String user, String password) {
+
+    /** An empty line of YAML is null. */
+    public DatabaseSettings {
+      url = orEmpty(url);
+      user = orEmpty(user);
+      password = orEmpty(password);
+    }
 
     /** Never the password. */
     @Override
@@ -48,9 +55,26 @@ public final class TocsinConfiguration extends Configuration {
       @Pattern(regexp = "duckdb|athena", message = "must be duckdb or athena") String engine,
       String folder,
       @Nullable AthenaSettings athena,
-      @Nullable Duration timeout) {}
+      @Nullable Duration timeout) {
 
-  public record AthenaSettings(String database, String workgroup, String output) {}
+    public LogSettings {
+      folder = orEmpty(folder);
+    }
+  }
+
+  /**
+   * @param output where results are written, {@code s3://…}; empty when the workgroup says it
+   */
+  public record AthenaSettings(String database, String workgroup, String output) {
+
+    public AthenaSettings {
+      output = orEmpty(output);
+    }
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
 
   @JsonProperty
   public String getCloud() {
@@ -81,12 +105,12 @@ public final class TocsinConfiguration extends Configuration {
   }
 
   @JsonProperty
-  public String getHealth() {
-    return health;
+  public String getHealthTree() {
+    return healthTree;
   }
 
-  public void setHealth(String health) {
-    this.health = health;
+  public void setHealthTree(String healthTree) {
+    this.healthTree = healthTree;
   }
 
   @JsonProperty

@@ -46,7 +46,7 @@ public final class AlarmDescription {
       text.append("Runbook: ").append(link(repository, runbook)).append('\n');
     }
     if (dashboard != null) {
-      text.append("Dashboard: ").append(link(dashboard, "#/alarms/" + alarmName)).append('\n');
+      text.append("Dashboard: ").append(link(dashboard, "alarms/" + alarmName)).append('\n');
     }
     if (owner != null) {
       text.append("Owner: ").append(owner).append('\n');

@@ -1,6 +1,7 @@
 package io.tocsin.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.Managed;
 import io.dropwizard.servlets.assets.AssetServlet;
@@ -54,6 +55,7 @@ public final class HttpApi {
 
   public void register(Environment environment) {
     ObjectMapper mapper = environment.getObjectMapper();
+    mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     HealthBody body = new HealthBody(monitor, facts, mapper);
     EventHub hub = new EventHub(body, outbox, titles, mapper);
     IndexPage page = IndexPage.load();

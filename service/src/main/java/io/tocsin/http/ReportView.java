@@ -124,8 +124,8 @@ final class ReportView {
         column.type(),
         report.columns().stream()
             .filter(declared -> declared.name().equals(column.name()))
-            .map(ReportColumn::unit)
             .findFirst()
+            .map(ReportColumn::unit)
             .orElse(null));
   }
 

@@ -158,7 +158,7 @@ class RepositoryAlarmsTest {
             More than 1 % of API requests fail
             symptom, page, component api-ingress
             Runbook: https://git.shop.example/shop/platform/blob/main/docs/runbooks/api-5xx.md
-            Dashboard: http://localhost:8080/#/alarms/shop-prod-api-5xx-ratio
+            Dashboard: http://localhost:8080/alarms/shop-prod-api-5xx-ratio
             Owner: platform
             Declared in: alarms/api-ingress.yaml""");
   }
