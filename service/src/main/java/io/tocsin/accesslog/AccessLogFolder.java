@@ -7,20 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of access logs: files side by side, or in the layout of the bucket ({@code
@@ -33,11 +25,6 @@ public final class AccessLogFolder {
 
   private static final int MOST_FILES = 200_000;
   private static final int DEEPEST = 20;
-  private static final Pattern STAMP = Pattern.compile("_(\\d{8}T\\d{4})Z_");
-  private static final Pattern DAY = Pattern.compile("(?:^|/)(\\d{4}/\\d{2}/\\d{2})/[^/]+$");
-  private static final DateTimeFormatter STAMP_FORMAT =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmm");
-  private static final DateTimeFormatter DAY_FORMAT = DateTimeFormatter.ofPattern("uuuu/MM/dd");
 
   private final Path root;
 
@@ -75,20 +62,32 @@ public final class AccessLogFolder {
     List<LogProblem> problems = new ArrayList<>();
     for (Path path : walk(problems)) {
       String name = root.relativize(path).toString().replace('\\', '/');
-      Instant stamp = stamp(name);
+      Instant stamp = LogFile.stampOf(name);
       if (stamp != null && (stamp.isBefore(from) || stamp.isAfter(last))) {
         continue;
       }
-      String objection = LogFileKind.objection(path);
-      if (objection != null) {
-        problems.add(new LogProblem(name, objection));
-        continue;
-      }
       try {
-        Instant modified = Files.getLastModifiedTime(path).toInstant();
-        files.add(new LogFile(path, name, Files.size(path), modified, stamp, day(name)));
+        BasicFileAttributes facts = Files.readAttributes(path, BasicFileAttributes.class);
+        LogFile file =
+            new LogFile(
+                path,
+                name,
+                facts.size(),
+                facts.lastModifiedTime().toInstant(),
+                stamp,
+                LogFile.folderDayOf(name));
+        String objection = LogFileKind.objection(path);
+        if (objection == null) {
+          files.add(file);
+        } else {
+          problems.add(new LogProblem(name, file.day(), objection));
+        }
       } catch (IOException gone) {
-        problems.add(new LogProblem(name, "The file cannot be read (" + gone + ")."));
+        problems.add(
+            new LogProblem(
+                name,
+                LogFile.folderDayOf(name),
+                "The file cannot be read (" + gone.getClass().getSimpleName() + ")."));
       }
     }
     return new Listing(files, problems);
@@ -98,7 +97,9 @@ public final class AccessLogFolder {
     if (!Files.isDirectory(root)) {
       problems.add(
           new LogProblem(
-              root.toString(), "There is no such folder; put access logs there, or name another."));
+              root.toString(),
+              null,
+              "There is no such folder; put access logs there, or name another."));
       return List.of();
     }
     List<Path> found = new ArrayList<>();
@@ -106,7 +107,8 @@ public final class AccessLogFolder {
     try {
       Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, visitor);
     } catch (IOException e) {
-      problems.add(new LogProblem(root.toString(), "The folder cannot be listed (" + e + ")."));
+      problems.add(
+          new LogProblem(root.toString(), null, "The folder cannot be listed (" + e + ")."));
     }
     found.sort(Comparator.comparing(Path::toString));
     return found;
@@ -151,27 +153,7 @@ public final class AccessLogFolder {
 
     private LogProblem problem(Path path, String sentence) {
       String name = root.relativize(path).toString().replace('\\', '/');
-      return new LogProblem(name.isEmpty() ? root.toString() : name, sentence);
-    }
-  }
-
-  private static @Nullable Instant stamp(String name) {
-    Matcher matcher = STAMP.matcher(name);
-    try {
-      return matcher.find()
-          ? LocalDateTime.parse(matcher.group(1), STAMP_FORMAT).toInstant(ZoneOffset.UTC)
-          : null;
-    } catch (DateTimeException notATime) {
-      return null;
-    }
-  }
-
-  private static @Nullable LocalDate day(String name) {
-    Matcher matcher = DAY.matcher(name);
-    try {
-      return matcher.find() ? LocalDate.parse(matcher.group(1), DAY_FORMAT) : null;
-    } catch (DateTimeException notADay) {
-      return null;
+      return new LogProblem(name.isEmpty() ? root.toString() : name, null, sentence);
     }
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts the lines of one file while they are read. */
 public final class FileTally {
-  private final String file;
+  private final LogFile file;
   private final Map<LineProblem, Long> unparsed = new EnumMap<>(LineProblem.class);
   private final Map<LineProblem, Long> firstLines = new EnumMap<>(LineProblem.class);
   private long rows;
@@ -18,7 +18,7 @@ public final class FileTally {
   private @Nullable LogProblem problem;
 
   public FileTally(LogFile file) {
-    this.file = file.name();
+    this.file = file;
   }
 
   /** Reads the whole file. */
@@ -83,7 +83,8 @@ public final class FileTally {
         (reason, count) ->
             problems.add(
                 new LogProblem(
-                    file,
+                    file.name(),
+                    file.day(),
                     count
                         + (count == 1 ? " line does not parse: " : " lines do not parse: ")
                         + reason.sentence()

@@ -1,8 +1,14 @@
 package io.tocsin.accesslog;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +25,41 @@ public record LogFile(
     long size,
     Instant modified,
     @Nullable Instant stamp,
-    @Nullable LocalDate folderDay) {}
+    @Nullable LocalDate folderDay) {
+
+  private static final Pattern STAMP = Pattern.compile("_(\\d{8}T\\d{4})Z_");
+  private static final Pattern DAY = Pattern.compile("(?:^|/)(\\d{4}/\\d{2}/\\d{2})/[^/]+$");
+  private static final DateTimeFormatter STAMP_FORMAT =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmm");
+  private static final DateTimeFormatter DAY_FORMAT = DateTimeFormatter.ofPattern("uuuu/MM/dd");
+
+  /** The day the file's lines are counted under: of the path, the stamp, or the last change. */
+  public LocalDate day() {
+    if (folderDay != null) {
+      return folderDay;
+    }
+    return LocalDate.ofInstant(stamp == null ? modified : stamp, ZoneOffset.UTC);
+  }
+
+  /** The time stamp in a file's name. */
+  public static @Nullable Instant stampOf(String name) {
+    Matcher matcher = STAMP.matcher(name);
+    try {
+      return matcher.find()
+          ? LocalDateTime.parse(matcher.group(1), STAMP_FORMAT).toInstant(ZoneOffset.UTC)
+          : null;
+    } catch (DateTimeException notATime) {
+      return null;
+    }
+  }
+
+  /** The day of delivery in a file's path. */
+  static @Nullable LocalDate folderDayOf(String name) {
+    Matcher matcher = DAY.matcher(name);
+    try {
+      return matcher.find() ? LocalDate.parse(matcher.group(1), DAY_FORMAT) : null;
+    } catch (DateTimeException notADay) {
+      return null;
+    }
+  }
+}

@@ -44,7 +44,7 @@ public final class LogLines implements Closeable {
     try {
       return advance();
     } catch (IOException damage) {
-      problem = new LogProblem(file.name(), sentence(damage));
+      problem = new LogProblem(file.name(), file.day(), sentence(damage));
       finish();
       return false;
     }

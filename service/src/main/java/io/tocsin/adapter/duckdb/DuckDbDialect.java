@@ -1,0 +1,64 @@
+package io.tocsin.adapter.duckdb;
+
+import java.util.List;
+
+/**
+ * What makes DuckDB read the Trino dialect of the reports: settings and macros.
+ *
+ * <p>A macro may shadow a built-in of the same name; the original is then called by its full name.
+ * A macro over an aggregate takes no FILTER or DISTINCT: reports put the condition into a CASE.
+ */
+final class DuckDbDialect {
+
+  /** Functions of Trino that DuckDB lacks, or answers differently. */
+  static final List<String> MACROS =
+      List.of(
+          // exact, where Trino interpolates in a digest; also the faster of DuckDB's two
+          "approx_percentile(x, p) AS quantile_disc(x, p)",
+          // the built-in gives NULL when the condition is never known
+          "count_if(x) AS count(CASE WHEN x THEN 1 END)",
+          "approx_distinct(x) AS approx_count_distinct(x)",
+          "to_unixtime(t) AS epoch(t)",
+          "from_unixtime(s) AS to_timestamp(s)",
+          "from_iso8601_timestamp(s) AS date_trunc('millisecond', CAST(s AS TIMESTAMPTZ))",
+          "regexp_like(s, p) AS regexp_matches(s, p)",
+          "regexp_extract(s, p) AS CASE WHEN regexp_matches(s, p)"
+              + " THEN system.main.regexp_extract(s, p) END,"
+              + " (s, p, g) AS CASE WHEN regexp_matches(s, p)"
+              + " THEN system.main.regexp_extract(s, p, g) END",
+          "regexp_replace(s, p) AS system.main.regexp_replace(s, p, '', 'g'),"
+              + " (s, p, r) AS system.main.regexp_replace(s, p, r, 'g')",
+          "date_add(unit, n, t) AS CASE lower(unit)"
+              + " WHEN 'second' THEN t + to_seconds(n) WHEN 'minute' THEN t + to_minutes(n)"
+              + " WHEN 'hour' THEN t + to_hours(n) WHEN 'day' THEN t + to_days(n)"
+              + " ELSE error('date_add takes second, minute, hour or day') END",
+          "day_of_week(t) AS isodow(t)",
+          "truncate(x) AS trunc(x)",
+          "element_at(a, i) AS a[i]",
+          "cardinality(a) AS len(a)",
+          "array_join(a, d) AS array_to_string(a, d)",
+          "url_extract_path(u) AS system.main.regexp_extract(u, '^[^:]+://[^/?#]*([^?#]*)', 1)",
+          "url_extract_host(u) AS system.main.regexp_extract(u, '^[^:]+://([^/:?#]*)', 1)",
+          "url_extract_query(u) AS CASE WHEN regexp_matches(u, '[?]')"
+              + " THEN system.main.regexp_extract(u, '[?]([^#]*)', 1) END");
+
+  private DuckDbDialect() {}
+
+  /**
+   * Settings of the instance, in order. After the last one no statement can change any, and none
+   * can touch a file or the network: the table function is the only way to the logs, and it takes
+   * no path.
+   */
+  static List<String> settings(DuckDbSettings settings) {
+    return List.of(
+        "SET memory_limit = '" + settings.memoryLimit() + "'",
+        "SET threads = " + settings.threads(),
+        "SET temp_directory = ''",
+        "SET TimeZone = 'UTC'",
+        "SET integer_division = true",
+        "SET autoinstall_known_extensions = false",
+        "SET autoload_known_extensions = false",
+        "SET enable_external_access = false",
+        "SET lock_configuration = true");
+  }
+}

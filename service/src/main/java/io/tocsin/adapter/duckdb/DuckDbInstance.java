@@ -1,0 +1,67 @@
+package io.tocsin.adapter.duckdb;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBTableFunctionBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** One in-memory database, started when the first connection is asked for, then locked. */
+final class DuckDbInstance implements AutoCloseable {
+  private final DuckDbSettings settings;
+  private final LogTableFunction function;
+  private @Nullable DuckDBConnection first;
+
+  DuckDbInstance(DuckDbSettings settings, LogTableFunction function) {
+    this.settings = settings;
+    this.function = function;
+  }
+
+  /** A connection of its own, with its own temporary views. */
+  synchronized Connection connect() throws SQLException {
+    if (first == null) {
+      first = start();
+    }
+    return first.duplicate();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (first != null) {
+      try {
+        first.close();
+      } catch (SQLException ignored) {
+        // the process is about to end, or the folder of logs changes
+      }
+      first = null;
+    }
+  }
+
+  private DuckDBConnection start() throws SQLException {
+    Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+    DuckDBConnection started = connection.unwrap(DuckDBConnection.class);
+    try (Statement statement = started.createStatement();
+        DuckDBTableFunctionBuilder builder = DuckDBFunctions.tableFunction()) {
+      builder
+          .withName("alb_scan")
+          .withParameter(Long.class)
+          .withProjectionPushdown()
+          .withFunction(function)
+          .register(started);
+      for (String macro : DuckDbDialect.MACROS) {
+        statement.execute("CREATE MACRO " + macro);
+      }
+      for (String setting : DuckDbDialect.settings(settings)) {
+        statement.execute(setting);
+      }
+      return started;
+    } catch (SQLException e) {
+      started.close();
+      throw e;
+    }
+  }
+}

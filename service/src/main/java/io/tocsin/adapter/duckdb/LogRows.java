@@ -1,0 +1,99 @@
+package io.tocsin.adapter.duckdb;
+
+import io.tocsin.accesslog.AccessLogReader;
+import io.tocsin.accesslog.FileTally;
+import io.tocsin.accesslog.LineProblem;
+import io.tocsin.accesslog.LogFile;
+import io.tocsin.accesslog.LogLines;
+import io.tocsin.accesslog.LogProblem;
+import java.util.Queue;
+import org.duckdb.DuckDBDataChunkWriter;
+import org.jspecify.annotations.Nullable;
+
+/** One thread's part of a scan: takes files from the queue and gives their lines in chunks. */
+final class LogRows {
+  private final LogScan scan;
+  private final int[] columns;
+  private final LogRow row = new LogRow();
+  private @Nullable LogFile file;
+  private @Nullable LogLines lines;
+  private @Nullable FileTally tally;
+
+  /**
+   * @param columns indexes into {@link ViewColumn} of the columns the query reads
+   */
+  LogRows(LogScan scan, int[] columns) {
+    this.scan = scan;
+    this.columns = columns;
+  }
+
+  /** Fills a chunk. Returns the number of rows; 0 when there is nothing left. */
+  long fill(Queue<Object> work, DuckDBDataChunkWriter chunk) {
+    ChunkColumns target = new ChunkColumns(columns, chunk);
+    int capacity = Math.toIntExact(chunk.capacity());
+    int rows = 0;
+    while (rows < capacity && next(work)) {
+      target.write(rows++, row);
+    }
+    target.finish(rows);
+    return rows;
+  }
+
+  void close() {
+    if (lines != null) {
+      lines.close();
+    }
+  }
+
+  private boolean next(Queue<Object> work) {
+    while (true) {
+      if (lines == null || file == null || tally == null) {
+        Object item = work.poll();
+        if (item instanceof LogProblem problem) {
+          row.fileProblem(problem, false);
+          return true;
+        }
+        if (!(item instanceof LogFile next)) {
+          return false;
+        }
+        open(next);
+      } else if (lines.next()) {
+        line(lines, tally);
+        return true;
+      } else if (end(file, lines, tally)) {
+        return true;
+      }
+    }
+  }
+
+  private void open(LogFile next) {
+    file = next;
+    lines = new LogLines(next);
+    tally = new FileTally(next);
+    row.begin(next);
+    scan.opened(next);
+  }
+
+  private void line(LogLines at, FileTally counts) {
+    LineProblem problem = AccessLogReader.scan(row.scanner, at);
+    if (problem == null) {
+      counts.parsed(row.scanner);
+    } else {
+      counts.unparsed(at.number(), problem);
+    }
+    row.line(at.number(), problem);
+  }
+
+  /** Returns whether the file's end is a row of its own, because it came too early. */
+  private boolean end(LogFile ended, LogLines at, FileTally counts) {
+    counts.ended(at);
+    scan.read(ended, counts);
+    LogProblem problem = at.problem();
+    at.close();
+    lines = null;
+    if (problem != null) {
+      row.fileProblem(problem, true);
+    }
+    return problem != null;
+  }
+}

@@ -1,0 +1,54 @@
+package io.tocsin.adapter.duckdb;
+
+import io.tocsin.accesslog.AccessLogFolder;
+import io.tocsin.accesslog.FileTally;
+import io.tocsin.accesslog.LogFile;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What one query reads: the files of its range, and what reading them has cost. */
+final class LogScan {
+  private final AccessLogFolder.Listing listing;
+  private final FileTallies tallies;
+  private final LongAdder bytes = new LongAdder();
+  private final Collection<LogRows> open = new ConcurrentLinkedQueue<>();
+
+  LogScan(AccessLogFolder.Listing listing, FileTallies tallies) {
+    this.listing = listing;
+    this.tallies = tallies;
+  }
+
+  /** Files and problems to hand out to threads; a query may pass over the logs more than once. */
+  Queue<Object> work() {
+    List<Object> work = new ArrayList<>(listing.problems());
+    work.addAll(listing.files());
+    return new ConcurrentLinkedQueue<>(work);
+  }
+
+  void opened(LogFile file) {
+    bytes.add(file.size());
+  }
+
+  void read(LogFile file, FileTally tally) {
+    tallies.put(file, tally);
+  }
+
+  long bytesScanned() {
+    return bytes.sum();
+  }
+
+  LogRows newRows(int[] columns) {
+    LogRows rows = new LogRows(this, columns);
+    open.add(rows);
+    return rows;
+  }
+
+  /** Closes files that a query with a LIMIT, or a cancelled one, has left open. */
+  void close() {
+    open.forEach(LogRows::close);
+  }
+}

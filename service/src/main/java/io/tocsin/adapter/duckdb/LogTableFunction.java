@@ -1,0 +1,57 @@
+package io.tocsin.adapter.duckdb;
+
+import java.util.Map;
+import java.util.Queue;
+import org.duckdb.DuckDBDataChunkWriter;
+import org.duckdb.DuckDBTableFunction;
+import org.duckdb.DuckDBTableFunctionBindInfo;
+import org.duckdb.DuckDBTableFunctionCallInfo;
+import org.duckdb.DuckDBTableFunctionInitInfo;
+
+/**
+ * The table {@code alb_scan(n)}: one row for every line of the files of scan {@code n}, and one for
+ * every file that cannot be read to its end. It takes the number of a scan and never a path, so SQL
+ * can reach no file through it. Only the columns a query uses are made.
+ */
+final class LogTableFunction implements DuckDBTableFunction<LogScan, Queue<Object>, LogRows> {
+  private final Map<Long, LogScan> scans;
+  private final int threads;
+
+  LogTableFunction(Map<Long, LogScan> scans, int threads) {
+    this.scans = scans;
+    this.threads = threads;
+  }
+
+  @Override
+  public LogScan bind(DuckDBTableFunctionBindInfo info) {
+    LogScan scan = scans.get(info.getParameter(0).getLong());
+    if (scan == null) {
+      throw new IllegalArgumentException("there is no such scan");
+    }
+    for (ViewColumn column : ViewColumn.ALL) {
+      info.addResultColumn(column.name(), column.type());
+    }
+    return scan;
+  }
+
+  @Override
+  public Queue<Object> init(DuckDBTableFunctionInitInfo info) {
+    info.setMaxThreads(threads);
+    return info.<LogScan>getBindData().work();
+  }
+
+  @Override
+  public LogRows localInit(DuckDBTableFunctionInitInfo info) {
+    int[] columns = new int[Math.toIntExact(info.getColumnCount())];
+    for (int i = 0; i < columns.length; i++) {
+      long index = info.getColumnIndex(i);
+      columns[i] = index < 0 || index >= ViewColumn.ALL.size() ? -1 : (int) index;
+    }
+    return info.<LogScan>getBindData().newRows(columns);
+  }
+
+  @Override
+  public long apply(DuckDBTableFunctionCallInfo info, DuckDBDataChunkWriter chunk) {
+    return info.<LogRows>getLocalInitData().fill(info.<Queue<Object>>getInitData(), chunk);
+  }
+}

@@ -1,0 +1,170 @@
+package io.tocsin.query;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one report: a header of comment lines that hold YAML, then the SQL. */
+final class ReportFile {
+  private static final Set<String> COLUMN_TYPES =
+      Set.of("varchar", "bigint", "double", "boolean", "timestamp");
+
+  private final Path file;
+  private final List<String> problems = new ArrayList<>();
+  private @Nullable Report report;
+
+  ReportFile(Path file, String content) {
+    this.file = file;
+    read(content);
+  }
+
+  List<String> problems() {
+    return problems;
+  }
+
+  Optional<Report> report() {
+    return problems.isEmpty() ? Optional.ofNullable(report) : Optional.empty();
+  }
+
+  private void read(String content) {
+    List<String> lines = content.lines().toList();
+    int headerLines = 0;
+    StringBuilder yaml = new StringBuilder();
+    // A bare "--" ends the header, so that comments about the SQL may follow it.
+    while (headerLines < lines.size() && lines.get(headerLines).startsWith("-- ")) {
+      yaml.append(lines.get(headerLines++).substring(3)).append('\n');
+    }
+    SqlTemplate template =
+        new SqlTemplate(
+            String.join("\n", lines.subList(headerLines, lines.size())), headerLines + 1);
+    for (SqlTemplate.Fault fault : template.faults()) {
+      problem(fault.line(), fault.sentence());
+    }
+    HeaderMap header = HeaderMap.parse(yaml.toString(), this::problem);
+    if (header == null) {
+      return;
+    }
+    header.only("title", "question", "group", "parameters", "columns", "chart", "engines");
+    List<ReportParameter> parameters =
+        header.maps("parameters").stream().map(ReportFile::parameter).toList();
+    List<ReportColumn> columns = header.maps("columns").stream().map(ReportFile::column).toList();
+    if (columns.isEmpty()) {
+      problem(1, "The header has no 'columns'; expected what each column of the answer means.");
+    }
+    check(template, parameters);
+    report =
+        new Report(
+            name(),
+            header.text("title"),
+            header.text("question"),
+            header.text("group"),
+            parameters,
+            columns,
+            chart(header, columns),
+            header.words("engines"),
+            template);
+  }
+
+  private static ReportParameter parameter(HeaderMap map) {
+    map.only("name", "title", "type", "default", "minimum", "maximum", "choices", "literal");
+    ReportParameter.Type type =
+        ReportParameter.Type.valueOf(
+            map.choice("type", "text", "duration", "integer", "number", "text", "choice")
+                .toUpperCase(Locale.ROOT));
+    boolean literal = map.choice("literal", "false", "true", "false").equals("true");
+    if (literal && type != ReportParameter.Type.DURATION && type != ReportParameter.Type.INTEGER) {
+      map.problem(
+          "literal", "only a duration or an integer can be written into the SQL as digits.");
+    }
+    ReportParameter parameter =
+        new ReportParameter(
+            map.text("name"),
+            type,
+            map.text("title"),
+            map.text("default"),
+            map.optional("minimum"),
+            map.optional("maximum"),
+            map.words("choices"),
+            literal);
+    try {
+      parameter.value(parameter.defaultValue());
+    } catch (IllegalArgumentException refused) {
+      map.problem("default", "its default is refused: " + refused.getMessage());
+    }
+    if (Report.OF_RANGE.contains(parameter.name())) {
+      map.problem("name", "'" + parameter.name() + "' is made from the range; take another name.");
+    }
+    return parameter;
+  }
+
+  private static ReportColumn column(HeaderMap map) {
+    map.only("name", "type", "unit", "meaning");
+    return new ReportColumn(
+        map.text("name"),
+        map.choice("type", "varchar", COLUMN_TYPES.toArray(String[]::new)),
+        map.optional("unit"),
+        map.text("meaning"));
+  }
+
+  private ReportChart chart(HeaderMap header, List<ReportColumn> columns) {
+    HeaderMap map = header.map("chart");
+    if (map == null) {
+      return new ReportChart("none", null, List.of(), null);
+    }
+    map.only("type", "x", "y", "title");
+    String type = map.choice("type", "none", "bars", "lines", "none");
+    if (type.equals("none")) {
+      return new ReportChart("none", null, List.of(), null);
+    }
+    ReportChart chart = new ReportChart(type, map.text("x"), map.words("y"), map.optional("title"));
+    List<String> known = columns.stream().map(ReportColumn::name).toList();
+    List<String> used = new ArrayList<>(chart.y());
+    used.add(String.valueOf(chart.x()));
+    for (String column : used) {
+      if (!known.contains(column)) {
+        map.problem("y", "there is no column '" + column + "'." + Nearest.hint(column, known));
+      }
+    }
+    return chart;
+  }
+
+  private void check(SqlTemplate template, List<ReportParameter> parameters) {
+    Set<String> known = new TreeSet<>(Report.OF_RANGE);
+    parameters.forEach(parameter -> known.add(parameter.name()));
+    Set<String> used = new HashSet<>();
+    for (SqlTemplate.Piece piece : template.parameters()) {
+      used.add(piece.text());
+      if (!known.contains(piece.text())) {
+        problem(
+            piece.line(),
+            "There is no parameter ':" + piece.text() + "'." + Nearest.hint(piece.text(), known));
+      }
+    }
+    for (ReportParameter parameter : parameters) {
+      if (!used.contains(parameter.name())) {
+        problem(
+            1,
+            "The parameter '"
+                + parameter.name()
+                + "' is declared but the SQL has no :"
+                + parameter.name()
+                + ".");
+      }
+    }
+  }
+
+  private String name() {
+    String last = String.valueOf(file.getFileName());
+    return last.substring(0, last.length() - ".sql".length());
+  }
+
+  private void problem(int line, String sentence) {
+    problems.add(file + ":" + line + ": " + sentence);
+  }
+}

@@ -1,0 +1,182 @@
+package io.tocsin.adapter.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tocsin.accesslog.LineProblem;
+import io.tocsin.accesslog.LogCoverage;
+import io.tocsin.query.BoundQuery;
+import io.tocsin.query.LogRange;
+import io.tocsin.query.QueryEngine;
+import io.tocsin.query.QueryFailure;
+import io.tocsin.query.QueryResult;
+import io.tocsin.query.ReportContract;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DuckDbQueryEngineTest extends ReportContract {
+  private static final DuckDbQueryEngine ENGINE = new DuckDbQueryEngine(DuckDbSettings.of(LOGS));
+  private static final LogRange RANGE =
+      new LogRange(Instant.parse("2026-11-22T03:10:00Z"), Instant.parse("2026-11-22T03:20:00Z"));
+
+  @TempDir Path folder;
+
+  @AfterAll
+  static void close() {
+    ENGINE.close();
+  }
+
+  @Override
+  protected QueryEngine engine() {
+    return ENGINE;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT * FROM read_text('/etc/hostname')",
+        "SELECT * FROM read_csv('/etc/hostname')",
+        "SELECT * FROM '/etc/hostname'",
+        "COPY (SELECT 1) TO '/tmp/out.csv'",
+        "ATTACH '/tmp/x.db'",
+        "INSTALL httpfs",
+        "SET enable_external_access = true",
+        "SET memory_limit = '10GB'",
+        "SELECT * FROM alb_scan(99)"
+      })
+  void no_SQL_can_touch_a_file_or_a_setting(String sql) {
+    assertThatThrownBy(() -> ENGINE.run(query(sql))).isInstanceOf(QueryFailure.class);
+  }
+
+  @Test
+  void coverage_accounts_for_every_line_of_the_files_of_the_range() {
+    LogCoverage coverage = ENGINE.coverage(RANGE);
+
+    assertThat(coverage.files()).isEqualTo(2);
+    assertThat(coverage.lines()).isEqualTo(17);
+    assertThat(coverage.rows()).isEqualTo(15);
+    assertThat(coverage.unparsedBy())
+        .containsEntry(LineProblem.BLANK, 1L)
+        .containsEntry(LineProblem.TOO_FEW_FIELDS, 1L);
+    assertThat(coverage.newest()).isEqualTo(Instant.parse("2026-11-22T03:18:00Z"));
+    assertThat(coverage.problems()).hasSize(3);
+    assertThat(ENGINE.coverage().newest()).isEqualTo(Instant.parse("2026-11-22T03:26:00Z"));
+  }
+
+  @Test
+  void only_files_of_the_range_are_read() {
+    long all = ENGINE.run(query("SELECT count(*) AS n FROM alb_logs")).statistics().bytesScanned();
+    QueryResult early =
+        ENGINE.run(
+            new BoundQuery(
+                "test",
+                "SELECT count(*) AS n FROM alb_logs WHERE parse_error IS NULL",
+                List.of(),
+                RANGE));
+
+    assertThat(early.rows()).isEqualTo(List.of(List.of(15L)));
+    assertThat(early.statistics().bytesScanned()).isPositive().isLessThan(all);
+  }
+
+  @Test
+  void a_truncated_gzip_gives_its_lines_and_a_row_that_says_so() throws IOException {
+    String line = Files.readAllLines(firstLog()).get(0);
+    Path file = folder.resolve("cut.log.gz");
+    try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      for (int i = 0; i < 5000; i++) {
+        out.write(
+            (line.replace("/products/1", "/products/" + i * 7919L) + "\n")
+                .getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length * 2 / 3));
+    try (DuckDbQueryEngine engine = new DuckDbQueryEngine(DuckDbSettings.of(folder))) {
+      QueryResult result =
+          engine.run(
+              query(
+                  "SELECT count(*) AS rows_all, count(ts) AS parsed,"
+                      + " max(parse_error) AS why FROM alb_logs"));
+
+      List<Object> row = result.rows().get(0);
+      assertThat((Long) row.get(0)).isEqualTo((Long) row.get(1) + 1).isGreaterThan(2500);
+      assertThat(row.get(2))
+          .asString()
+          .startsWith("file: The gzip file ends in the middle at byte");
+    }
+  }
+
+  @Test
+  void a_long_answer_is_cut_and_says_so() {
+    try (DuckDbQueryEngine small =
+        new DuckDbQueryEngine(new DuckDbSettings(LOGS, "256MB", 1, Duration.ofSeconds(60), 3))) {
+      QueryResult result = small.run(query("SELECT ts FROM alb_logs ORDER BY ts"));
+
+      assertThat(result.rows()).hasSize(3);
+      assertThat(result.truncated()).isTrue();
+    }
+  }
+
+  @Test
+  void a_query_that_takes_too_long_is_stopped() {
+    try (DuckDbQueryEngine hasty =
+        new DuckDbQueryEngine(new DuckDbSettings(LOGS, "256MB", 1, Duration.ofSeconds(1), 10))) {
+      hasty.warmUp();
+
+      assertThatThrownBy(
+              () ->
+                  hasty.run(
+                      query(
+                          "SELECT sum(a.range * b.range % 7) AS s FROM range(10000000) a,"
+                              + " range(10000000) b")))
+          .isInstanceOf(QueryFailure.class)
+          .hasMessage("The report 'test' was stopped after 1 s; ask for a shorter range.");
+      assertThat(hasty.run(query("SELECT 1 AS one")).rows()).isEqualTo(List.of(List.of(1L)));
+    }
+  }
+
+  @Test
+  void Trino_functions_answer_as_in_Trino() {
+    QueryResult result =
+        ENGINE.run(
+            query(
+                "SELECT 1 / 2 AS i, regexp_extract('abc', 'x') AS e, regexp_extract('a1', '[0-9]') AS f,"
+                    + " regexp_replace('a1b2', '[0-9]') AS r, regexp_like('abc', 'b') AS l,"
+                    + " to_unixtime(date_add('hour', 1, TIMESTAMP '1970-01-01 00:00:00')) AS u,"
+                    + " day_of_week(DATE '2026-11-22') AS d, url_extract_path('https://h:443/a?b') AS p"));
+
+    assertThat(result.rows())
+        .isEqualTo(List.of(Arrays.asList(0L, null, "1", "ab", true, 3600.0, 7L, "/a")));
+  }
+
+  private static Path firstLog() throws IOException {
+    try (var files = Files.walk(LOGS)) {
+      return files
+          .filter(
+              path ->
+                  path.toString().contains("T0315Z_198") && !path.toString().contains("conn_log"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private static BoundQuery query(String sql) {
+    return new BoundQuery(
+        "test",
+        sql,
+        List.of(),
+        new LogRange(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z")));
+  }
+}
