@@ -1,6 +1,7 @@
 package io.tocsin.adapter.embedded;
 
 import io.tocsin.adapter.embedded.PageToken.Page;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,8 +65,7 @@ final class SubscriptionOperations {
         storage.write(
             transaction -> {
               Handle handle = transaction.handle();
-              TopicStore.displayName(handle, account.key(), topic)
-                  .orElseThrow(SnsErrors::topicMissing);
+              topics.require(handle, topic, SnsErrors::topicMissing);
               SubscriptionRow found =
                   TopicStore.subscriptions(handle, account.key(), topic).stream()
                       .filter(r -> r.protocol().equals(protocol) && r.endpoint().equals(endpoint))
@@ -130,8 +130,7 @@ final class SubscriptionOperations {
     List<SubscriptionRow> rows =
         storage.read(
             handle -> {
-              TopicStore.displayName(handle, account.key(), topic)
-                  .orElseThrow(SnsErrors::topicMissing);
+              topics.require(handle, topic, SnsErrors::topicMissing);
               return TopicStore.subscriptions(handle, account.key(), topic);
             });
     Page<SubscriptionRow> page =
@@ -181,7 +180,7 @@ final class SubscriptionOperations {
     if (message == null || message.isEmpty()) {
       throw SnsErrors.invalid("Empty message");
     }
-    if (message.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MOST_BYTES) {
+    if (message.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
       throw SnsErrors.invalid("Message too long");
     }
     storage.write(

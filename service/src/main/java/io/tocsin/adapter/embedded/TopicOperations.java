@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
+import software.amazon.awssdk.services.sns.model.SnsException;
 import software.amazon.awssdk.services.sns.model.Tag;
 import software.amazon.awssdk.services.sns.model.Topic;
 
@@ -108,8 +110,7 @@ final class TopicOperations {
     return storage
         .read(
             handle -> {
-              TopicStore.displayName(handle, account.key(), name)
-                  .orElseThrow(SnsErrors::resourceMissing);
+              require(handle, name, SnsErrors::resourceMissing);
               return TagStore.of(handle, account.key(), arn);
             })
         .entrySet()
@@ -124,8 +125,7 @@ final class TopicOperations {
     storage.write(
         transaction -> {
           Handle handle = transaction.handle();
-          TopicStore.displayName(handle, account.key(), name)
-              .orElseThrow(SnsErrors::resourceMissing);
+          require(handle, name, SnsErrors::resourceMissing);
           Map<String, String> all = new TreeMap<>(TagStore.of(handle, account.key(), arn));
           all.putAll(added);
           if (all.size() > MOST_TAGS) {
@@ -140,8 +140,7 @@ final class TopicOperations {
     String name = name(arn);
     storage.write(
         transaction -> {
-          TopicStore.displayName(transaction.handle(), account.key(), name)
-              .orElseThrow(SnsErrors::resourceMissing);
+          require(transaction.handle(), name, SnsErrors::resourceMissing);
           TagStore.remove(transaction.handle(), account.key(), arn, keys);
           return null;
         });
@@ -171,6 +170,12 @@ final class TopicOperations {
       map.put(tag.key(), tag.value());
     }
     return map;
+  }
+
+  void require(Handle handle, String name, Supplier<SnsException> otherwise) {
+    if (TopicStore.displayName(handle, account.key(), name).isEmpty()) {
+      throw otherwise.get();
+    }
   }
 
   /** The name in a topic's ARN; an ARN of elsewhere names no topic of this account. */
