@@ -45,7 +45,7 @@ final class AlarmPlanner {
       }
     }
     Map<String, LiveAlarm> kept = new TreeMap<>(rest);
-    kept.values().removeIf(alarm -> Tags.areOurs(alarm.tags(), draft.environment));
+    kept.values().removeIf(alarm -> Ownership.areOurs(alarm.tags(), draft.environment));
     rest.keySet().removeAll(kept.keySet());
     rest.values().forEach(alarm -> delete(alarm, kept));
     Set<String> remaining = new HashSet<>(kept.keySet());
@@ -65,26 +65,26 @@ final class AlarmPlanner {
   private void compare(DefinedAlarm defined, LiveAlarm live) {
     Change.Resource resource = resource(defined.alarm());
     String name = live.name();
-    if (!Tags.areOurs(live.tags(), draft.environment)) {
+    if (!Ownership.areOurs(live.tags(), draft.environment)) {
       conflict(
           defined,
           "the alarm '%s' exists and %s; use another name, or give it the tags of this environment"
-                  .formatted(name, Tags.owner(live.tags()))
+                  .formatted(name, Ownership.owner(live.tags()))
               + " to have Tocsin take it over");
       return;
     }
     if (Moves.resourceOf(live) != resource) {
       conflict(
           defined,
-          "'%s' is a %s in the account and a %s in the file, and CloudWatch cannot turn one into the"
+          "'%s' is a %s in the account and a %s in the file, and CloudWatch cannot turn one into"
                   .formatted(name, Moves.resourceOf(live).text(), resource.text())
-              + " other; use another name");
+              + " the other; use another name");
       return;
     }
     Alarm wanted = keepDisabled(defined, live);
     List<FieldChange> fields =
         Fields.diff(NormalForm.of(live.alarm(), draft.arns), NormalForm.of(wanted, draft.arns));
-    SortedMap<String, String> liveTags = Tags.compared(live.tags(), defined.tags());
+    SortedMap<String, String> liveTags = Ownership.compared(live.tags(), defined.tags());
     List<FieldChange> tags =
         Fields.diff(NormalForm.ofTags(liveTags), NormalForm.ofTags(defined.tags()));
     if (fields.isEmpty() && tags.isEmpty()) {
@@ -113,9 +113,9 @@ final class AlarmPlanner {
         Change.Kind.NOTE,
         defined,
         List.of(new FieldChange("ActionsEnabled", "false", "true")),
-        "a person switched the actions of '%s' off, so it tells nobody; that is kept. To switch them"
+        "a person switched the actions of '%s' off, so it tells nobody; that is kept. To switch"
                 .formatted(live.name())
-            + " on: aws cloudwatch enable-alarm-actions --alarm-names "
+            + " them on: aws cloudwatch enable-alarm-actions --alarm-names "
             + live.name());
     return withActions(defined.alarm(), false);
   }
@@ -148,7 +148,7 @@ final class AlarmPlanner {
 
   private void delete(LiveAlarm live, Map<String, LiveAlarm> kept) {
     Change.Resource resource = Moves.resourceOf(live);
-    String component = Tags.component(live.tags());
+    String component = Ownership.component(live.tags());
     for (LiveAlarm parent : kept.values()) {
       if (dependencies.needsOf(parent.alarm()).contains(live.name())) {
         draft.add(
@@ -158,9 +158,9 @@ final class AlarmPlanner {
                 live.name(),
                 component,
                 List.of(),
-                "'%s' is gone from the files, but the composite alarm '%s', which is not ours, still"
+                "'%s' is gone from the files, but the composite alarm '%s', which is not ours,"
                         .formatted(live.name(), parent.name())
-                    + " reads it; change that one first, or keep the alarm",
+                    + " still reads it; change that one first, or keep the alarm",
                 null));
         return;
       }
@@ -176,9 +176,9 @@ final class AlarmPlanner {
       if (!remaining.contains(needed)) {
         conflict(
             alarm,
-            "the composite alarm '%s' reads '%s', which the files do not declare and the account will"
+            "the composite alarm '%s' reads '%s', which the files do not declare and the account"
                     .formatted(alarm.alarm().name(), needed)
-                + " not hold");
+                + " will not hold");
       }
     }
   }

@@ -23,11 +23,11 @@ final class Moves {
     return new Basis(
         resource,
         live.name(),
-        Fields.union(fields, NormalForm.ofTags(Tags.compared(live.tags(), Map.of()))));
+        Fields.union(fields, NormalForm.ofTags(Ownership.compared(live.tags(), Map.of()))));
   }
 
   static Basis of(LiveTopic live) {
-    SortedMap<String, String> fields = NormalForm.ofTags(Tags.compared(live.tags(), Map.of()));
+    SortedMap<String, String> fields = NormalForm.ofTags(Ownership.compared(live.tags(), Map.of()));
     fields.put("TopicArn", live.arn());
     live.subscriptions()
         .forEach(

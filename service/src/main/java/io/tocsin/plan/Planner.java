@@ -81,23 +81,23 @@ public final class Planner {
   private static void limitDeletes(Live live, PlanLimits limits, PlanDraft draft) {
     long ours =
         live.alarms().alarms().stream()
-                .filter(alarm -> Tags.areOurs(alarm.tags(), draft.environment))
+                .filter(alarm -> Ownership.areOurs(alarm.tags(), draft.environment))
                 .count()
             + live.topics().stream()
-                .filter(topic -> Tags.areOurs(topic.tags(), draft.environment))
+                .filter(topic -> Ownership.areOurs(topic.tags(), draft.environment))
                 .count();
     int allowed = limits.allowed((int) ours);
     if (!limits.allowDeletes() && draft.deletes() > allowed) {
       draft.refuse(
-          "the plan deletes %d of %d alarms and topics of platform '%s', environment '%s', and at most %d are"
-                  .formatted(
-                      draft.deletes(),
-                      ours,
-                      draft.environment.platform(),
-                      draft.environment.name(),
-                      allowed)
-              + " deleted without being asked; read the list and, if it is meant, allow deletions"
-              + " (--allow-deletes)");
+          ("the plan deletes %d of %d alarms and topics of platform '%s', environment '%s', and at"
+                  + " most %d are deleted without being asked; read the list and, if it is meant,"
+                  + " allow deletions (--allow-deletes)")
+              .formatted(
+                  draft.deletes(),
+                  ours,
+                  draft.environment.platform(),
+                  draft.environment.name(),
+                  allowed));
     }
   }
 }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Alarm rules as trees: quotes, white space, needless brackets and this account's ARNs do not count.
- * A rule that does not parse is compared as text and has no children: the account may hold grammar
- * that is newer than ours, and a rule of the files is refused by their reader.
+ * Alarm rules as trees: quotes, white space, needless brackets and this account's ARNs do not
+ * count. A rule that does not parse is compared as text and has no children: the account may hold
+ * grammar that is newer than ours, and a rule of the files is refused by their reader.
  */
 final class RuleForm {
   private RuleForm() {}

@@ -29,7 +29,7 @@ final class TopicPlanner {
       LiveTopic existing = byName.remove(topic.name());
       if (existing == null) {
         create(topic);
-      } else if (Tags.areOurs(existing.tags(), draft.environment)) {
+      } else if (Ownership.areOurs(existing.tags(), draft.environment)) {
         compare(topic, existing);
       } else {
         add(
@@ -37,13 +37,13 @@ final class TopicPlanner {
             topic.name(),
             List.of(),
             "%s: the topic '%s' exists and %s; use another name, or give it the tags of this"
-                    .formatted(topic.source(), topic.name(), Tags.owner(existing.tags()))
+                    .formatted(topic.source(), topic.name(), Ownership.owner(existing.tags()))
                 + " environment to have Tocsin take it over",
             topic.source());
       }
     }
     byName.values().stream()
-        .filter(topic -> Tags.areOurs(topic.tags(), draft.environment))
+        .filter(topic -> Ownership.areOurs(topic.tags(), draft.environment))
         .forEach(this::delete);
   }
 
@@ -57,7 +57,7 @@ final class TopicPlanner {
   }
 
   private void compare(DefinedTopic topic, LiveTopic live) {
-    SortedMap<String, String> liveTags = Tags.compared(live.tags(), topic.tags());
+    SortedMap<String, String> liveTags = Ownership.compared(live.tags(), topic.tags());
     List<FieldChange> fields =
         new ArrayList<>(Fields.diff(NormalForm.ofTags(liveTags), NormalForm.ofTags(topic.tags())));
     int steps = fields.size();

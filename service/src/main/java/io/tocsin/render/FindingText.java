@@ -18,13 +18,13 @@ public final class FindingText {
           case NOTE -> Paint.CYAN;
         };
     String hint = finding.hint();
-    return "%s: %s: %s (%s)%n"
-            .replace("%n", "\n")
+    return "%s: %s: %s (%s)"
             .formatted(
                 finding.location(),
                 paint.on(level, colour),
                 Paint.oneLine(finding.sentence()),
                 finding.check())
+        + "\n"
         + (hint == null ? "" : "    hint: " + Paint.oneLine(hint) + "\n");
   }
 

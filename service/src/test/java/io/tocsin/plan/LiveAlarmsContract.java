@@ -125,7 +125,7 @@ public abstract class LiveAlarmsContract {
     topics().create("theirs", new TreeMap<>());
 
     assertThat(topics().list(Set.of()))
-        .noneMatch(topic -> Tags.areOurs(topic.tags(), Shop.PROD));
+        .noneMatch(topic -> Ownership.areOurs(topic.tags(), Shop.PROD));
     assertThat(topics().list(Set.of("theirs"))).hasSize(1);
   }
 

@@ -72,8 +72,7 @@ class PlanTextTest {
 
   @Test
   void colour_marks_the_kind_of_change() {
-    assertThat(
-            PlanText.of(plan(change(Kind.DELETE, Resource.METRIC_ALARM, "a", "c", null)), true))
+    assertThat(PlanText.of(plan(change(Kind.DELETE, Resource.METRIC_ALARM, "a", "c", null)), true))
         .contains("\u001b[31m- delete metric alarm a\u001b[0m");
   }
 

@@ -73,8 +73,7 @@ class TextTest {
   @Test
   void a_cell_stays_on_its_line() {
     assertThat(
-            TableText.of(
-                List.of("agent"), List.of(false), List.of(List.of("a\nb\u001b[31m")), 80))
+            TableText.of(List.of("agent"), List.of(false), List.of(List.of("a\nb\u001b[31m")), 80))
         .contains("a \u23ce b[31m\n");
   }
 }

@@ -99,7 +99,8 @@ final class AlarmConverter {
     if (alarm.evaluationWindow() != null && alarm.evaluationWindow().wallClockWindow() != null) {
       return Optional.of("has a wall clock evaluation window, which Tocsin would lose");
     }
-    if (alarm.warmUpConfiguration() != null) {
+    if (alarm.warmUpConfiguration() != null
+        && orZero(alarm.warmUpConfiguration().warmUpPeriodDurationInMinutes()) > 0) {
       return Optional.of("has a warm-up configuration, which Tocsin would lose");
     }
     if (alarm.metrics().stream().anyMatch(query -> query.accountId() != null)) {

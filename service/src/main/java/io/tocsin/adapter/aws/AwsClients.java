@@ -2,6 +2,7 @@ package io.tocsin.adapter.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -34,7 +35,7 @@ public final class AwsClients implements AutoCloseable {
   private final SdkHttpClient http;
   private final Region region;
   private final @Nullable URI endpoint;
-  private final RetryStrategy retries;
+  private final Supplier<? extends RetryStrategy> retries;
   private final StsClient sts;
   private final AwsCredentialsProvider credentials;
   private final @Nullable StsAssumeRoleCredentialsProvider assumed;
@@ -50,7 +51,7 @@ public final class AwsClients implements AutoCloseable {
         role,
         endpoint,
         DefaultCredentialsProvider.builder().build(),
-        AwsRetryStrategy.adaptiveRetryStrategy());
+        AwsRetryStrategy::adaptiveRetryStrategy);
   }
 
   AwsClients(
@@ -58,7 +59,7 @@ public final class AwsClients implements AutoCloseable {
       @Nullable String role,
       @Nullable URI endpoint,
       AwsCredentialsProvider base,
-      RetryStrategy retries) {
+      Supplier<? extends RetryStrategy> retries) {
     this.region = Region.of(region);
     this.endpoint = endpoint;
     this.retries = retries;
@@ -107,6 +108,7 @@ public final class AwsClients implements AutoCloseable {
     }
   }
 
+  // Each client has its own strategy: an adaptive one slows all its calls when one is throttled.
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B with(
       B builder, AwsCredentialsProvider provider) {
     builder
@@ -115,7 +117,7 @@ public final class AwsClients implements AutoCloseable {
         .credentialsProvider(provider)
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
-                .retryStrategy(retries)
+                .retryStrategy(retries.get())
                 .apiCallTimeout(CALL)
                 .apiCallAttemptTimeout(ATTEMPT)
                 .build());

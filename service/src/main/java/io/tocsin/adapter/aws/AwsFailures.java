@@ -112,7 +112,7 @@ public final class AwsFailures {
       return "AWS refused %s as invalid: %s".formatted(action, message);
     }
     if (code.equals("LimitExceeded") || code.equals("LimitExceededException")) {
-      return "%s would exceed a quota of the account: %s; ask AWS for more, or delete what is not used"
+      return "%s would exceed a quota of the account: %s; ask AWS for a higher one"
           .formatted(action, message);
     }
     if (failure.statusCode() >= 500) {

@@ -30,8 +30,7 @@ class AwsFailuresTest {
     var failure =
         CloudWatchException.builder()
             .statusCode(status)
-            .awsErrorDetails(
-                AwsErrorDetails.builder().errorCode(code).errorMessage("why").build())
+            .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage("why").build())
             .build();
 
     assertThat(AwsFailures.sentence("cloudwatch:X", failure)).startsWith(start);

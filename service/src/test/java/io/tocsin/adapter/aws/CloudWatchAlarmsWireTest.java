@@ -79,8 +79,7 @@ class CloudWatchAlarmsWireTest {
         .contains("d")
         .contains("is a log alarm");
     assertThat(server.operations())
-        .containsExactly(
-            "GetResources", "DescribeAlarms", "ListTagsForResource", "DescribeAlarms");
+        .containsExactly("GetResources", "DescribeAlarms", "ListTagsForResource", "DescribeAlarms");
     assertThat(server.calls.get(0).body().toString())
         .contains("cloudwatch:alarm", "tocsin:managed");
     assertThat(server.calls.get(1).body().get("AlarmTypes").toString())

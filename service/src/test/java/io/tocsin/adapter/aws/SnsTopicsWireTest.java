@@ -98,15 +98,6 @@ class SnsTopicsWireTest {
         .hasMessage("the AWS credentials have expired; sign in again");
   }
 
-  @Test
-  void the_account_of_the_credentials_is_asked_for() {
-    server.xml(
-        "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>111122223333</Account>"
-            + "</GetCallerIdentityResult></GetCallerIdentityResponse>");
-
-    assertThat(clients.account()).isEqualTo("111122223333");
-  }
-
   private static String answer(String operation, String result) {
     return "<%1$sResponse><%1$sResult>%2$s</%1$sResult></%1$sResponse>"
         .formatted(operation, result);
@@ -117,7 +108,10 @@ class SnsTopicsWireTest {
   }
 
   private static String subscription(String arn, String endpoint) {
-    return "<member><SubscriptionArn>%s</SubscriptionArn><Protocol>email</Protocol><Endpoint>%s</Endpoint></member>"
-        .formatted(arn, endpoint);
+    return "<member><SubscriptionArn>"
+        + arn
+        + "</SubscriptionArn><Protocol>email</Protocol><Endpoint>"
+        + endpoint
+        + "</Endpoint></member>";
   }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -43,8 +44,8 @@ final class WireServer implements AutoCloseable {
   private final Queue<Answer> answers = new ArrayDeque<>();
   final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
 
-  /** One request: the operation, and its input as JSON or as form fields. */
-  record Call(String operation, JsonNode body) {}
+  /** One request: the operation, its input as JSON or as form fields, and who signed it. */
+  record Call(String operation, JsonNode body, String authorization) {}
 
   private record Answer(int status, String type, byte[] body, Map<String, String> headers) {}
 
@@ -55,23 +56,30 @@ final class WireServer implements AutoCloseable {
   }
 
   AwsClients clients() {
+    return clients(null);
+  }
+
+  AwsClients clients(@Nullable String role) {
     return new AwsClients(
         "eu-central-1",
-        null,
+        role,
         URI.create("http://localhost:" + server.getAddress().getPort()),
         StaticCredentialsProvider.create(AwsBasicCredentials.create("dummy", "dummy")),
-        AwsRetryStrategy.standardRetryStrategy().toBuilder()
-            .maxAttempts(3)
-            .backoffStrategy(BackoffStrategy.retryImmediately())
-            .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
-            .build());
+        () ->
+            AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(3)
+                .backoffStrategy(BackoffStrategy.retryImmediately())
+                .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+                .build());
   }
 
   WireServer cbor(Map<String, Object> body) throws IOException {
     return cbor(200, body, Map.of());
   }
 
-  /** An error as CloudWatch sends it: the new protocol's type, the old protocol's code beside it. */
+  /**
+   * An error as CloudWatch sends it: the new protocol's type, the old protocol's code beside it.
+   */
   WireServer cborError(int status, String code, String message) throws IOException {
     return cbor(
         status,
@@ -98,8 +106,7 @@ final class WireServer implements AutoCloseable {
   }
 
   WireServer xml(int status, String body) {
-    answers.add(
-        new Answer(status, "text/xml", body.getBytes(StandardCharsets.UTF_8), Map.of()));
+    answers.add(new Answer(status, "text/xml", body.getBytes(StandardCharsets.UTF_8), Map.of()));
     return this;
   }
 
@@ -122,20 +129,24 @@ final class WireServer implements AutoCloseable {
 
   private static Call call(HttpExchange exchange) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
+    String signed = exchange.getRequestHeaders().getFirst("Authorization");
+    String authorization = signed == null ? "" : signed;
     String path = exchange.getRequestURI().getPath();
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     if (path.contains("/operation/")) {
-      return new Call(path.substring(path.lastIndexOf('/') + 1), CBOR.readTree(body));
+      return new Call(
+          path.substring(path.lastIndexOf('/') + 1), CBOR.readTree(body), authorization);
     }
     if (target != null) {
-      return new Call(target.substring(target.indexOf('.') + 1), JSON.readTree(body));
+      return new Call(
+          target.substring(target.indexOf('.') + 1), JSON.readTree(body), authorization);
     }
     Map<String, String> form = new TreeMap<>();
     for (String field : new String(body, StandardCharsets.UTF_8).split("&")) {
       String[] parts = field.split("=", 2);
       form.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
     }
-    return new Call(form.getOrDefault("Action", ""), JSON.valueToTree(form));
+    return new Call(form.getOrDefault("Action", ""), JSON.valueToTree(form), authorization);
   }
 
   List<String> operations() {

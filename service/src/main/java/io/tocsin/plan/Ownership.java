@@ -7,14 +7,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The tags Tocsin owns: what says that something is ours, and which tags are compared at all. */
-public final class Tags {
+public final class Ownership {
   public static final String PREFIX = "tocsin:";
   public static final String MANAGED = "tocsin:managed";
   public static final String PLATFORM = "tocsin:platform";
   public static final String ENVIRONMENT = "tocsin:environment";
   public static final String COMPONENT = "tocsin:component";
 
-  private Tags() {}
+  private Ownership() {}
 
   /** True when the tags say: made by Tocsin for this platform and environment. */
   public static boolean areOurs(Map<String, String> tags, Environment environment) {

@@ -1,0 +1,95 @@
+package io.tocsin.adapter.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.adapter.embedded.EmbeddedAccount;
+import io.tocsin.alarm.AlarmState;
+import io.tocsin.alarm.StateTransition;
+import io.tocsin.evaluation.EvaluationRangePolicy;
+import io.tocsin.plan.Applier;
+import io.tocsin.plan.ApplyListener;
+import io.tocsin.plan.ApplyResult;
+import io.tocsin.plan.Live;
+import io.tocsin.plan.LiveAlarms;
+import io.tocsin.plan.LiveAlarmsContract;
+import io.tocsin.plan.LiveTopics;
+import io.tocsin.plan.Plan;
+import io.tocsin.plan.Planner;
+import io.tocsin.plan.Shop;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Test;
+
+/** The SDK adapters over the embedded account. */
+class CloudWatchAlarmsEmbeddedTest extends LiveAlarmsContract {
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+  private final EmbeddedAccount account = open();
+  private final LiveAlarms alarms =
+      new CloudWatchAlarms(
+          account.cloudWatch(), account.tagging(), InstantSource.fixed(NOON), duration -> {});
+  private final LiveTopics topics = new SnsTopics(account.sns(), account.tagging());
+
+  private static EmbeddedAccount open() {
+    JdbcDataSource dataSource = new JdbcDataSource();
+    dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    return EmbeddedAccount.open(
+        dataSource,
+        "111122223333",
+        "eu-central-1",
+        InstantSource.fixed(NOON),
+        EvaluationRangePolicy.PUBLISHED_EVIDENCE);
+  }
+
+  @Override
+  protected LiveAlarms alarms() {
+    return alarms;
+  }
+
+  @Override
+  protected LiveTopics topics() {
+    return topics;
+  }
+
+  @Test
+  void a_throttled_put_stops_the_apply_and_the_next_one_finishes() {
+    account.throttle("PutMetricAlarm", 1);
+    var desired = Shop.desired(Shop.metric("a", 1), Shop.metric("b", 1));
+    Applier applier = new Applier(alarms, topics);
+
+    Plan plan = Planner.plan(desired, Live.read(alarms, topics, desired));
+    ApplyResult failed = applier.apply(plan, ApplyListener.NONE);
+
+    assertThat(failed.status()).isEqualTo(ApplyResult.Status.FAILED);
+    assertThat(failed.reasons().get(0))
+        .startsWith("PutMetricAlarm a: cloudwatch:PutMetricAlarm was throttled");
+    assertThat(applier.apply(plan, ApplyListener.NONE).status())
+        .isEqualTo(ApplyResult.Status.APPLIED);
+  }
+
+  @Test
+  void the_history_of_the_account_is_read_as_transitions() {
+    alarms.put(Shop.metric("a", 1), Shop.tags());
+    account
+        .cloudWatch()
+        .setAlarmState(
+            request -> request.alarmName("a").stateValue("ALARM").stateReason("by hand"));
+
+    List<StateTransition> transitions =
+        new AlarmHistoryReader(account.cloudWatch()).since(NOON.minusSeconds(60));
+
+    assertThat(transitions)
+        .singleElement()
+        .satisfies(
+            transition -> {
+              assertThat(transition.alarm()).isEqualTo("a");
+              assertThat(transition.at()).isEqualTo(NOON);
+              assertThat(transition.from()).isEqualTo(AlarmState.INSUFFICIENT_DATA);
+              assertThat(transition.to()).isEqualTo(AlarmState.ALARM);
+              assertThat(transition.reason().text()).isEqualTo("by hand");
+            });
+  }
+}
