@@ -15,7 +15,7 @@ class AlarmFilter extends Light {
 
   #change(event) {
     const form = event.currentTarget;
-    const chosen = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
+    const chosen = Object.fromEntries(new FormData(form));
     router.go(address('/alarms', { ...chosen, component: this.query.get('component') }), { replace: true });
   }
 
@@ -45,7 +45,7 @@ class AlarmFilter extends Light {
       <form class="alarm-filter" @change=${this.#change} @input=${this.#typed} @submit=${this.#submit}>
         <label class="field">Text<input type="search" name="q" .value=${this.query.get('q') ?? ''} placeholder="Name, title, component" autocomplete="off"></label>
         ${FIELDS.map(([name, title, options]) => html`
-          <label class="field">${title}<select name=${name}>${options.map(([value, word]) => html`<option value=${value} ?selected=${(this.query.get(name) ?? '') === value}>${word}</option>`)}</select></label>`)}
+          <label class="field">${title}<select name=${name}>${options.map(([value, word]) => html`<option value=${value} .selected=${(this.query.get(name) ?? '') === value}>${word}</option>`)}</select></label>`)}
         ${component ? html`<div class="field chip-field"><span>Component</span><a class="button chip" href=${address('/alarms', Object.fromEntries(without))}>${component}<span class="sr">: remove this filter</span><span aria-hidden="true">×</span></a></div>` : nothing}
       </form>
     `;

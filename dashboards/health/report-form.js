@@ -19,7 +19,7 @@ class ReportForm extends Light {
 
   #input({ name, type, minimum, maximum, choices }) {
     const value = String(this.#value(name));
-    if (type === 'choice') return html`<select name=${name}>${(choices ?? []).map((choice) => html`<option value=${choice} ?selected=${choice === value}>${choice}</option>`)}</select>`;
+    if (type === 'choice') return html`<select name=${name}>${(choices ?? []).map((choice) => html`<option value=${choice} .selected=${choice === value}>${choice}</option>`)}</select>`;
     if (type === 'integer' || type === 'number') {
       return html`<input type="number" name=${name} .value=${value} min=${minimum ?? ''} max=${maximum ?? ''} step=${type === 'integer' ? '1' : 'any'}>`;
     }

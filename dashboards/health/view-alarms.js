@@ -36,7 +36,7 @@ class ViewAlarms extends Light {
   }
 
   #filter() {
-    return Object.fromEntries(NAMES.map((name) => [name, this.query.get(name)]));
+    return Object.fromEntries(NAMES.map((name) => [name, this.query.get(name)?.trim()]));
   }
 
   #run(keep) {
