@@ -3,8 +3,6 @@ package io.tocsin.app;
 import io.tocsin.accesslog.AccessLogFolder;
 import io.tocsin.accesslog.LogCoverage;
 import io.tocsin.accesslog.LogFile;
-import io.tocsin.adapter.aws.AthenaQueryEngine;
-import io.tocsin.adapter.aws.AthenaSettings;
 import io.tocsin.adapter.duckdb.DuckDbQueryEngine;
 import io.tocsin.adapter.duckdb.DuckDbSettings;
 import io.tocsin.query.LogRange;
@@ -37,9 +35,7 @@ public final class ReportEngines implements AutoCloseable {
   public static ReportEngines open(TocsinConfiguration configuration) {
     ReportCatalogue catalogue =
         ReportCatalogue.load(configuration.path(configuration.getQueries()));
-    return configuration.getLogs().engine().equals("athena")
-        ? athena(configuration, catalogue)
-        : duckDb(configuration, catalogue);
+    return duckDb(configuration, catalogue);
   }
 
   private static ReportEngines duckDb(
@@ -61,23 +57,6 @@ public final class ReportEngines implements AutoCloseable {
             range -> Optional.of(engine.coverage(range)),
             () -> span(new AccessLogFolder(folder), engine));
     return new ReportEngines(reports, engine::warmUp, engine::close);
-  }
-
-  private static ReportEngines athena(
-      TocsinConfiguration configuration, ReportCatalogue catalogue) {
-    TocsinConfiguration.AthenaSettings settings = configuration.athena();
-    AthenaClients clients = AthenaClients.open(configuration);
-    AthenaQueryEngine engine =
-        new AthenaQueryEngine(
-            clients.athena(),
-            AthenaSettings.of(
-                settings.database(),
-                settings.workgroup(),
-                settings.output().isBlank() ? null : settings.output(),
-                configuration.queryTimeout()));
-    Reports reports =
-        new Reports(catalogue, engine, range -> Optional.empty(), Optional::empty);
-    return new ReportEngines(reports, () -> {}, clients::close);
   }
 
   /**

@@ -7,23 +7,19 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Words for values: numbers with their unit and their limit, durations with one unit. */
 final class Phrase {
-  private static final Map<String, String> STATISTICS =
-      Map.of(
-          "Average", "average",
-          "Sum", "sum",
-          "Maximum", "highest",
-          "Minimum", "lowest",
-          "SampleCount", "samples");
+  private static final Pattern BETWEEN_WORDS =
+      Pattern.compile("_+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
   private Phrase() {}
 
-  /** {@code p99 is 2.31 s, limit 0.8 s}; null without a value. */
+  /** {@code Target response time p99 is 2.31 s, limit 0.8 s}; null without a value. */
   static @Nullable String valueAndLimit(Reading reading) {
     OptionalDouble now = reading.now();
     if (now.isEmpty()) {
@@ -36,18 +32,38 @@ final class Phrase {
         : value + ", limit " + amount(threshold, reading.unit());
   }
 
-  /** A short name for what an alarm watches: {@code p99}, {@code highest}, or the expression's id. */
+  /**
+   * What an alarm watches, in words: {@code Target response time p99}, {@code Database connections}, or
+   * the label or id of the expression.
+   */
   static String label(Watched watched) {
     if (watched instanceof Watched.SingleMetric single) {
-      String statistic = single.stat().statistic().text();
-      return STATISTICS.getOrDefault(statistic, statistic) + " of " + single.stat().metric().name();
+      Statistic statistic = single.stat().statistic();
+      String words = words(single.stat().metric().name());
+      return statistic.isBasic() ? words : words + " " + statistic.text();
     }
     return ((Watched.MetricMath) watched)
         .queries().stream()
             .filter(query -> query.returnData())
             .findFirst()
-            .map(query -> query.label() == null ? query.id() : query.label())
-            .orElse("value");
+            .map(query -> query.label() == null ? words(query.id()) : query.label())
+            .orElse("Value");
+  }
+
+  /** Splits {@code CPUUtilization} or {@code failed_share} into words, the first one capitalised. */
+  static String words(String name) {
+    StringBuilder words = new StringBuilder();
+    for (String part : BETWEEN_WORDS.split(name)) {
+      boolean abbreviation =
+          part.length() > 1 && part.equals(part.toUpperCase(Locale.ROOT));
+      String word = abbreviation ? part : part.toLowerCase(Locale.ROOT);
+      words.append(words.isEmpty() ? "" : " ").append(word);
+    }
+    if (words.isEmpty()) {
+      return name;
+    }
+    words.setCharAt(0, Character.toUpperCase(words.charAt(0)));
+    return words.toString();
   }
 
   /** The unit of a metric, known from CloudWatch's metric pages by the ending of its name. */

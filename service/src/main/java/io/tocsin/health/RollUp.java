@@ -8,6 +8,7 @@ import io.tocsin.health.HealthReport.Finding;
 import io.tocsin.health.HealthReport.TierHealth;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -62,12 +63,7 @@ public final class RollUp {
     return new HealthReport(
         at,
         state,
-        tiers.stream()
-            .filter(tier -> tier.state() == state)
-            .map(TierHealth::since)
-            .filter(Objects::nonNull)
-            .min(Comparator.naturalOrder())
-            .orElse(null),
+        since(state, tiers.stream().filter(t -> t.state() == state).map(TierHealth::since)),
         Headline.of(symptoms, causes, counts),
         counts,
         hidden(alarms),
@@ -123,14 +119,10 @@ public final class RollUp {
     parts.sort(Comparator.comparing(ComponentHealth::state));
     HealthState state = HealthState.worst(parts.stream().map(ComponentHealth::state).toList());
     List<ComponentHealth> worst = parts.stream().filter(p -> p.state() == state).toList();
-    Stream<Instant> begun = worst.stream().map(ComponentHealth::since).filter(Objects::nonNull);
     return new TierHealth(
         tier,
         state,
-        (state == HealthState.HEALTHY
-                ? begun.max(Comparator.naturalOrder())
-                : begun.min(Comparator.naturalOrder()))
-            .orElse(null),
+        since(state, worst.stream().map(ComponentHealth::since)),
         worst.stream()
             .map(ComponentHealth::sentence)
             .filter(Objects::nonNull)
@@ -155,16 +147,12 @@ public final class RollUp {
             .anyMatch(reading -> reading != null && reading.hasData());
     HealthState state = state(alarms, anyData || metric.isEmpty());
     List<WatchedAlarm> deciding = alarms.stream().filter(a -> decides(a, state)).toList();
-    Stream<Instant> begun = deciding.stream().map(WatchedAlarm::since);
     WatchedAlarm shown = shown(deciding.isEmpty() ? alarms : deciding, readings);
     Reading reading = shown == null ? null : readings.get(shown.name());
     return new ComponentHealth(
         component,
         state,
-        (state == HealthState.HEALTHY
-                ? begun.max(Comparator.naturalOrder())
-                : begun.min(Comparator.naturalOrder()))
-            .orElse(null),
+        since(state, deciding.stream().map(WatchedAlarm::since)),
         sentence(alarms, anyData, reading),
         hidden(alarms),
         shown == null ? null : shown.name(),
@@ -219,6 +207,22 @@ public final class RollUp {
                     a -> a.definition() == null ? null : a.definition().source(),
                     Comparator.nullsLast(Comparator.naturalOrder())))
         .orElse(null);
+  }
+
+  /** Trouble began with its first part; health began when the last part became healthy. */
+  private static @Nullable Instant since(
+      HealthState state, Stream<? extends @Nullable Instant> parts) {
+    List<Instant> begun = new ArrayList<>();
+    parts.forEach(
+        instant -> {
+          if (instant != null) {
+            begun.add(instant);
+          }
+        });
+    if (begun.isEmpty()) {
+      return null;
+    }
+    return state == HealthState.HEALTHY ? Collections.max(begun) : Collections.min(begun);
   }
 
   private static int hidden(List<WatchedAlarm> alarms) {

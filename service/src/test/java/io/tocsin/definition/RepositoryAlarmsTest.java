@@ -85,7 +85,7 @@ class RepositoryAlarmsTest {
     Watched.MetricMath math = (Watched.MetricMath) alarm.watched();
     assertThat(math.queries())
         .extracting(MetricDataQuery::id)
-        .containsExactly("requests", "target5xx", "elb5xx", "ratio");
+        .containsExactly("requests", "target5xx", "elb5xx", "failed_share");
     assertThat(math.queries())
         .extracting(MetricDataQuery::returnData)
         .containsExactly(false, false, false, true);
