@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,7 +18,12 @@ import java.util.stream.Collectors;
  */
 public sealed interface AlarmRule {
 
+  /** A name that can stand without quotes. */
+  Pattern BARE = Pattern.compile("[^\\s(),\"]+");
+
   /**
+   * Reads a rule.
+   *
    * @param text the rule, at most 10,240 characters, without white space around it
    * @throws AlarmRuleSyntaxException with a sentence like CloudWatch's, and the character
    */
@@ -230,6 +236,9 @@ public sealed interface AlarmRule {
   }
 
   private static String quoted(String alarm) {
+    if (alarm.indexOf('\\') >= 0 && BARE.matcher(alarm).matches()) {
+      return alarm; // in quotes the backslash could be taken for the start of an escape
+    }
     return '"' + alarm.replace("\"", "\\\"") + '"';
   }
 }

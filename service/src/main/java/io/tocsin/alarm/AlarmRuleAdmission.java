@@ -13,6 +13,8 @@ public final class AlarmRuleAdmission {
   private AlarmRuleAdmission() {}
 
   /**
+   * What is wrong with the children of a rule.
+   *
    * @param rule as it was parsed
    * @param alarmName of the composite the rule is for
    * @param exists whether an alarm of that name exists in the account and Region

@@ -78,51 +78,57 @@ enum Decision {
 
   /** The rule in one sentence, with the numbers it was applied to. */
   String sentence(Tally tally, int m, int range) {
-    String found =
-        tally.lacking() == 0
-            ? "the newest " + Words.count(tally.n(), "datapoint")
-            : Words.count(tally.breaching() + tally.good(), "datapoint")
-                + " in a range of "
-                + range
-                + " (of "
-                + tally.n()
-                + " wanted)";
-    String breaching =
-        tally.breaching() + " of " + found + " breach" + (tally.breaching() == 1 ? "es" : "");
-    String needed = ", " + m + " needed for ALARM";
-    String lacking = Words.count(tally.lacking(), "missing datapoint");
+    String facts = facts(tally, m, range);
+    String lacking =
+        Words.count(tally.lacking(), "missing datapoint")
+            + (tally.lacking() == 1 ? " counts" : " count");
     return switch (this) {
-      case ENOUGH_DATA_ALARM, ENOUGH_DATA_OK ->
-          breaching + needed + "; missing data plays no part.";
-      case BREACHING_ALARM, BREACHING_OK ->
-          breaching + " and " + lacking + " count as breaching" + needed + ".";
-      case NOT_BREACHING_ALARM, NOT_BREACHING_OK ->
-          breaching + " and " + lacking + " count as not breaching" + needed + ".";
-      case SPARSE_ALARM -> breaching + needed + ": enough in spite of " + lacking + ".";
-      case SPARSE_OK ->
-          breaching + needed + ", and a datapoint that does not breach is in the range: OK.";
+      case ENOUGH_DATA_ALARM, ENOUGH_DATA_OK -> facts + "; missing data plays no part.";
+      case BREACHING_ALARM, BREACHING_OK -> facts + "; " + lacking + " as breaching.";
+      case NOT_BREACHING_ALARM, NOT_BREACHING_OK -> facts + "; " + lacking + " as not breaching.";
+      case SPARSE_ALARM -> facts + "; enough in spite of the gaps.";
+      case SPARSE_OK -> facts + "; one that does not breach is enough for OK.";
       case NO_DATA -> "The range of " + range + " holds no datapoint: INSUFFICIENT_DATA.";
       case NO_DATA_RETAIN ->
           "The range of " + range + " holds no datapoint and missing data is ignored: state kept.";
       case PREMATURE_ALARM ->
-          breaching
-              + needed
-              + ", but nothing else is in the range and the oldest breach is "
-              + tally.oldestBreach()
-              + " periods old: premature alarm.";
+          facts
+              + "; there is nothing else and the oldest is "
+              + Words.count(tally.oldestBreach(), "period")
+              + " old: premature alarm.";
       case PREMATURE_RETAIN ->
-          breaching
-              + needed
-              + "; nothing else is in the range and missing data is ignored: state kept.";
+          facts + "; there is nothing else, but missing data is ignored: state kept.";
       case TOO_YOUNG ->
-          breaching
-              + needed
-              + "; nothing else is in the range and the oldest breach is only "
+          facts
+              + "; there is nothing else, but the oldest is only "
               + Words.count(tally.oldestBreach(), "period")
               + " old: state kept.";
       case LOW_SAMPLES ->
           "A judged datapoint has too few samples for its percentile, and the alarm ignores those:"
               + " state kept.";
     };
+  }
+
+  private static String facts(Tally tally, int m, int range) {
+    int reals = tally.breaching() + tally.good();
+    return tally.lacking() == 0
+        ? tally.breaching()
+            + " of the newest "
+            + Words.count(tally.n(), "datapoint")
+            + (tally.breaching() == 1 ? " breaches, " : " breach, ")
+            + m
+            + " needed for ALARM"
+        : reals
+            + " of "
+            + Words.count(tally.n(), "datapoint")
+            + " wanted "
+            + (reals == 1 ? "is" : "are")
+            + " in the range of "
+            + range
+            + ", "
+            + tally.breaching()
+            + " breaching, "
+            + m
+            + " needed for ALARM";
   }
 }

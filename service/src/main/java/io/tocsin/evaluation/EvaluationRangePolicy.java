@@ -25,6 +25,8 @@ public interface EvaluationRangePolicy {
               + (period < 60 ? ceilDiv(60, period) : Math.max(2, ceilDiv(300, period)));
 
   /**
+   * The evaluation range of an alarm.
+   *
    * @param period seconds, at least 1
    * @param evaluationPeriods N, at least 1
    * @return R in periods, at least N

@@ -41,7 +41,7 @@ public final class MetricAlarmEvaluator {
     double threshold = threshold(alarm);
     int n = alarm.evaluationPeriods();
     int period = alarm.period();
-    if ((long) period * n > LONGEST_WINDOW) {
+    if (period < 1 || (long) period * n > LONGEST_WINDOW) {
       throw new IllegalArgumentException(
           "Alarm "
               + alarm.name()
@@ -49,7 +49,7 @@ public final class MetricAlarmEvaluator {
               + n
               + " periods of "
               + period
-              + " s; CloudWatch allows seven days (604800 s) at most.");
+              + " s; expected a window of 1 s to seven days (604800 s), CloudWatch's bound.");
     }
     boolean singleMetric = alarm.watched() instanceof Watched.SingleMetric;
     SlotWindow window =

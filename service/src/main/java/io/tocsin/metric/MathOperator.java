@@ -1,41 +1,41 @@
 package io.tocsin.metric;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleBinaryOperator;
 
 /** The binary operators. Comparison and logic give 1 or 0. */
 enum MathOperator {
-  OR(0, List.of("OR", "||"), (a, b) -> truth(a != 0 || b != 0)),
-  AND(1, List.of("AND", "&&"), (a, b) -> truth(a != 0 && b != 0)),
-  EQUAL(2, List.of("=="), (a, b) -> truth(a == b)),
-  NOT_EQUAL(2, List.of("!="), (a, b) -> truth(a != b)),
-  LESS_OR_EQUAL(2, List.of("<="), (a, b) -> truth(a <= b)),
-  GREATER_OR_EQUAL(2, List.of(">="), (a, b) -> truth(a >= b)),
-  LESS(2, List.of("<"), (a, b) -> truth(a < b)),
-  GREATER(2, List.of(">"), (a, b) -> truth(a > b)),
-  PLUS(3, List.of("+"), Double::sum),
-  MINUS(3, List.of("-"), (a, b) -> a - b),
-  TIMES(4, List.of("*"), (a, b) -> a * b),
-  DIVIDE(4, List.of("/"), (a, b) -> a / b),
-  POWER(5, List.of("^"), Math::pow);
+  OR(0, "OR", "||"),
+  AND(1, "AND", "&&"),
+  EQUAL(2, "==", "=="),
+  NOT_EQUAL(2, "!=", "!="),
+  LESS_OR_EQUAL(2, "<=", "<="),
+  GREATER_OR_EQUAL(2, ">=", ">="),
+  LESS(2, "<", "<"),
+  GREATER(2, ">", ">"),
+  PLUS(3, "+", "+"),
+  MINUS(3, "-", "-"),
+  TIMES(4, "*", "*"),
+  DIVIDE(4, "/", "/"),
+  POWER(5, "^", "^");
 
   /** How many levels of left-associative operators there are; power is parsed on its own. */
   static final int LEVELS = 5;
 
   private final int level;
-  private final List<String> signs;
-  private final DoubleBinaryOperator operation;
+  private final String sign;
+  private final String otherSign;
 
-  MathOperator(int level, List<String> signs, DoubleBinaryOperator operation) {
+  MathOperator(int level, String sign, String otherSign) {
     this.level = level;
-    this.signs = signs;
-    this.operation = operation;
+    this.sign = sign;
+    this.otherSign = otherSign;
   }
 
+  /** The operator of that sign, if it is of that level; 0 binds loosest. */
   static Optional<MathOperator> of(String sign, int level) {
     for (MathOperator operator : values()) {
-      if (operator.level == level && operator.signs.contains(sign)) {
+      if (operator.level == level
+          && (operator.sign.equals(sign) || operator.otherSign.equals(sign))) {
         return Optional.of(operator);
       }
     }
@@ -43,11 +43,25 @@ enum MathOperator {
   }
 
   MathValue apply(MathValue left, MathValue right) {
-    return MathValue.combine(left, right, operation);
+    return MathValue.combine(left, right, this::apply);
   }
 
-  String sign() {
-    return signs.get(0);
+  private double apply(double a, double b) {
+    return switch (this) {
+      case OR -> truth(a != 0 || b != 0);
+      case AND -> truth(a != 0 && b != 0);
+      case EQUAL -> truth(a == b);
+      case NOT_EQUAL -> truth(a != b);
+      case LESS_OR_EQUAL -> truth(a <= b);
+      case GREATER_OR_EQUAL -> truth(a >= b);
+      case LESS -> truth(a < b);
+      case GREATER -> truth(a > b);
+      case PLUS -> a + b;
+      case MINUS -> a - b;
+      case TIMES -> a * b;
+      case DIVIDE -> a / b;
+      case POWER -> Math.pow(a, b);
+    };
   }
 
   private static double truth(boolean condition) {

@@ -23,6 +23,8 @@ public final class MetricMath {
   }
 
   /**
+   * Reads an expression.
+   *
    * @param text at most 2,048 characters, CloudWatch's bound
    * @throws MetricMathSyntaxException saying what is wrong at which column; also when the result
    *     would be a number or an array, since only one time series can be compared or drawn

@@ -44,6 +44,8 @@ public record Statistic(String text) {
   }
 
   /**
+   * Reads a statistic as the API writes it.
+   *
    * @throws IllegalArgumentException with a sentence when the text is no CloudWatch statistic
    */
   public static Statistic parse(String text) {
@@ -74,7 +76,8 @@ public record Statistic(String text) {
   }
 
   /**
-   * @return the percentile as a fraction, 0.99 for p99
+   * The percentile as a fraction, 0.99 for p99.
+   *
    * @throws IllegalStateException when this is no percentile
    */
   public double percentile() {

@@ -16,6 +16,8 @@ public final class StatisticValue {
   private StatisticValue() {}
 
   /**
+   * Computes a statistic of what was kept of one period.
+   *
    * @return NaN when the statistic cannot be computed: an extended one of a statistic set (unless
    *     the set stands for one repeated value) or of negative values, or a mean of no samples
    */
@@ -77,18 +79,16 @@ public final class StatisticValue {
       case "pr" -> 100 * inside / total;
       case "wm" ->
           (sum
-                  + below * (range.percent() ? lowest : range.low())
-                  + outsideAbove(total, below, inside, range, highest))
+                  + winsorised(below, range.percent() ? lowest : range.low())
+                  + winsorised(total - below - inside, range.percent() ? highest : range.high()))
               / total;
       default -> inside == 0 ? Double.NaN : sum / inside; // tm and IQM
     };
   }
 
-  /** What the samples above the range add to a winsorised sum, each counted as the upper bound. */
-  private static double outsideAbove(
-      double total, double below, double inside, SampleRange range, double highest) {
-    double above = total - below - inside;
-    return above == 0 ? 0 : above * (range.percent() ? highest : range.high());
+  /** What samples outside the range add, each counted as the bound it is beyond. */
+  private static double winsorised(double samples, double bound) {
+    return samples == 0 ? 0 : samples * bound; // an absent bound is infinite, and nothing beyond it
   }
 
   private static double valueAt(double[] values, double[] counts, double rank) {
