@@ -62,7 +62,7 @@ final class AlarmChecks {
         (list, arns) -> {
           for (String arn : arns) {
             String[] parts = arn.split(":", 6);
-            if (parts.length < 5 || !parts[0].equals("arn")) {
+            if (parts.length < 4 || !parts[0].equals("arn")) {
               throw CloudWatchErrors.validation("Invalid arn syntax: " + arn);
             }
             String vendor = parts[2];

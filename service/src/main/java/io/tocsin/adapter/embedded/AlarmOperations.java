@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
 /** PutMetricAlarm, PutCompositeAlarm and DeleteAlarms (semantics 4.1, 4.2, 4.4). */
 final class AlarmOperations {
+  /** PutMetricAlarm takes a body of at most 120 KB (semantics 4.1). */
+  private static final int LONGEST_CONFIGURATION = 120 * 1024;
+
   private final Storage storage;
   private final AccountId account;
   private final InstantSource clock;
@@ -50,6 +53,10 @@ final class AlarmOperations {
   }
 
   private void put(Transaction transaction, Alarm alarm, Map<String, String> tags) {
+    if (AlarmJson.write(alarm).length() > LONGEST_CONFIGURATION) {
+      throw CloudWatchErrors.validation(
+          "The configuration of an alarm has at most " + LONGEST_CONFIGURATION + " characters");
+    }
     Instant now = now();
     StoredAlarm before = transaction.alarms().get(alarm.name());
     if (before == null) {
@@ -78,7 +85,10 @@ final class AlarmOperations {
     StoredAlarm after = before.withConfiguration(alarm, now);
     transaction.put(after);
     transaction.record(ConfigurationHistory.updated(before, after, now));
-    judge(transaction, after, false, now);
+    if (alarm instanceof CompositeAlarm composite
+        && !composite.rule().equals(((CompositeAlarm) before.alarm()).rule())) {
+      judge(transaction, after, false, now);
+    }
   }
 
   private void judge(Transaction transaction, StoredAlarm alarm, boolean created, Instant now) {

@@ -35,6 +35,11 @@ final class AlarmStateOperations {
         .oneOf("stateValue", request.stateValueAsString(), STATES)
         .required("stateReason", request.stateReason())
         .length("stateReason", request.stateReason(), 0, 1023)
+        .refuse(
+            request.stateReason() != null && request.stateReason().indexOf('\0') >= 0,
+            "stateReason",
+            request.stateReason(),
+            "Member must not contain NUL")
         .length("stateReasonData", request.stateReasonData(), 0, 4000)
         .refuse(
             request.stateReasonData() != null && !AlarmJson.isJson(request.stateReasonData()),

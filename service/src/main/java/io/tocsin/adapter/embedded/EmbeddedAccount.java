@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.LimitExceededException;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -112,6 +113,8 @@ public final class EmbeddedAccount {
   /**
    * Takes what services report. Samples of a minute that has some already are added to them, as
    * PutMetricData does; the newest three days are kept, in memory.
+   *
+   * @throws LimitExceededException when there would be more than 5,000 metrics
    */
   public void publish(List<MetricSample> samples) {
     metrics.publish(samples);

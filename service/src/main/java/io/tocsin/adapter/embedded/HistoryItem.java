@@ -14,8 +14,10 @@ record HistoryItem(
     long id, String alarm, String alarmType, Instant at, String type, String summary, String data) {
 
   static final int LONGEST_DATA = 4095;
+  private static final int LONGEST_SUMMARY = 2000;
 
   HistoryItem {
+    summary = summary.length() > LONGEST_SUMMARY ? summary.substring(0, LONGEST_SUMMARY) : summary;
     data = data.length() > LONGEST_DATA ? data.substring(0, LONGEST_DATA) : data;
   }
 

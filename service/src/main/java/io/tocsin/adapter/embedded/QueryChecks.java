@@ -6,6 +6,7 @@ import io.tocsin.metric.Statistic;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
@@ -88,6 +89,8 @@ final class QueryChecks {
       if (!ids.add(query.id())) {
         throw CloudWatchErrors.validation("The Id " + query.id() + " is not unique");
       }
+    }
+    for (MetricDataQuery query : queries) {
       if ((query.metricStat() == null) == (query.expression() == null)) {
         throw CloudWatchErrors.validation(
             "The entry " + query.id() + " must have either MetricStat or Expression");
@@ -100,7 +103,7 @@ final class QueryChecks {
         statistic("Stat", query.metricStat().stat());
         period(query.metricStat().period());
       } else {
-        expression(query.id(), query.expression());
+        expression(query.id(), query.expression(), ids);
       }
       if (query.period() != null) {
         period(query.period());
@@ -113,14 +116,22 @@ final class QueryChecks {
     return query.returnData() == null || query.returnData();
   }
 
-  private static void expression(String id, String text) {
+  private static void expression(String id, String text, Set<String> ids) {
     if (text.startsWith("ANOMALY_DETECTION_BAND(")) {
       return; // accepted as at AWS; the alarm keeps its state, since no band is modelled here
     }
+    String problem = null;
     try {
-      MetricMath.parse(text);
+      Set<String> unknown = new TreeSet<>(MetricMath.parse(text).ids());
+      unknown.removeAll(ids);
+      if (!unknown.isEmpty()) {
+        problem = "there is no entry with the Id " + String.join(", ", unknown);
+      }
     } catch (MetricMathSyntaxException e) {
-      throw CloudWatchErrors.validation("Error in expression '" + id + "': " + e.getMessage());
+      problem = e.getMessage();
+    }
+    if (problem != null) {
+      throw CloudWatchErrors.validation("Error in expression '" + id + "': " + problem);
     }
   }
 

@@ -67,7 +67,9 @@ final class Transaction {
 
   /** Puts a message into the outbox; its id is given when it is stored. */
   void send(Instant at, String topicArn, String to, String subject, String body) {
-    messages.add(new OutboxMessage(0, at, topicArn, to, subject, body));
+    // PostgreSQL stores no NUL characters, and one in a description must not hold back the mail.
+    messages.add(
+        new OutboxMessage(0, at, topicArn, to, subject.replace("\0", ""), body.replace("\0", "")));
   }
 
   /**

@@ -230,10 +230,10 @@ abstract class EmbeddedAccountContract {
         .subscribe(r -> r.topicArn(TOPIC).protocol("email").endpoint("oncall@example.com"));
     account.sns().subscribe(r -> r.topicArn(TOPIC).protocol("email").endpoint("slow@example.com"));
     String confirmation = account.outbox(10, Long.MAX_VALUE).get(1).body();
-    String token = confirmation.lines().reduce("", (before, line) -> line.isEmpty() ? before : line);
+    String token =
+        confirmation.lines().reduce("", (before, line) -> line.isEmpty() ? before : line);
     account.confirmSubscription(token);
-    cloudWatch.putMetricAlarm(
-        connectionsHigh("a").alarmActions(TOPIC).okActions(TOPIC).build());
+    cloudWatch.putMetricAlarm(connectionsHigh("a").alarmActions(TOPIC).okActions(TOPIC).build());
     account.publish(connections(NOON, 200));
     account.publish(connections(NOON.plusSeconds(60), 450));
 
