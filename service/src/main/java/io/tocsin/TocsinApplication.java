@@ -41,8 +41,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
   public void initialize(Bootstrap<TocsinConfiguration> bootstrap) {
     bootstrap.setConfigurationSourceProvider(
         new SubstitutingSourceProvider(
-            bootstrap.getConfigurationSourceProvider(),
-            new EnvironmentVariableSubstitutor(false)));
+            bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false)));
     bootstrap.addCommand(new DemoCommand(this));
     bootstrap.addCommand(new ServeCommand(this));
     bootstrap.addCommand(new CheckCommand());

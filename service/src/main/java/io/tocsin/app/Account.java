@@ -58,8 +58,7 @@ public final class Account implements AutoCloseable {
       TocsinConfiguration configuration, Environment environment, InstantSource clock) {
     if (configuration.getCloud().equals("aws")) {
       AwsClients clients = new AwsClients(environment.region(), environment.role(), null);
-      return new Account(
-          clients.cloudWatch(), clients.sns(), clients.tagging(), null, clients);
+      return new Account(clients.cloudWatch(), clients.sns(), clients.tagging(), null, clients);
     }
     EmbeddedAccount account =
         EmbeddedAccount.open(

@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what alarms watch, three hours back: one batch of GetMetricData per period, each metric once
- * however many alarms share it, metric math computed here. What cannot be computed here, such as an
- * anomaly band, has no reading.
+ * Reads what alarms watch, three hours back: one batch of GetMetricData per period, each metric
+ * once however many alarms share it, metric math computed here. What cannot be computed here, such
+ * as an anomaly band, has no reading.
  */
 final class AlarmReadings implements HealthMonitor.ReadingSource {
   private static final Logger LOG = LoggerFactory.getLogger(AlarmReadings.class);

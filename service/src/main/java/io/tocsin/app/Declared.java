@@ -1,7 +1,7 @@
 package io.tocsin.app;
 
-import io.tocsin.definition.Definitions;
 import io.tocsin.definition.DefinitionReader;
+import io.tocsin.definition.Definitions;
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Finding;
 import io.tocsin.health.HealthTree;

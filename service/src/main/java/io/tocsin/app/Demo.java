@@ -23,7 +23,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Sets a demo up: what it plays, from when, and in a data folder that holds the same demo or none. */
+/**
+ * Sets a demo up: what it plays, from when, and in a data folder that holds the same demo or none.
+ */
 final class Demo {
   private static final String ORIGIN = "demo.origin";
   private static final String PLAYED = "played";
@@ -93,7 +95,8 @@ final class Demo {
     TreeMap<String, Integer> seen = new TreeMap<>();
     Map<String, String> targetGroups = new HashMap<>();
     Sampler sampler = new Sampler(seen, targetGroups);
-    for (LogFile file : new AccessLogFolder(Objects.requireNonNull(settings.logs())).list().files()) {
+    for (LogFile file :
+        new AccessLogFolder(Objects.requireNonNull(settings.logs())).list().files()) {
       if (sampler.enough()) {
         break;
       }

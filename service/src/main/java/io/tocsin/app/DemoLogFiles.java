@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Writes the shop's access logs as an ALB delivers them: a file for each node every five minutes, in
- * the AWSLogs layout. Older files than a day are removed, so that a demo left running fills no disk.
+ * Writes the shop's access logs as an ALB delivers them: a file for each node every five minutes,
+ * in the AWSLogs layout. Older files than a day are removed, so that a demo left running fills no
+ * disk.
  */
 final class DemoLogFiles {
   private static final int FILE_SECONDS = 300;

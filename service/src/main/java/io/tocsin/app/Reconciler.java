@@ -17,7 +17,9 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Plans one environment and applies the plan, with every step in the history before it is tried. */
+/**
+ * Plans one environment and applies the plan, with every step in the history before it is tried.
+ */
 public final class Reconciler {
   private final Account account;
   private final History history;
@@ -31,8 +33,7 @@ public final class Reconciler {
 
   /** What would have to change in the account. */
   public Plan plan(Desired desired, PlanLimits limits) {
-    return Planner.plan(
-        desired, Live.read(account.alarms(), account.topics(), desired), limits);
+    return Planner.plan(desired, Live.read(account.alarms(), account.topics(), desired), limits);
   }
 
   /**
@@ -70,8 +71,7 @@ public final class Reconciler {
     }
 
     private void record(Step step, String outcome) {
-      history.record(
-          new AppliedPlan(apply, clock.instant(), environment, step.text(), outcome));
+      history.record(new AppliedPlan(apply, clock.instant(), environment, step.text(), outcome));
     }
   }
 }

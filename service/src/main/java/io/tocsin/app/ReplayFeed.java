@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Real access logs as the load balancer's metrics, minute by minute from the first line's to the last
- * line's. All files are read before the first minute, since lines are in no order.
+ * Real access logs as the load balancer's metrics, minute by minute from the first line's to the
+ * last line's. All files are read before the first minute, since lines are in no order.
  */
 final class ReplayFeed implements Feed {
   private final TreeMap<Instant, List<MetricSample>> minutes;
@@ -30,8 +30,8 @@ final class ReplayFeed implements Feed {
   }
 
   /**
-   * @param progress told a sentence for each file that was not read, or not to its end, and at the end
-   *     how much was
+   * @param progress told a sentence for each file that was not read, or not to its end, and at the
+   *     end how much was
    */
   static ReplayFeed read(AccessLogFolder.Listing listing, Consumer<String> progress) {
     AccessLogMetrics metrics = new AccessLogMetrics();

@@ -3,18 +3,27 @@ package io.tocsin.app;
 import io.tocsin.accesslog.AccessLogFolder;
 import io.tocsin.accesslog.LogCoverage;
 import io.tocsin.accesslog.LogFile;
+import io.tocsin.adapter.aws.AthenaQueryEngine;
+import io.tocsin.adapter.aws.AthenaSettings;
+import io.tocsin.adapter.aws.AwsClients;
 import io.tocsin.adapter.duckdb.DuckDbQueryEngine;
 import io.tocsin.adapter.duckdb.DuckDbSettings;
+import io.tocsin.adapter.embedded.EmbeddedAthenaClient;
+import io.tocsin.definition.Environment;
 import io.tocsin.query.LogRange;
 import io.tocsin.query.ReportCatalogue;
 import io.tocsin.query.Reports;
-import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.services.athena.AthenaClient;
 
 /** The reports, with the engine that the settings ask for. */
 public final class ReportEngines implements AutoCloseable {
@@ -35,33 +44,86 @@ public final class ReportEngines implements AutoCloseable {
   public static ReportEngines open(TocsinConfiguration configuration) {
     ReportCatalogue catalogue =
         ReportCatalogue.load(configuration.path(configuration.getQueries()));
-    return duckDb(configuration, catalogue);
+    return configuration.getLogs().engine().equals("athena")
+        ? athena(configuration, catalogue)
+        : duckDb(configuration, catalogue);
   }
 
   private static ReportEngines duckDb(
       TocsinConfiguration configuration, ReportCatalogue catalogue) {
-    Path folder = configuration.logFolder();
-    DuckDbSettings defaults = DuckDbSettings.of(folder);
-    DuckDbQueryEngine engine =
-        new DuckDbQueryEngine(
-            new DuckDbSettings(
-                folder,
-                defaults.memoryLimit(),
-                defaults.threads(),
-                configuration.queryTimeout(),
-                defaults.rowLimit()));
+    DuckDbQueryEngine engine = duckDbEngine(configuration);
+    AccessLogFolder folder = new AccessLogFolder(configuration.logFolder());
     Reports reports =
         new Reports(
             catalogue,
             engine,
             range -> Optional.of(engine.coverage(range)),
-            () -> span(new AccessLogFolder(folder), engine));
+            () -> span(folder, engine));
     return new ReportEngines(reports, engine::warmUp, engine::close);
   }
 
+  private static DuckDbQueryEngine duckDbEngine(TocsinConfiguration configuration) {
+    DuckDbSettings defaults = DuckDbSettings.of(configuration.logFolder());
+    return new DuckDbQueryEngine(
+        new DuckDbSettings(
+            defaults.logFolder(),
+            defaults.memoryLimit(),
+            defaults.threads(),
+            configuration.queryTimeout(),
+            defaults.rowLimit()));
+  }
+
+  /** Athena of the real account, or the embedded one over the same folder. */
+  private static ReportEngines athena(
+      TocsinConfiguration configuration, ReportCatalogue catalogue) {
+    if (configuration.getCloud().equals("aws")) {
+      Environment environment =
+          Declared.read(configuration, Map.of()).desiredOrThrow().environment();
+      AwsClients clients = new AwsClients(environment.region(), environment.role(), null);
+      return athena(configuration, catalogue, clients.athena(), clients::close);
+    }
+    DuckDbQueryEngine engine = duckDbEngine(configuration);
+    ExecutorService executor = Executors.newCachedThreadPool();
+    return athena(
+        configuration,
+        catalogue,
+        new EmbeddedAthenaClient(engine, executor, Clock.systemUTC()),
+        () -> {
+          executor.shutdownNow();
+          engine.close();
+        });
+  }
+
+  private static ReportEngines athena(
+      TocsinConfiguration configuration,
+      ReportCatalogue catalogue,
+      AthenaClient client,
+      Runnable close) {
+    TocsinConfiguration.AthenaSettings given = configuration.athena();
+    AthenaSettings defaults = AthenaSettings.of(given.database(), given.workgroup());
+    AthenaSettings settings =
+        new AthenaSettings(
+            defaults.database(),
+            defaults.workGroup(),
+            given.output().isBlank() ? null : given.output(),
+            configuration.queryTimeout(),
+            defaults.rowLimit());
+    Reports reports =
+        new Reports(
+            catalogue,
+            new AthenaQueryEngine(client, settings, Clock.systemUTC(), ReportEngines::pause),
+            range -> Optional.empty(),
+            Optional::empty);
+    return new ReportEngines(reports, () -> {}, close);
+  }
+
+  private static void pause(Duration duration) throws InterruptedException {
+    Thread.sleep(duration.toMillis());
+  }
+
   /**
-   * The time that a folder's logs are about: by the files' names, which costs no reading, or by their
-   * lines when a name does not say it.
+   * The time that a folder's logs are about: by the files' names, which costs no reading, or by
+   * their lines when a name does not say it.
    */
   private static Optional<LogRange> span(AccessLogFolder folder, DuckDbQueryEngine engine) {
     List<LogFile> files = folder.list().files();
@@ -74,8 +136,7 @@ public final class ReportEngines implements AutoCloseable {
               .map(file -> Objects.requireNonNull(file.stamp()))
               .sorted(Comparator.naturalOrder())
               .toList();
-      return Optional.of(
-          new LogRange(stamps.get(0).minus(FILE), stamps.get(stamps.size() - 1)));
+      return Optional.of(new LogRange(stamps.get(0).minus(FILE), stamps.get(stamps.size() - 1)));
     }
     LogCoverage coverage = engine.coverage();
     Instant oldest = coverage.oldest();

@@ -13,8 +13,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The simulated shop. The incident comes again and again, so that a page opened later shows one too;
- * each round is a simulation of its own that starts before the end of the last one, to be warm.
+ * The simulated shop. The incident comes again and again, so that a page opened later shows one
+ * too; each round is a simulation of its own that starts before the end of the last one, to be
+ * warm.
  */
 final class SimulationFeed implements Feed {
   /** From one incident to the next. An incident and its recovery take about an hour and a half. */
@@ -51,7 +52,9 @@ final class SimulationFeed implements Feed {
     ShopSimulation shop = shop(round, clock.minus(PAST));
     simulation = shop;
     List<MetricSample> samples = new ArrayList<>();
-    for (Instant minute = clock.minus(PAST); minute.isBefore(clock); minute = minute.plusSeconds(60)) {
+    for (Instant minute = clock.minus(PAST);
+        minute.isBefore(clock);
+        minute = minute.plusSeconds(60)) {
       samples.addAll(samples(shop.next()));
     }
     return samples;

@@ -27,7 +27,8 @@ final class SweepLoop implements Managed {
           });
 
   /**
-   * @param before what is done before each look, such as letting an embedded account judge its alarms
+   * @param before what is done before each look, such as letting an embedded account judge its
+   *     alarms
    */
   SweepLoop(HealthMonitor monitor, InstantSource clock, Duration interval, Runnable before) {
     this.monitor = monitor;

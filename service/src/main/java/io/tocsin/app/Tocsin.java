@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The running server, put together: definitions, account, history, monitor, reports and the loop that
- * keeps them moving.
+ * The running server, put together: definitions, account, history, monitor, reports and the loop
+ * that keeps them moving.
  */
 public final class Tocsin {
   private static final Duration EMBEDDED_TICK = Duration.ofSeconds(10);
@@ -106,8 +106,7 @@ public final class Tocsin {
     if (demo == null || declared.hasErrors()) {
       return declared;
     }
-    Map<String, Map<String, String>> overrides =
-        demo.overrides(declared.definitions().resources());
+    Map<String, Map<String, String>> overrides = demo.overrides(declared.definitions().resources());
     return overrides.isEmpty() ? declared : Declared.read(configuration, overrides);
   }
 
@@ -122,18 +121,15 @@ public final class Tocsin {
     }
     ApplyResult result = reconciler.apply(plan, ApplyListener.NONE);
     if (result.status() != ApplyResult.Status.APPLIED) {
-      tell.accept(
-          "The definitions could not be applied: " + String.join("; ", result.reasons()));
+      tell.accept("The definitions could not be applied: " + String.join("; ", result.reasons()));
     }
   }
 
   private SweepLoop sweeps(Account account, HealthMonitor monitor, InstantSource clock) {
     EmbeddedAccount embedded = account.embedded().orElse(null);
     return embedded == null
-        ? new SweepLoop(
-            monitor, clock, configuration.getSweep().toJavaDuration(), () -> {})
-        : new SweepLoop(
-            monitor, clock, EMBEDDED_TICK, () -> embedded.evaluate(clock.instant()));
+        ? new SweepLoop(monitor, clock, configuration.getSweep().toJavaDuration(), () -> {})
+        : new SweepLoop(monitor, clock, EMBEDDED_TICK, () -> embedded.evaluate(clock.instant()));
   }
 
   private ServerFacts facts(Desired desired, InstantSource clock, boolean ended) {
@@ -161,5 +157,4 @@ public final class Tocsin {
       }
     };
   }
-
 }

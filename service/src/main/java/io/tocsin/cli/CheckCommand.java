@@ -18,8 +18,7 @@ public final class CheckCommand extends TocsinCommand {
   @Override
   int run(Namespace namespace, TocsinConfiguration configuration, PrintWriter out) {
     Declared declared = Declared.read(configuration, Map.of());
-    ReportCatalogue reports =
-        ReportCatalogue.load(configuration.path(configuration.getQueries()));
+    ReportCatalogue reports = ReportCatalogue.load(configuration.path(configuration.getQueries()));
     out.print(FindingText.of(declared.findings(), System.console() != null));
     reports.problems().forEach(out::println);
     if (declared.hasErrors() || !reports.problems().isEmpty()) {
@@ -31,9 +30,7 @@ public final class CheckCommand extends TocsinCommand {
             desired ->
                 out.printf(
                     "The definitions are in order: %d alarms, %d topics, %d reports.%n",
-                    desired.alarms().size(),
-                    desired.topics().size(),
-                    reports.reports().size()));
+                    desired.alarms().size(), desired.topics().size(), reports.reports().size()));
     return 0;
   }
 }

@@ -15,12 +15,15 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
 
-/** {@code tocsin demo}: the dashboard over an embedded account, with a simulated shop or real logs. */
+/**
+ * {@code tocsin demo}: the dashboard over an embedded account, with a simulated shop or real logs.
+ */
 public final class DemoCommand extends RunningCommand {
   private static final int FASTEST = 3_600;
 
   public DemoCommand(Application<TocsinConfiguration> application) {
-    super(application, "demo", "show it all without AWS: a simulated shop, or your own access logs");
+    super(
+        application, "demo", "show it all without AWS: a simulated shop, or your own access logs");
   }
 
   @Override
@@ -143,9 +146,7 @@ public final class DemoCommand extends RunningCommand {
       try {
         for (String path : new String[] {"", "v1/health", "v1/alarms", "v1/transitions"}) {
           try (var in =
-              java.net.URI.create("http://127.0.0.1:" + port + "/" + path)
-                  .toURL()
-                  .openStream()) {
+              java.net.URI.create("http://127.0.0.1:" + port + "/" + path).toURL().openStream()) {
             in.readAllBytes();
           }
         }

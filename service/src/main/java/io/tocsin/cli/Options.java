@@ -44,7 +44,9 @@ final class Options {
         .help("settings (default: " + SETTINGS + ")");
   }
 
-  /** Logging is set up from the file before a command sees its settings; these override the file. */
+  /**
+   * Logging is set up from the file before a command sees its settings; these override the file.
+   */
   static void beforeSettings(Namespace namespace) {
     if ("json".equals(namespace.getString("log_format"))) {
       System.setProperty("dw.logging.appenders[0].layout.type", "json");

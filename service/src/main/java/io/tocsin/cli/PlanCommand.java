@@ -11,7 +11,9 @@ import java.util.Map;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
-/** {@code tocsin plan}: what apply would do. Exits 0 without changes, 2 with changes, 1 on errors. */
+/**
+ * {@code tocsin plan}: what apply would do. Exits 0 without changes, 2 with changes, 1 on errors.
+ */
 public final class PlanCommand extends TocsinCommand {
 
   public PlanCommand() {

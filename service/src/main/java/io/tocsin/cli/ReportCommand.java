@@ -4,12 +4,12 @@ import io.tocsin.accesslog.LogCoverage;
 import io.tocsin.accesslog.LogProblem;
 import io.tocsin.app.ReportEngines;
 import io.tocsin.app.TocsinConfiguration;
-import io.tocsin.query.Reports;
 import io.tocsin.query.InvalidParameters;
 import io.tocsin.query.LogRange;
 import io.tocsin.query.QueryFailure;
 import io.tocsin.query.QueryResult;
 import io.tocsin.query.Report;
+import io.tocsin.query.Reports;
 import io.tocsin.render.CsvText;
 import io.tocsin.render.ResultText;
 import java.io.PrintWriter;
@@ -27,7 +27,9 @@ import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
 
-/** {@code tocsin report NAME}: asks the access logs a question; without a name, lists the questions. */
+/**
+ * {@code tocsin report NAME}: asks the access logs a question; without a name, lists the questions.
+ */
 public final class ReportCommand extends TocsinCommand {
   private static final int MOST_PROBLEMS = 20;
 
@@ -127,7 +129,8 @@ public final class ReportCommand extends TocsinCommand {
     if (!mistakes.isEmpty()) {
       return null;
     }
-    Optional<LogRange> span = from == null || to == null ? reports.available().get() : Optional.empty();
+    Optional<LogRange> span =
+        from == null || to == null ? reports.available().get() : Optional.empty();
     if (from == null) {
       from = span.map(LogRange::from).orElse(to == null ? null : to.minus(Duration.ofHours(1)));
     }
@@ -172,8 +175,8 @@ public final class ReportCommand extends TocsinCommand {
         coverage.newest() == null ? "" : "; newest " + coverage.newest());
     coverage.problems().stream()
         .limit(MOST_PROBLEMS)
-        .forEach((LogProblem problem) ->
-            out.println("  " + problem.file() + ": " + problem.sentence()));
+        .forEach(
+            (LogProblem problem) -> out.println("  " + problem.file() + ": " + problem.sentence()));
     int more = coverage.problems().size() - MOST_PROBLEMS;
     if (more > 0) {
       out.println("  and " + more + " more");

@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** A command that serves until it is stopped. */
 abstract class RunningCommand extends ServerCommand<TocsinConfiguration> {
 
-  RunningCommand(
-      Application<TocsinConfiguration> application, String name, String description) {
+  RunningCommand(Application<TocsinConfiguration> application, String name, String description) {
     super(application, name, description);
   }
 
@@ -34,7 +33,8 @@ abstract class RunningCommand extends ServerCommand<TocsinConfiguration> {
         .addArgument("--port")
         .type(Integer.class)
         .metavar("N")
-        .help("port of the page; the admin port is the next one; 0 takes free ones (default: 8080)");
+        .help(
+            "port of the page; the admin port is the next one; 0 takes free ones (default: 8080)");
   }
 
   @Override
@@ -105,7 +105,9 @@ abstract class RunningCommand extends ServerCommand<TocsinConfiguration> {
     }
   }
 
-  /** Whoever reaches the port may read everything: without authentication that is this machine only. */
+  /**
+   * Whoever reaches the port may read everything: without authentication that is this machine only.
+   */
   private static void requireLoopback(List<ConnectorFactory> connectors) {
     for (ConnectorFactory connector : connectors) {
       String host = connector instanceof HttpConnectorFactory http ? http.getBindHost() : "";

@@ -72,7 +72,14 @@ public final class DefinitionReader {
     if (platformFile == null) {
       // Without resources and routes every alarm would look wrong.
       return new Definitions(
-          findings.sorted(), "platform", List.of(), referenced, new TreeMap<>(), Optional.empty(), null, null);
+          findings.sorted(),
+          "platform",
+          List.of(),
+          referenced,
+          new TreeMap<>(),
+          Optional.empty(),
+          null,
+          null);
     }
     Platform platform = new PlatformReader(platformFile, overrides, findings).read();
     Environment environment = choose(platform, platformFile, environmentName);

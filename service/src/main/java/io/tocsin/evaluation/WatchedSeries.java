@@ -37,8 +37,8 @@ public final class WatchedSeries {
    *
    * @param end end of the newest slot, exclusive
    * @param slots how many of the alarm's periods, at least 1
-   * @throws IllegalArgumentException with a sentence naming the alarm, when its metric math cannot be
-   *     evaluated
+   * @throws IllegalArgumentException with a sentence naming the alarm, when its metric math cannot
+   *     be evaluated
    */
   public static Series read(MetricAlarm alarm, Instant end, int slots, MetricSource source) {
     return read(alarm, new SlotWindow(end, alarm.period(), slots), source);

@@ -83,7 +83,9 @@ final class CauseRanking {
         : began + ", " + where + ".";
   }
 
-  /** Steps down the dependency graph from the symptom's component to the cause's, if there is a way. */
+  /**
+   * Steps down the dependency graph from the symptom's component to the cause's, if there is a way.
+   */
   private OptionalInt distance(WatchedAlarm symptom, WatchedAlarm cause) {
     if (symptom.definition() == null || cause.definition() == null) {
       return OptionalInt.empty();

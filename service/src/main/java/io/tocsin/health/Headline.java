@@ -8,9 +8,7 @@ final class Headline {
   private Headline() {}
 
   static String of(
-      List<WatchedAlarm> symptoms,
-      List<WatchedAlarm> causes,
-      Map<HealthState, Integer> counts) {
+      List<WatchedAlarm> symptoms, List<WatchedAlarm> causes, Map<HealthState, Integer> counts) {
     if (!symptoms.isEmpty()) {
       String first = symptoms.get(0).title();
       int more = symptoms.size() - 1;

@@ -46,8 +46,8 @@ public final class HealthMonitor {
   @FunctionalInterface
   public interface ReadingSource {
     /**
-     * @return by alarm name, the series of what the alarm compares, up to {@code at}; an alarm whose
-     *     values cannot be computed is left out
+     * @return by alarm name, the series of what the alarm compares, up to {@code at}; an alarm
+     *     whose values cannot be computed is left out
      */
     Map<String, Series> read(List<MetricAlarm> alarms, Instant at);
   }
@@ -82,8 +82,12 @@ public final class HealthMonitor {
     this.readings = readings;
     this.history = history;
     this.current =
-        new Snapshot(start, rollUp.roll(absent(Set.of(), start), Map.of(), start), List.of(),
-            Map.of(), List.of());
+        new Snapshot(
+            start,
+            rollUp.roll(absent(Set.of(), start), Map.of(), start),
+            List.of(),
+            Map.of(),
+            List.of());
   }
 
   /** What the last sweep saw. */

@@ -27,14 +27,12 @@ final class Phrase {
     }
     String value = reading.label() + " is " + amount(now.getAsDouble(), reading.unit());
     Double threshold = reading.threshold();
-    return threshold == null
-        ? value
-        : value + ", limit " + amount(threshold, reading.unit());
+    return threshold == null ? value : value + ", limit " + amount(threshold, reading.unit());
   }
 
   /**
-   * What an alarm watches, in words: {@code Target response time p99}, {@code Database connections}, or
-   * the label or id of the expression.
+   * What an alarm watches, in words: {@code Target response time p99}, {@code Database
+   * connections}, or the label or id of the expression.
    */
   static String label(Watched watched) {
     if (watched instanceof Watched.SingleMetric single) {
@@ -50,12 +48,13 @@ final class Phrase {
             .orElse("Value");
   }
 
-  /** Splits {@code CPUUtilization} or {@code failed_share} into words, the first one capitalised. */
+  /**
+   * Splits {@code CPUUtilization} or {@code failed_share} into words, the first one capitalised.
+   */
   static String words(String name) {
     StringBuilder words = new StringBuilder();
     for (String part : BETWEEN_WORDS.split(name)) {
-      boolean abbreviation =
-          part.length() > 1 && part.equals(part.toUpperCase(Locale.ROOT));
+      boolean abbreviation = part.length() > 1 && part.equals(part.toUpperCase(Locale.ROOT));
       String word = abbreviation ? part : part.toLowerCase(Locale.ROOT);
       words.append(words.isEmpty() ? "" : " ").append(word);
     }

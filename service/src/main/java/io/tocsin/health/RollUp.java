@@ -43,8 +43,7 @@ public final class RollUp {
    * @param readings recent values by alarm name; an alarm whose reading has no value at all has no
    *     data, whatever its state says
    */
-  public HealthReport roll(
-      List<WatchedAlarm> alarms, Map<String, Reading> readings, Instant at) {
+  public HealthReport roll(List<WatchedAlarm> alarms, Map<String, Reading> readings, Instant at) {
     List<WatchedAlarm> counting = alarms.stream().filter(WatchedAlarm::counts).toList();
     List<TierHealth> tiers =
         tree.tiers().stream()

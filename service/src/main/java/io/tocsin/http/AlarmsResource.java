@@ -90,7 +90,9 @@ public final class AlarmsResource {
     if (!filter.cursor.isEmpty()
         && all.stream().noneMatch(alarm -> alarm.name().equals(filter.cursor))) {
       parameters.mistake(
-          "'cursor' is " + Parameters.quoted(filter.cursor) + "; expected the 'next' of the page"
+          "'cursor' is "
+              + Parameters.quoted(filter.cursor)
+              + "; expected the 'next' of the page"
               + " before");
     }
     parameters.check();
@@ -171,7 +173,9 @@ public final class AlarmsResource {
     if (reading == null) {
       throw Problem.notFound(
           alarm.alarm() instanceof CompositeAlarm
-              ? "'" + name + "' is a composite alarm and has no values of its own; ask for those of"
+              ? "'"
+                  + name
+                  + "' is a composite alarm and has no values of its own; ask for those of"
                   + " its children"
               : "There are no values of '" + name + "' yet");
     }
@@ -206,9 +210,7 @@ public final class AlarmsResource {
             .map(recorded -> TransitionView.of(recorded, titles))
             .toList();
     return new Page<>(
-        items,
-        items.size() < count ? null : Long.toString(items.get(items.size() - 1).id()),
-        null);
+        items, items.size() < count ? null : Long.toString(items.get(items.size() - 1).id()), null);
   }
 
   private static int minutes(@Nullable String given) {

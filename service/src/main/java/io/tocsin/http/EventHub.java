@@ -46,11 +46,9 @@ public final class EventHub implements AutoCloseable {
   private final Outbox outbox;
   private final Titles titles;
   private final ObjectMapper mapper;
-  private final Set<EventClient> clients =
-      Collections.newSetFromMap(new ConcurrentHashMap<>());
+  private final Set<EventClient> clients = Collections.newSetFromMap(new ConcurrentHashMap<>());
   private final AtomicLong ids = new AtomicLong();
-  private final ExecutorService senders =
-      Executors.newCachedThreadPool(daemon("events"));
+  private final ExecutorService senders = Executors.newCachedThreadPool(daemon("events"));
   private final ScheduledExecutorService heartbeat =
       Executors.newSingleThreadScheduledExecutor(daemon("events-heartbeat"));
   private String lastHealth = "";
@@ -89,9 +87,7 @@ public final class EventHub implements AutoCloseable {
     EventClient client = new EventClient(sink, sse, senders, clients::remove);
     client.offer(
         new Event(
-            ids.get(),
-            "health",
-            new String(health.current().json(), StandardCharsets.UTF_8)));
+            ids.get(), "health", new String(health.current().json(), StandardCharsets.UTF_8)));
     clients.add(client);
     return true;
   }
@@ -119,7 +115,9 @@ public final class EventHub implements AutoCloseable {
     clients.forEach(client -> events.forEach(client::offer));
   }
 
-  /** Mails since the last sweep, oldest first; none at the first sweep, which only finds the place. */
+  /**
+   * Mails since the last sweep, oldest first; none at the first sweep, which only finds the place.
+   */
   private List<Mail> newMails() {
     List<Mail> newest = outbox.mails(20, Long.MAX_VALUE);
     long known = lastMail;

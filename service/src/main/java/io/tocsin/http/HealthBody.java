@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The health document as bytes, written once per sweep however many ask for it: the page of everyone
- * on call asks for the same one.
+ * The health document as bytes, written once per sweep however many ask for it: the page of
+ * everyone on call asks for the same one.
  */
 final class HealthBody {
 
@@ -65,8 +65,12 @@ final class HealthBody {
   private Body write(HealthView view) {
     try {
       byte[] json = mapper.writeValueAsBytes(view);
-      String tag = "\"" + Integer.toHexString(new String(json, StandardCharsets.UTF_8).hashCode())
-          + "-" + Long.toHexString(view.at().toEpochMilli()) + "\"";
+      String tag =
+          "\""
+              + Integer.toHexString(new String(json, StandardCharsets.UTF_8).hashCode())
+              + "-"
+              + Long.toHexString(view.at().toEpochMilli())
+              + "\"";
       return new Body(json, tag, view.state().equals("healthy") && !view.sources().stale());
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);

@@ -20,8 +20,8 @@ public final class HealthResource {
   }
 
   /**
-   * @param strict with {@code strict=1} the status is 503 unless everything is healthy and fresh, for
-   *     probes that read no body
+   * @param strict with {@code strict=1} the status is 503 unless everything is healthy and fresh,
+   *     for probes that read no body
    */
   @GET
   public Response health(

@@ -114,8 +114,7 @@ record HealthView(
   private static FindingView finding(HealthReport.Finding finding) {
     DefinedAlarm definition = Objects.requireNonNull(finding.alarm().definition());
     Reading reading = finding.reading();
-    Double value =
-        reading == null || reading.now().isEmpty() ? null : reading.now().getAsDouble();
+    Double value = reading == null || reading.now().isEmpty() ? null : reading.now().getAsDouble();
     return new FindingView(
         finding.alarm().name(),
         finding.alarm().title(),

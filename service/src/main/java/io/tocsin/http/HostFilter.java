@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets in only requests that name this server. A page anywhere on the web can make a browser send
- * requests to a loopback address (DNS rebinding, cross-site requests); their Host or Origin gives them
- * away.
+ * requests to a loopback address (DNS rebinding, cross-site requests); their Host or Origin gives
+ * them away.
  */
 public final class HostFilter implements Filter {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -25,7 +25,8 @@ public final class HostFilter implements Filter {
   private final Set<String> allowed;
 
   /**
-   * @param hosts host names without port under which the server may be asked, besides the loopback ones
+   * @param hosts host names without port under which the server may be asked, besides the loopback
+   *     ones
    */
   public HostFilter(Set<String> hosts) {
     this.allowed = Set.copyOf(hosts);

@@ -29,8 +29,6 @@ public final class OutboxResource {
     parameters.check();
     List<Mail> items = outbox.mails(count, cursor);
     return new Page<>(
-        items,
-        items.size() < count ? null : Long.toString(items.get(items.size() - 1).id()),
-        null);
+        items, items.size() < count ? null : Long.toString(items.get(items.size() - 1).id()), null);
   }
 }

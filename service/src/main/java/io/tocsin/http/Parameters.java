@@ -26,7 +26,13 @@ final class Parameters {
       // told below, with the bounds
     }
     mistakes.add(
-        "'" + name + "' is " + quoted(given) + "; expected a whole number from " + least + " to "
+        "'"
+            + name
+            + "' is "
+            + quoted(given)
+            + "; expected a whole number from "
+            + least
+            + " to "
             + most);
     return otherwise;
   }
@@ -54,7 +60,10 @@ final class Parameters {
       return Instant.parse(given.strip());
     } catch (DateTimeParseException e) {
       mistakes.add(
-          "'" + name + "' is " + quoted(given)
+          "'"
+              + name
+              + "' is "
+              + quoted(given)
               + "; expected an instant in UTC such as 2026-11-22T03:00:00Z");
       return null;
     }
@@ -71,13 +80,21 @@ final class Parameters {
       }
     }
     mistakes.add(
-        "'" + name + "' is " + quoted(given) + "; expected one of "
-            + String.join(", ", Arrays.stream(type.getEnumConstants())
-                .map(value -> value.name().equals(value.name().toUpperCase(Locale.ROOT))
-                        && type.getSimpleName().equals("AlarmState")
-                    ? value.name()
-                    : HealthView.lower(value))
-                .toList()));
+        "'"
+            + name
+            + "' is "
+            + quoted(given)
+            + "; expected one of "
+            + String.join(
+                ", ",
+                Arrays.stream(type.getEnumConstants())
+                    .map(
+                        value ->
+                            value.name().equals(value.name().toUpperCase(Locale.ROOT))
+                                    && type.getSimpleName().equals("AlarmState")
+                                ? value.name()
+                                : HealthView.lower(value))
+                    .toList()));
     return null;
   }
 

@@ -37,8 +37,7 @@ record Problem(String type, String title, int status, String detail, List<String
   }
 
   static WebApplicationException notFound(String sentence) {
-    return new WebApplicationException(
-        of(Response.Status.NOT_FOUND, List.of(sentence)).response());
+    return new WebApplicationException(of(Response.Status.NOT_FOUND, List.of(sentence)).response());
   }
 
   static WebApplicationException notAcceptable(String sentence) {

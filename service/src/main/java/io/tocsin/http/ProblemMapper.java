@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Every failure becomes a problem document; only those nobody foresaw are logged with their trace. */
+/**
+ * Every failure becomes a problem document; only those nobody foresaw are logged with their trace.
+ */
 @Provider
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);

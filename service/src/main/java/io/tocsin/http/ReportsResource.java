@@ -55,8 +55,8 @@ public final class ReportsResource {
   }
 
   /**
-   * Runs a report. {@code from} and {@code to} are instants; without them it is the last hour that logs
-   * exist for. {@code format} is json or csv and goes before the Accept header.
+   * Runs a report. {@code from} and {@code to} are instants; without them it is the last hour that
+   * logs exist for. {@code format} is json or csv and goes before the Accept header.
    */
   @GET
   @Path("/reports/{name}")

@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 /**
  * What reports are made of.
  *
- * @param coverage what the logs of a range hold; empty where only the engine could tell, for a price
+ * @param coverage what the logs of a range hold; empty where only the engine could tell, for a
+ *     price
  * @param available the time that logs exist for, if there are any
  */
 public record Reports(

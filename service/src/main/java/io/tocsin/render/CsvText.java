@@ -39,5 +39,4 @@ public final class CsvText {
         value instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
     return formula ? "'" + text : text;
   }
-
 }
