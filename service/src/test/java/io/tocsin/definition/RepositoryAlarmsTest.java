@@ -30,7 +30,8 @@ class RepositoryAlarmsTest {
     assertThat(DEFINITIONS.environments())
         .containsExactly(new Environment("shop", "prod", "111122223333", "eu-central-1", null));
     assertThat(DEFINITIONS.components())
-        .containsExactly("api-ingress", "api-servers", "order-queue", "orders-db");
+        .containsExactly(
+            "api-ingress", "api-servers", "order-queue", "order-worker", "orders-db");
   }
 
   @Test
@@ -144,10 +145,10 @@ class RepositoryAlarmsTest {
                 "tocsin:managed", "true",
                 "tocsin:platform", "shop",
                 "tocsin:environment", "prod",
-                "tocsin:component", "order-queue",
+                "tocsin:component", "order-worker",
                 "tocsin:kind", "symptom",
                 "tocsin:severity", "page",
-                "tocsin:source", "alarms/order-queue.yaml"));
+                "tocsin:source", "alarms/order-worker.yaml"));
   }
 
   @Test
@@ -155,7 +156,7 @@ class RepositoryAlarmsTest {
     assertThat(alarm("api-5xx-ratio").alarm().description())
         .isEqualTo(
             """
-            More than 1 % of API requests fail
+            API requests fail
             symptom, page, component api-ingress
             Runbook: https://git.shop.example/shop/platform/blob/main/docs/runbooks/api-5xx.md
             Dashboard: http://localhost:8080/alarms/shop-prod-api-5xx-ratio
