@@ -39,7 +39,7 @@ public final class AccessLogMetrics {
         minutes.computeIfAbsent(
             entry.time().truncatedTo(ChronoUnit.MINUTES), start -> new LinkedHashMap<>());
     Map<String, String> balancer = Map.of("LoadBalancer", entry.elb());
-    addTo(minute, "ProcessedBytes", balancer, entry.receivedBytes() + entry.sentBytes());
+    addTo(minute, "ProcessedBytes", balancer, (double) (entry.receivedBytes() + entry.sentBytes()));
     Integer status = entry.elbStatusCode();
     if (entry.targetStatusCode() == null && status != null && status >= 400 && status < 600) {
       addTo(minute, "HTTPCode_ELB_" + status / 100 + "XX_Count", balancer, 1);

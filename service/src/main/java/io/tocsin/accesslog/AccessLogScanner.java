@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Every line is checked as a whole, so whether it parses does not depend on which columns are
  * read.
  */
+@SuppressWarnings("EnumOrdinal") // columns are kept in arrays in the order of the file
 public final class AccessLogScanner {
 
   private static final LogColumn[] COLUMNS = LogColumn.values();
@@ -28,8 +29,7 @@ public final class AccessLogScanner {
   private final int[] starts = new int[COLUMNS.length];
   private final int[] ends = new int[COLUMNS.length];
   private final long[] wholes = new long[COLUMNS.length];
-  private final int[] fieldStarts = new int[KNOWN_FIELDS];
-  private final int[] fieldEnds = new int[KNOWN_FIELDS];
+  private final LineFields fields = new LineFields();
   private final LogNumbers numbers = new LogNumbers();
   private byte[] line = new byte[0];
 
@@ -52,11 +52,11 @@ public final class AccessLogScanner {
     if (start == end) {
       return LineProblem.BLANK;
     }
-    int fields = split(start, end);
-    if (fields < 0) {
+    int count = fields.split(bytes, start, end);
+    if (count < 0) {
       return LineProblem.UNTERMINATED_QUOTE;
     }
-    return fields < FEWEST_FIELDS ? LineProblem.TOO_FEW_FIELDS : columns(fields);
+    return count < FEWEST_FIELDS ? LineProblem.TOO_FEW_FIELDS : columns(count);
   }
 
   /** The scanned line as a record. */
@@ -155,55 +155,12 @@ public final class AccessLogScanner {
     return isNull(column) ? null : LogNumbers.instant(whole(column));
   }
 
-  /** Cuts the line into fields. Returns their number (capped at the known ones), or -1. */
-  private int split(int from, int to) {
-    int fields = 0;
-    int at = from;
-    while (at < to) {
-      if (line[at] == ' ') {
-        at++;
-        continue;
-      }
-      boolean quoted = line[at] == '"';
-      int end = quoted ? closingQuote(at + 1, to) : blank(at, to);
-      if (end < 0) {
-        return -1;
-      }
-      if (fields < KNOWN_FIELDS) {
-        fieldStarts[fields] = quoted ? at + 1 : at;
-        fieldEnds[fields++] = end;
-      }
-      at = end + 1;
-    }
-    return fields;
-  }
-
-  private int blank(int from, int to) {
-    int at = from;
-    while (at < to && line[at] != ' ') {
-      at++;
-    }
-    return at;
-  }
-
-  private int closingQuote(int from, int to) {
-    int backslashes = 0;
-    for (int at = from; at < to; at++) {
-      byte b = line[at];
-      if (b == '"' && backslashes % 2 == 0 && (at + 1 == to || line[at + 1] == ' ')) {
-        return at;
-      }
-      backslashes = b == '\\' ? backslashes + 1 : 0;
-    }
-    return -1;
-  }
-
-  private @Nullable LineProblem columns(int fields) {
+  private @Nullable LineProblem columns(int count) {
     Arrays.fill(starts, -1);
     int column = 0;
-    for (int field = 0; field < fields; field++) {
-      int start = fieldStarts[field];
-      int end = fieldEnds[field];
+    for (int field = 0; field < count; field++) {
+      int start = fields.start(field);
+      int end = fields.end(field);
       switch (field) {
         case 3, 4 -> {
           splitAddress(column, start, end);
@@ -236,11 +193,18 @@ public final class AccessLogScanner {
         return column.kind() == Kind.TIME ? LineProblem.BAD_TIME : LineProblem.BAD_NUMBER;
       }
       wholes[i] = numbers.result();
+      if (column.kind() == Kind.WHOLE && !fits(column)) {
+        return LineProblem.BAD_NUMBER;
+      }
       if (column.kind() == Kind.SECONDS && decimal(column) < 0) {
         starts[i] = -1;
       }
     }
     return null;
+  }
+
+  private boolean fits(LogColumn column) {
+    return column == RECEIVED_BYTES || column == SENT_BYTES || whole(column) == (int) whole(column);
   }
 
   private void set(int column, int start, int end) {
@@ -273,7 +237,7 @@ public final class AccessLogScanner {
     while (end > start && line[end - 1] == ' ') {
       end--;
     }
-    int verbEnd = blank(start, end);
+    int verbEnd = LineFields.blank(line, start, end);
     set(REQUEST_VERB.ordinal(), start, verbEnd);
     if (verbEnd >= end) {
       return;

@@ -21,6 +21,8 @@ public final class Route {
   private Route() {}
 
   /**
+   * The route of a URL.
+   *
    * @param url as the access log has it, {@code https://host:443/orders/17?x=1}, or only a path
    * @return {@code /orders/:id}; null when there is no URL
    */

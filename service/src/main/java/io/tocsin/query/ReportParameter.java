@@ -56,10 +56,10 @@ public record ReportParameter(
    */
   ParameterValue value(String text) {
     return switch (type) {
-      case DURATION -> new ParameterValue.Whole((long) within(text, seconds(text)));
+      case DURATION -> new ParameterValue.Whole((long) within(text, (double) seconds(text)));
       case INTEGER -> {
         long value = integer(text);
-        within(text, value);
+        within(text, (double) value);
         yield new ParameterValue.Whole(value);
       }
       case NUMBER -> new ParameterValue.Decimal(within(text, number(text)));
@@ -86,7 +86,7 @@ public record ReportParameter(
   }
 
   private double bound(String text) {
-    return type == Type.DURATION ? seconds(text) : number(text);
+    return type == Type.DURATION ? (double) seconds(text) : number(text);
   }
 
   private long seconds(String text) {

@@ -185,6 +185,7 @@ class AccessLogScannerTest {
         .isEqualTo(LineProblem.BAD_TIME);
     assertThat(OddLines.problem(OddLines.with(2, "-"))).isEqualTo(LineProblem.BAD_TIME);
     assertThat(OddLines.problem(OddLines.with(9, "2x0"))).isEqualTo(LineProblem.BAD_NUMBER);
+    assertThat(OddLines.problem(OddLines.with(9, "4294967496"))).isEqualTo(LineProblem.BAD_NUMBER);
     assertThat(OddLines.problem(OddLines.with(7, "0.2.4"))).isEqualTo(LineProblem.BAD_NUMBER);
     assertThat(OddLines.problem(OddLines.with(7, "-."))).isEqualTo(LineProblem.BAD_NUMBER);
     assertThat(OddLines.problem(OddLines.with(4, "203.0.113.7:http")))

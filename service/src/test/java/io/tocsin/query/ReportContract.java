@@ -39,8 +39,9 @@ public abstract class ReportContract {
     Path file = QUERIES.resolve("tests").resolve(name + ".csv");
     List<String> expected = Files.readAllLines(file);
     Map<String, String> given = new HashMap<>();
-    for (String pair : expected.get(0).substring("-- ".length()).split(" ")) {
-      given.put(pair.split("=")[0], pair.split("=")[1]);
+    for (String pair : expected.get(0).substring("-- ".length()).split(" ", -1)) {
+      int equals = pair.indexOf('=');
+      given.put(pair.substring(0, equals), pair.substring(equals + 1));
     }
     LogRange range =
         new LogRange(

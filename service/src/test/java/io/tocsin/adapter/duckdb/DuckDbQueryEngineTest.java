@@ -10,6 +10,8 @@ import io.tocsin.query.LogRange;
 import io.tocsin.query.QueryEngine;
 import io.tocsin.query.QueryFailure;
 import io.tocsin.query.QueryResult;
+import io.tocsin.query.Report;
+import io.tocsin.query.ReportCatalogue;
 import io.tocsin.query.ReportContract;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,59 @@ class DuckDbQueryEngineTest extends ReportContract {
   }
 
   @Test
+  void a_file_without_a_date_in_its_name_counts_by_the_days_of_its_entries() throws IOException {
+    String line = Files.readAllLines(firstLog()).get(0);
+    Files.write(
+        folder.resolve("shop.log"),
+        List.of(line, "", line.replace("2026-11-22T03", "2026-11-20T23")));
+    Report report = ReportCatalogue.load(QUERIES).find("log-health").orElseThrow();
+    try (DuckDbQueryEngine engine = new DuckDbQueryEngine(DuckDbSettings.of(folder))) {
+      QueryResult result =
+          engine.run(
+              report.bind(
+                  Map.of(),
+                  new LogRange(
+                      Instant.parse("2026-11-20T00:00:00Z"),
+                      Instant.parse("2026-11-23T00:00:00Z"))));
+
+      assertThat(result.rows())
+          .isEqualTo(
+              List.of(
+                  Arrays.asList(
+                      "2026/11/20",
+                      "shop.log",
+                      1L,
+                      1L,
+                      0L,
+                      Instant.parse("2026-11-20T23:10:05.000100Z"),
+                      null),
+                  List.of(
+                      "2026/11/22",
+                      "shop.log",
+                      2L,
+                      1L,
+                      1L,
+                      Instant.parse("2026-11-22T03:10:05.000100Z"),
+                      "blank line")));
+      assertThat(engine.coverage().oldest())
+          .isEqualTo(Instant.parse("2026-11-20T23:10:05.000100Z"));
+    }
+  }
+
+  @Test
+  void a_folder_that_is_not_there_gives_empty_answers_and_a_sentence() {
+    try (DuckDbQueryEngine engine =
+        new DuckDbQueryEngine(DuckDbSettings.of(folder.resolve("later")))) {
+      assertThat(engine.run(query("SELECT count(ts) AS n FROM alb_logs")).rows())
+          .isEqualTo(List.of(List.of(0L)));
+      assertThat(engine.coverage().problems())
+          .singleElement()
+          .asString()
+          .contains("There is no such folder");
+    }
+  }
+
+  @Test
   void a_long_answer_is_cut_and_says_so() {
     try (DuckDbQueryEngine small =
         new DuckDbQueryEngine(new DuckDbSettings(LOGS, "256MB", 1, Duration.ofSeconds(60), 3))) {
@@ -145,6 +201,15 @@ class DuckDbQueryEngineTest extends ReportContract {
           .hasMessage("The report 'test' was stopped after 1 s; ask for a shorter range.");
       assertThat(hasty.run(query("SELECT 1 AS one")).rows()).isEqualTo(List.of(List.of(1L)));
     }
+  }
+
+  @Test
+  void interrupting_the_caller_cancels_the_query() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> ENGINE.run(query("SELECT sum(a.range) AS s FROM range(10000000) a")))
+        .hasMessage("The report 'test' was cancelled.");
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test
