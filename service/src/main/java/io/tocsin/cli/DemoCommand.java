@@ -150,8 +150,7 @@ public final class DemoCommand extends RunningCommand {
             in.readAllBytes();
           }
         }
-        Thread.sleep(3_000);
-      } catch (IOException | InterruptedException e) {
+      } catch (IOException e) {
         System.exit(1);
       }
       System.exit(0);

@@ -71,12 +71,14 @@ abstract class RunningCommand extends ServerCommand<TocsinConfiguration> {
     environment
         .lifecycle()
         .addServerLifecycleListener(
-            server ->
-                started(
-                    environment,
-                    namespace,
-                    configuration,
-                    ((ServerConnector) server.getConnectors()[0]).getLocalPort()));
+            server -> {
+              Shutdown.onSignals(server);
+              started(
+                  environment,
+                  namespace,
+                  configuration,
+                  ((ServerConnector) server.getConnectors()[0]).getLocalPort());
+            });
     super.run(environment, namespace, configuration);
   }
 
