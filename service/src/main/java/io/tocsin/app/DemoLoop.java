@@ -4,7 +4,9 @@ import io.dropwizard.lifecycle.Managed;
 import io.tocsin.adapter.embedded.EmbeddedAccount;
 import io.tocsin.health.HealthMonitor;
 import io.tocsin.history.History;
+import io.tocsin.metric.MetricSample;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +23,11 @@ final class DemoLoop implements Managed {
   /** How often the account is looked at when the replay has ended: a person may still change it. */
   private static final long IDLE_MILLIS = 2_000;
 
+  /**
+   * When the clock jumps, the account is looked at this often in real time, not after each minute.
+   */
+  private static final long SWEEP_NANOS = 500_000_000;
+
   private final EmbeddedAccount account;
   private final HealthMonitor monitor;
   private final History history;
@@ -29,6 +36,7 @@ final class DemoLoop implements Managed {
   private final @Nullable Integer speed;
   private final Object pause = new Object();
   private @Nullable Thread thread;
+  private long swept;
   private volatile boolean stopped;
   private volatile boolean ended;
 
@@ -74,8 +82,12 @@ final class DemoLoop implements Managed {
 
   private void run() {
     try {
-      account.publish(feed.past(clock.instant()));
-      account.evaluate(clock.instant());
+      List<MetricSample> past = feed.past(clock.instant());
+      account.publish(past);
+      if (!past.isEmpty()) {
+        // Before the first line of a replay there is nothing to judge, not even that nothing came.
+        account.evaluate(clock.instant());
+      }
       monitor.sweep(clock.instant());
       play();
       ended = !stopped;
@@ -105,6 +117,7 @@ final class DemoLoop implements Managed {
       step(minute.get());
     }
     monitor.sweep(clock.instant());
+    history.remember(CLOCK, clock.instant().toString());
   }
 
   /** One minute: what is reported first, then the clock, then everything that looks at it. */
@@ -113,10 +126,11 @@ final class DemoLoop implements Managed {
     account.publish(minute.samples());
     clock.set(end);
     account.evaluate(end);
-    if (speed != null) {
+    if (speed != null || System.nanoTime() - swept > SWEEP_NANOS) {
       monitor.sweep(end);
+      history.remember(CLOCK, end.toString());
+      swept = System.nanoTime();
     }
-    history.remember(CLOCK, end.toString());
   }
 
   private void pause(long millis) throws InterruptedException {

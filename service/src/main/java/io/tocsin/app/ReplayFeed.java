@@ -8,6 +8,7 @@ import io.tocsin.accesslog.LineProblem;
 import io.tocsin.accesslog.LogFile;
 import io.tocsin.accesslog.LogProblem;
 import io.tocsin.metric.MetricSample;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,6 +22,12 @@ import java.util.function.Consumer;
  * last line's. All files are read before the first minute, since lines are in no order.
  */
 final class ReplayFeed implements Feed {
+  /**
+   * A gap without any line is played for so long and then jumped over. By then every window of a
+   * day or less is empty, so no verdict changes until the next line.
+   */
+  private static final Duration SILENCE = Duration.ofHours(26);
+
   private final TreeMap<Instant, List<MetricSample>> minutes;
   private Instant next;
 
@@ -81,6 +88,10 @@ final class ReplayFeed implements Feed {
   public Optional<Minute> next() {
     if (minutes.isEmpty() || next.isAfter(minutes.lastKey())) {
       return Optional.empty();
+    }
+    Instant before = minutes.floorKey(next);
+    if (before != null && Duration.between(before, next).compareTo(SILENCE) > 0) {
+      next = minutes.ceilingKey(next);
     }
     Minute minute = new Minute(next, minutes.getOrDefault(next, List.of()));
     next = minute.end();

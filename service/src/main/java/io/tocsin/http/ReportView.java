@@ -2,7 +2,6 @@ package io.tocsin.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.accesslog.LogCoverage;
-import io.tocsin.accesslog.LogProblem;
 import io.tocsin.query.LogRange;
 import io.tocsin.query.QueryResult;
 import io.tocsin.query.Report;
@@ -72,7 +71,9 @@ final class ReportView {
       Map<String, Long> unparsedBy,
       @Nullable Instant newest,
       int problemCount,
-      List<LogProblem> problems) {}
+      List<FileProblem> problems) {}
+
+  record FileProblem(String file, String sentence) {}
 
   record Statistics(String engine, long millis, long bytesScanned, double costUsd) {}
 
@@ -140,6 +141,9 @@ final class ReportView {
         unparsed,
         coverage.newest(),
         coverage.problems().size(),
-        coverage.problems().stream().limit(MOST_PROBLEMS).toList());
+        coverage.problems().stream()
+            .limit(MOST_PROBLEMS)
+            .map(problem -> new FileProblem(problem.file(), problem.sentence()))
+            .toList());
   }
 }
