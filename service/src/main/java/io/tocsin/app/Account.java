@@ -14,6 +14,7 @@ import io.tocsin.definition.Environment;
 import io.tocsin.evaluation.EvaluationRangePolicy;
 import io.tocsin.notify.Mail;
 import io.tocsin.notify.Outbox;
+import io.tocsin.plan.AccountFailure;
 import io.tocsin.plan.LiveAlarm;
 import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.LiveTopics;
@@ -58,6 +59,7 @@ public final class Account implements AutoCloseable {
       TocsinConfiguration configuration, Environment environment, InstantSource clock) {
     if (configuration.getCloud().equals("aws")) {
       AwsClients clients = new AwsClients(environment.region(), environment.role(), null);
+      requireAccount(environment, clients.account());
       return new Account(clients.cloudWatch(), clients.sns(), clients.tagging(), null, clients);
     }
     EmbeddedAccount account =
@@ -69,6 +71,18 @@ public final class Account implements AutoCloseable {
             EvaluationRangePolicy.PUBLISHED_EVIDENCE,
             EmbeddedAccount.Confirmation.AT_ONCE);
     return new Account(account.cloudWatch(), account.sns(), account.tagging(), account, null);
+  }
+
+  /** A plan against another account would create everything there. */
+  private static void requireAccount(Environment environment, String actual) {
+    if (!actual.equals(environment.account())) {
+      throw new AccountFailure(
+          "the credentials are of account %s, but environment '%s' is account %s in %s; check the"
+                  .formatted(
+                      actual, environment.name(), environment.account(), environment.region())
+              + " credentials, and the role in alarms/platform.yaml",
+          null);
+    }
   }
 
   public LiveAlarms alarms() {

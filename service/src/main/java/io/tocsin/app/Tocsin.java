@@ -112,8 +112,7 @@ public final class Tocsin {
 
   private void reconcile(Reconciler reconciler, Desired desired) {
     Plan plan = reconciler.plan(desired, PlanLimits.DEFAULT);
-    if (configuration.getCloud().equals("aws")) {
-      // A server that starts must not change a real account unasked.
+    if (!configuration.appliesAtStart()) {
       if (plan.hasChanges() || plan.isBlocked()) {
         tell.accept("The account is not as the files say; see: tocsin plan");
       }

@@ -28,6 +28,10 @@ public final class TocsinConfiguration extends Configuration {
   @Valid @NotNull private LogSettings logs = new LogSettings("duckdb", "", null, null);
   @NotNull private Duration sweep = Duration.seconds(30);
 
+  @NotNull
+  @Pattern(regexp = "|apply|plan", message = "must be apply, plan or empty")
+  private String atStart = "";
+
   private Path home = Path.of("");
   private @Nullable DemoSettings demo;
 
@@ -165,6 +169,22 @@ public final class TocsinConfiguration extends Configuration {
 
   public void setSweep(Duration sweep) {
     this.sweep = sweep;
+  }
+
+  /** What a starting server does with the definitions: {@code apply}, {@code plan}, or empty. */
+  @JsonProperty
+  public String getAtStart() {
+    return atStart;
+  }
+
+  public void setAtStart(@Nullable String atStart) {
+    this.atStart = orEmpty(atStart);
+  }
+
+  /** A server that starts changes a real account only when it was told to. */
+  @JsonIgnore
+  boolean appliesAtStart() {
+    return atStart.isEmpty() ? cloud.equals("embedded") : atStart.equals("apply");
   }
 
   /** The folder relative paths start at: that of the settings file. */
