@@ -8,6 +8,7 @@ import io.tocsin.health.HealthMonitor;
 import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Series;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,13 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what alarms watch, three hours back: one batch of GetMetricData per period, each metric
- * once however many alarms share it, metric math computed here. What cannot be computed here, such
- * as an anomaly band, has no reading.
+ * Reads what alarms watch: one batch of GetMetricData per period, each metric once however many
+ * alarms share it, metric math computed here. What cannot be computed here, such as an anomaly
+ * band, has no reading.
  */
 final class AlarmReadings implements HealthMonitor.ReadingSource {
   private static final Logger LOG = LoggerFactory.getLogger(AlarmReadings.class);
-  private static final int BACK_SECONDS = 3 * 3600;
   private static final int FEWEST_SLOTS = 3;
 
   private final MetricDataReader reader;
@@ -35,17 +35,18 @@ final class AlarmReadings implements HealthMonitor.ReadingSource {
   }
 
   @Override
-  public Map<String, Series> read(List<MetricAlarm> alarms, Instant at) {
+  public Map<String, Series> read(List<MetricAlarm> alarms, Instant at, Duration back) {
     Map<Integer, List<MetricAlarm>> byPeriod = new TreeMap<>();
     alarms.forEach(a -> byPeriod.computeIfAbsent(a.period(), p -> new ArrayList<>()).add(a));
     Map<String, Series> result = new HashMap<>();
-    byPeriod.forEach((period, group) -> result.putAll(read(period, group, at)));
+    byPeriod.forEach((period, group) -> result.putAll(read(period, group, at, back)));
     return result;
   }
 
-  private Map<String, Series> read(int period, List<MetricAlarm> alarms, Instant at) {
+  private Map<String, Series> read(
+      int period, List<MetricAlarm> alarms, Instant at, Duration back) {
     long end = Math.floorDiv(at.getEpochSecond(), Math.min(60, period)) * Math.min(60, period);
-    int slots = Math.max(FEWEST_SLOTS, BACK_SECONDS / period);
+    int slots = Math.max(FEWEST_SLOTS, (int) (back.toSeconds() / period));
     Instant start = Instant.ofEpochSecond(end - (long) slots * period);
     Map<MetricStat, Series> values = new LinkedHashMap<>();
     for (MetricAlarm alarm : alarms) {

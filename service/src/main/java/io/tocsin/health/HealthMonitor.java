@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #sweep} is called by one thread; everything else by any.
  */
 public final class HealthMonitor {
+  /** How far back a snapshot's readings go. */
+  public static final Duration KEPT = Duration.ofHours(3);
+
   /** CloudWatch keeps alarm history for 30 days; older transitions cannot be learnt any more. */
   private static final Duration HISTORY_KEPT = Duration.ofDays(30);
 
@@ -126,7 +130,7 @@ public final class HealthMonitor {
     Set<String> names = alarms.stream().map(WatchedAlarm::name).collect(Collectors.toSet());
     alarms.addAll(absent(names, at));
     alarms.sort(Comparator.comparing(WatchedAlarm::name));
-    Map<String, Reading> values = readings(metric, at);
+    Map<String, Reading> values = readings(metric, at, KEPT);
     Instant from =
         history.newest().map(newest -> newest.minus(OVERLAP)).orElse(at.minus(HISTORY_KEPT));
     List<RecordedTransition> fresh = history.record(transitions.since(from));
@@ -137,8 +141,19 @@ public final class HealthMonitor {
     return next;
   }
 
-  private Map<String, Reading> readings(List<MetricAlarm> alarms, Instant at) {
-    Map<String, Series> series = readings.read(alarms, at);
+  /**
+   * Reads the values of one alarm further back than a snapshot keeps them.
+   *
+   * @return empty for a composite alarm, and when the values cannot be computed
+   */
+  public Optional<Reading> reading(WatchedAlarm alarm, Duration back) {
+    return alarm.alarm() instanceof MetricAlarm metric
+        ? Optional.ofNullable(readings(List.of(metric), current.at(), back).get(alarm.name()))
+        : Optional.empty();
+  }
+
+  private Map<String, Reading> readings(List<MetricAlarm> alarms, Instant at, Duration back) {
+    Map<String, Series> series = readings.read(alarms, at, back);
     Map<String, Reading> byName = new HashMap<>();
     for (MetricAlarm alarm : alarms) {
       Series values = series.get(alarm.name());

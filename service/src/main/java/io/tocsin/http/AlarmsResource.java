@@ -17,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class AlarmsResource {
   private static final int TRANSITIONS_OF_ONE = 20;
 
-  /** What the monitor keeps of each series. */
-  private static final int MINUTES_KEPT = 180;
+  private static final int A_DAY = 1_440;
+  private static final int KEPT = (int) HealthMonitor.KEPT.toMinutes();
 
   /** Firing first, symptoms before causes, then by name. */
   private static final Comparator<WatchedAlarm> AS_SHOWN =
@@ -166,10 +167,13 @@ public final class AlarmsResource {
   @Path("/alarms/{name}/series")
   public Object series(
       @PathParam("name") String name, @QueryParam("minutes") @Nullable String given) {
-    int minutes = minutes(given);
+    int minutes = minutes(given, A_DAY);
     Snapshot snapshot = monitor.current();
     WatchedAlarm alarm = known(snapshot, name);
-    Reading reading = snapshot.readings().get(name);
+    Reading reading =
+        minutes <= KEPT
+            ? snapshot.readings().get(name)
+            : monitor.reading(alarm, Duration.ofMinutes(minutes)).orElse(null);
     if (reading == null) {
       throw Problem.notFound(
           alarm.alarm() instanceof CompositeAlarm
@@ -186,7 +190,7 @@ public final class AlarmsResource {
   @GET
   @Path("/series")
   public Object allSeries(@QueryParam("minutes") @Nullable String given) {
-    int minutes = minutes(given);
+    int minutes = minutes(given, KEPT);
     return new Page<>(
         monitor.current().alarms().stream()
             .map(alarm -> monitor.current().readings().get(alarm.name()))
@@ -213,9 +217,9 @@ public final class AlarmsResource {
         items, items.size() < count ? null : Long.toString(items.get(items.size() - 1).id()), null);
   }
 
-  private static int minutes(@Nullable String given) {
+  private static int minutes(@Nullable String given, int most) {
     Parameters parameters = new Parameters();
-    int minutes = parameters.integer("minutes", given, 60, 1, MINUTES_KEPT);
+    int minutes = parameters.integer("minutes", given, 60, 1, most);
     parameters.check();
     return minutes;
   }
