@@ -50,10 +50,11 @@ public final class HealthMonitor {
   @FunctionalInterface
   public interface ReadingSource {
     /**
+     * @param back how far back from {@code at}
      * @return by alarm name, the series of what the alarm compares, up to {@code at}; an alarm
      *     whose values cannot be computed is left out
      */
-    Map<String, Series> read(List<MetricAlarm> alarms, Instant at);
+    Map<String, Series> read(List<MetricAlarm> alarms, Instant at, Duration back);
   }
 
   private final RollUp rollUp;
