@@ -26,6 +26,7 @@ class ArchitectureTest {
   /** The domain, each level importing only from levels before it. */
   private static final List<Set<String>> LEVELS =
       List.of(
+          Set.of("names"),
           Set.of("metric"),
           Set.of("alarm"),
           Set.of("evaluation", "accesslog"),

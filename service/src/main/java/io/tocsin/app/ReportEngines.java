@@ -6,6 +6,7 @@ import io.tocsin.accesslog.LogFile;
 import io.tocsin.adapter.aws.AthenaQueryEngine;
 import io.tocsin.adapter.aws.AthenaSettings;
 import io.tocsin.adapter.aws.AwsClients;
+import io.tocsin.adapter.aws.Sleeper;
 import io.tocsin.adapter.duckdb.DuckDbQueryEngine;
 import io.tocsin.adapter.duckdb.DuckDbSettings;
 import io.tocsin.adapter.embedded.EmbeddedAthenaClient;
@@ -111,14 +112,10 @@ public final class ReportEngines implements AutoCloseable {
     Reports reports =
         new Reports(
             catalogue,
-            new AthenaQueryEngine(client, settings, Clock.systemUTC(), ReportEngines::pause),
+            new AthenaQueryEngine(client, settings, Clock.systemUTC(), Sleeper.THREAD),
             range -> Optional.empty(),
             Optional::empty);
     return new ReportEngines(reports, () -> {}, close);
-  }
-
-  private static void pause(Duration duration) throws InterruptedException {
-    Thread.sleep(duration.toMillis());
   }
 
   /**

@@ -4,6 +4,7 @@ import io.tocsin.alarm.Actions;
 import io.tocsin.alarm.AlarmRule;
 import io.tocsin.alarm.AlarmRuleSyntaxException;
 import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.names.Names;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

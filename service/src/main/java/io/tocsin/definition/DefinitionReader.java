@@ -1,5 +1,6 @@
 package io.tocsin.definition;
 
+import io.tocsin.names.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

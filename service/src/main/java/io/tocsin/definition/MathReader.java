@@ -5,6 +5,7 @@ import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricMath;
 import io.tocsin.metric.MetricMathSyntaxException;
 import io.tocsin.metric.MetricStat;
+import io.tocsin.names.Names;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.tocsin.definition;
 import io.tocsin.metric.Metric;
 import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Statistic;
+import io.tocsin.names.Names;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

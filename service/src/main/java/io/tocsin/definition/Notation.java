@@ -3,6 +3,7 @@ package io.tocsin.definition;
 import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.TreatMissingData;
 import io.tocsin.metric.Statistic;
+import io.tocsin.names.Names;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;

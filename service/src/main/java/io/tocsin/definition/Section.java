@@ -1,5 +1,6 @@
 package io.tocsin.definition;
 
+import io.tocsin.names.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package io.tocsin.plan;
 
 import io.tocsin.definition.Environment;
+import io.tocsin.definition.Tags;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -9,30 +10,27 @@ import org.jspecify.annotations.Nullable;
 /** The tags Tocsin owns: what says that something is ours, and which tags are compared at all. */
 public final class Ownership {
   public static final String PREFIX = "tocsin:";
-  public static final String MANAGED = "tocsin:managed";
-  public static final String PLATFORM = "tocsin:platform";
-  public static final String ENVIRONMENT = "tocsin:environment";
-  public static final String COMPONENT = "tocsin:component";
 
   private Ownership() {}
 
   /** True when the tags say: made by Tocsin for this platform and environment. */
   public static boolean areOurs(Map<String, String> tags, Environment environment) {
-    return tags.containsKey(MANAGED)
-        && environment.platform().equals(tags.get(PLATFORM))
-        && environment.name().equals(tags.get(ENVIRONMENT));
+    return tags.containsKey(Tags.MANAGED)
+        && environment.platform().equals(tags.get(Tags.PLATFORM))
+        && environment.name().equals(tags.get(Tags.ENVIRONMENT));
   }
 
   /** Whom something belongs to that is not ours, as the end of a sentence. */
   static String owner(Map<String, String> tags) {
-    return tags.containsKey(MANAGED)
+    return tags.containsKey(Tags.MANAGED)
         ? "is managed by Tocsin for platform '%s', environment '%s'"
-            .formatted(tags.getOrDefault(PLATFORM, ""), tags.getOrDefault(ENVIRONMENT, ""))
-        : "was not made by Tocsin (it has no tag " + MANAGED + ")";
+            .formatted(
+                tags.getOrDefault(Tags.PLATFORM, ""), tags.getOrDefault(Tags.ENVIRONMENT, ""))
+        : "was not made by Tocsin (it has no tag " + Tags.MANAGED + ")";
   }
 
   static @Nullable String component(Map<String, String> tags) {
-    return tags.get(COMPONENT);
+    return tags.get(Tags.COMPONENT);
   }
 
   /** The live tags that count: the declared ones and Tocsin's own; cost tags of others stay. */

@@ -1,5 +1,6 @@
 package io.tocsin.query;
 
+import io.tocsin.names.Names;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,7 +69,7 @@ final class HeaderMap {
           if (!names.contains(name)) {
             problems.at(
                 node.getStartMark().getLine() + 1,
-                "There is no '" + name + "' here." + Nearest.hint(name, names));
+                "There is no '" + name + "' here." + Names.sentence(name, names));
           }
         });
   }

@@ -1,5 +1,6 @@
 package io.tocsin.query;
 
+import io.tocsin.names.Names;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -70,7 +71,7 @@ public record Report(
                 + "' has no parameter '"
                 + name
                 + "'."
-                + Nearest.hint(name, names));
+                + Names.sentence(name, names));
       }
     }
     Map<String, ParameterValue> values = ofRange(range);

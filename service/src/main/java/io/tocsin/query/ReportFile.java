@@ -1,5 +1,6 @@
 package io.tocsin.query;
 
+import io.tocsin.names.Names;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -128,7 +129,7 @@ final class ReportFile {
     used.add(String.valueOf(chart.x()));
     for (String column : used) {
       if (!known.contains(column)) {
-        map.problem("y", "there is no column '" + column + "'." + Nearest.hint(column, known));
+        map.problem("y", "there is no column '" + column + "'." + Names.sentence(column, known));
       }
     }
     return chart;
@@ -143,7 +144,7 @@ final class ReportFile {
       if (!known.contains(piece.text())) {
         problem(
             piece.line(),
-            "There is no parameter ':" + piece.text() + "'." + Nearest.hint(piece.text(), known));
+            "There is no parameter ':" + piece.text() + "'." + Names.sentence(piece.text(), known));
       }
     }
     for (ReportParameter parameter : parameters) {

@@ -41,23 +41,18 @@ public final class AthenaQueryEngine implements QueryEngine {
   private final AthenaClient athena;
   private final AthenaSettings settings;
   private final InstantSource clock;
-  private final Pause pause;
-
-  /** Waits; {@code Thread.sleep} outside of tests. */
-  public interface Pause {
-    void forAbout(Duration duration) throws InterruptedException;
-  }
+  private final Sleeper sleeper;
 
   /**
    * @param clock for the time-out
-   * @param pause between two looks at a query's state
+   * @param sleeper between two looks at a query's state
    */
   public AthenaQueryEngine(
-      AthenaClient athena, AthenaSettings settings, InstantSource clock, Pause pause) {
+      AthenaClient athena, AthenaSettings settings, InstantSource clock, Sleeper sleeper) {
     this.athena = athena;
     this.settings = settings;
     this.clock = clock;
-    this.pause = pause;
+    this.sleeper = sleeper;
   }
 
   @Override
@@ -121,12 +116,10 @@ public final class AthenaQueryEngine implements QueryEngine {
   }
 
   private void sleep(BoundQuery query, String id, Duration wait) {
-    try {
-      pause.forAbout(wait);
-    } catch (InterruptedException e) {
+    sleeper.sleep(wait);
+    if (Thread.currentThread().isInterrupted()) {
       stop(id);
-      Thread.currentThread().interrupt();
-      throw new QueryFailure("The report '" + query.report() + "' was cancelled.", e);
+      throw new QueryFailure("The report '" + query.report() + "' was cancelled.");
     }
   }
 

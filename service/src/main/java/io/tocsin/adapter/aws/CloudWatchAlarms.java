@@ -3,11 +3,11 @@ package io.tocsin.adapter.aws;
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.definition.Tags;
 import io.tocsin.plan.AccountFailure;
 import io.tocsin.plan.LiveAlarm;
 import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.OtherAlarm;
-import io.tocsin.plan.Ownership;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +118,7 @@ public final class CloudWatchAlarms implements LiveAlarms {
   private SortedMap<String, String> tags(
       String name, String arn, Map<String, SortedMap<String, String>> bulk, Set<String> names) {
     SortedMap<String, String> known = bulk.get(arn);
-    if (known != null && known.containsKey(Ownership.MANAGED)) {
+    if (known != null && known.containsKey(Tags.MANAGED)) {
       return known;
     }
     if (!names.contains(name)) {

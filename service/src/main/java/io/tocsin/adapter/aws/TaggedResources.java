@@ -1,6 +1,6 @@
 package io.tocsin.adapter.aws;
 
-import io.tocsin.plan.Ownership;
+import io.tocsin.definition.Tags;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -30,7 +30,7 @@ final class TaggedResources {
       GetResourcesRequest request =
           GetResourcesRequest.builder()
               .resourceTypeFilters(resourceType)
-              .tagFilters(TagFilter.builder().key(Ownership.MANAGED).build())
+              .tagFilters(TagFilter.builder().key(Tags.MANAGED).build())
               .resourcesPerPage(CloudWatchLimits.TAGGED_PAGE)
               .paginationToken(token)
               .build();

@@ -1,4 +1,4 @@
-package io.tocsin.definition;
+package io.tocsin.names;
 
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +48,16 @@ public final class Names {
             + " and "
             + (names.size() - LISTED)
             + " more";
+  }
+
+  /** The same as a sentence to stand behind another, with the space between. */
+  public static String sentence(String found, Collection<String> known) {
+    String hint = hint(found, known);
+    if (hint == null) {
+      return " There are none.";
+    }
+    String capital = Character.toUpperCase(hint.charAt(0)) + hint.substring(1);
+    return " " + capital + (capital.endsWith("?") ? "" : ".");
   }
 
   private static int distance(String left, String right) {

@@ -1,4 +1,4 @@
-package io.tocsin.definition;
+package io.tocsin.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
