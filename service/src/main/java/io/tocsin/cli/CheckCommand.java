@@ -11,15 +11,19 @@ import net.sourceforge.argparse4j.inf.Namespace;
 /** {@code tocsin check}: reads all definition files and tells every mistake. */
 public final class CheckCommand extends TocsinCommand {
 
-  public CheckCommand() {
-    super("check", "read the definitions and tell every mistake, with file, line and column");
+  public CheckCommand(Terminal terminal) {
+    super(
+        "check",
+        "read the definitions and tell every mistake, with file, line and column",
+        terminal);
   }
 
   @Override
-  int run(Namespace namespace, TocsinConfiguration configuration, PrintWriter out) {
+  int run(Namespace namespace, TocsinConfiguration configuration, Terminal terminal) {
     Declared declared = Declared.read(configuration, Map.of());
     ReportCatalogue reports = ReportCatalogue.load(configuration.path(configuration.getQueries()));
-    out.print(FindingText.of(declared.findings(), System.console() != null));
+    PrintWriter out = terminal.out();
+    out.print(FindingText.of(declared.findings(), terminal.colour()));
     reports.problems().forEach(out::println);
     if (declared.hasErrors() || !reports.problems().isEmpty()) {
       return 1;
