@@ -5,7 +5,6 @@ import io.tocsin.app.DemoSettings;
 import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.definition.Names;
 import io.tocsin.simulation.Scenario;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import net.sourceforge.argparse4j.impl.Arguments;
@@ -62,12 +61,8 @@ public final class DemoCommand extends RunningCommand {
           "cloud: is aws; the demo plays in the embedded account only (cloud: embedded)");
     }
     String logs = namespace.getString("logs");
-    Path folder = logs == null ? null : Path.of(logs).toAbsolutePath().normalize();
+    Path folder = logs == null ? null : Options.folder("--logs", logs);
     if (folder != null) {
-      if (!Files.isDirectory(folder)) {
-        throw new IllegalArgumentException(
-            "--logs is '" + logs + "', and there is no such folder; name one with ALB access logs");
-      }
       configuration.logFolder(folder);
     }
     if (Boolean.TRUE.equals(namespace.getBoolean("rehearse"))) {

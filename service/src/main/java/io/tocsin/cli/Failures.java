@@ -15,15 +15,15 @@ final class Failures {
   private Failures() {}
 
   static void tell(Throwable failure, boolean debug, Terminal terminal) {
-    if (debug) {
-      failure.printStackTrace(terminal.err());
-    }
     if (failure instanceof MistakesException mistakes) {
       terminal.err().print(FindingText.of(mistakes.findings(), terminal.colour()));
       terminal.err().flush();
     } else if (failure instanceof ConfigurationException mistakes) {
       SettingsMistakes.sentences(mistakes).forEach(terminal::complain);
     } else {
+      if (debug) {
+        failure.printStackTrace(terminal.err());
+      }
       terminal.complain(sentence(failure));
     }
   }
@@ -31,9 +31,9 @@ final class Failures {
   private static String sentence(Throwable failure) {
     Throwable cause = root(failure);
     if (failure instanceof FileNotFoundException || failure instanceof NoSuchFileException) {
-      return "the settings file "
+      return "the settings cannot be read ("
           + failure.getMessage()
-          + " cannot be read; choose one with --config FILE";
+          + "); choose their file with --config FILE";
     }
     if (cause instanceof BindException) {
       return "the port is in use or not allowed ("

@@ -54,6 +54,16 @@ final class Options {
         .help("settings (default: " + SETTINGS + ")");
   }
 
+  /** A folder that has to be there, as it was given on the command line. */
+  static Path folder(String option, String given) {
+    Path folder = Path.of(given).toAbsolutePath().normalize();
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          option + " is '" + given + "', and there is no such folder; name one with access logs");
+    }
+    return folder;
+  }
+
   static boolean debug(Namespace namespace) {
     return Boolean.TRUE.equals(namespace.getBoolean("debug"));
   }

@@ -62,7 +62,7 @@ public final class ReportCommand extends TocsinCommand {
   int run(Namespace namespace, TocsinConfiguration configuration, Terminal terminal) {
     String logs = namespace.getString("logs");
     if (logs != null) {
-      configuration.logFolder(Path.of(logs).toAbsolutePath().normalize());
+      configuration.logFolder(Options.folder("--logs", logs));
     }
     try (ReportEngines engines = ReportEngines.open(configuration)) {
       Reports reports = engines.reports();

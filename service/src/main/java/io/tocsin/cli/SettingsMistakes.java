@@ -39,7 +39,11 @@ final class SettingsMistakes {
     if (cause instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
       return List.of(file + path(mapping) + mismatch(mapping));
     }
-    return List.of(file + "the file is no YAML" + place(cause) + ", " + syntax(cause));
+    return List.of(
+        file
+            + (cause instanceof JsonMappingException || cause == null
+                ? "expected settings, a key and a value each"
+                : "the file is no YAML" + place(cause) + ": " + syntax(cause)));
   }
 
   private static String path(JsonMappingException failure) {
@@ -60,7 +64,9 @@ final class SettingsMistakes {
           + "', expected "
           + type(invalid.getTargetType().getSimpleName());
     }
-    return ": " + firstLine(failure.getOriginalMessage());
+    Throwable cause = failure.getCause();
+    return " is not understood: "
+        + firstLine(cause == null ? failure.getOriginalMessage() : cause.getMessage());
   }
 
   private static String type(String name) {

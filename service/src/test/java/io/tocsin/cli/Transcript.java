@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a command says, line by line as it came; lines of standard error begin with "! ". */
 final class Transcript {
-  private static final int WIDTH = 100;
+  private static final int WIDTH = 140;
 
   private final List<String> lines = new ArrayList<>();
   private final Lines out = new Lines("");
