@@ -13,23 +13,47 @@ import io.tocsin.app.Tocsin;
 import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.cli.ApplyCommand;
 import io.tocsin.cli.CheckCommand;
-import io.tocsin.cli.CommandExit;
+import io.tocsin.cli.CommandLine;
 import io.tocsin.cli.DemoCommand;
 import io.tocsin.cli.PlanCommand;
 import io.tocsin.cli.ReportCommand;
 import io.tocsin.cli.ServeCommand;
+import io.tocsin.cli.Terminal;
+import java.util.List;
 
 /** The main class: registers the commands and starts the server. */
 public final class TocsinApplication extends Application<TocsinConfiguration> {
 
-  /** Exit code 0 when all is well, 1 on failure, 2 when a plan has changes. */
-  public static void main(String[] arguments) throws Exception {
-    new TocsinApplication().run(arguments);
+  private final Terminal terminal;
+
+  public TocsinApplication() {
+    this(Terminal.system());
   }
 
-  @Override
-  protected void onFatalError(Throwable failure) {
-    System.exit(failure instanceof CommandExit exit ? exit.code() : 1);
+  public TocsinApplication(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Exit code 0 when all is well, 1 on failure, 2 when a plan has changes. */
+  public static void main(String[] arguments) {
+    int code = new TocsinApplication().execute(arguments);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  /**
+   * Runs one command; a server goes on running after this returns.
+   *
+   * @return the exit code
+   */
+  public int execute(String... arguments) {
+    Bootstrap<TocsinConfiguration> bootstrap = new Bootstrap<>(this);
+    initialize(bootstrap);
+    bootstrap.registerMetrics();
+    String version = getClass().getPackage().getImplementationVersion();
+    return new CommandLine(bootstrap, version == null ? "from sources" : version, terminal)
+        .run(List.of(arguments));
   }
 
   @Override
@@ -42,12 +66,12 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
     bootstrap.setConfigurationSourceProvider(
         new SubstitutingSourceProvider(
             bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false)));
-    bootstrap.addCommand(new DemoCommand(this));
-    bootstrap.addCommand(new ServeCommand(this));
-    bootstrap.addCommand(new CheckCommand());
-    bootstrap.addCommand(new PlanCommand());
-    bootstrap.addCommand(new ApplyCommand());
-    bootstrap.addCommand(new ReportCommand());
+    bootstrap.addCommand(new DemoCommand(this, terminal));
+    bootstrap.addCommand(new ServeCommand(this, terminal));
+    bootstrap.addCommand(new CheckCommand(terminal));
+    bootstrap.addCommand(new PlanCommand(terminal));
+    bootstrap.addCommand(new ApplyCommand(terminal));
+    bootstrap.addCommand(new ReportCommand(terminal));
   }
 
   /** The default commands of the framework are left out: every command is ours. */
@@ -62,7 +86,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
 
   @Override
   public void run(TocsinConfiguration configuration, Environment environment) {
-    new Tocsin(configuration, System.err::println).run(environment);
+    new Tocsin(configuration, terminal.err()::println).run(environment);
     PrometheusRegistry registry = new PrometheusRegistry();
     DropwizardExports.builder().dropwizardRegistry(environment.metrics()).register(registry);
     environment

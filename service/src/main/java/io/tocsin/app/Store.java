@@ -5,6 +5,8 @@ import io.tocsin.adapter.jdbi.JdbiHistory;
 import io.tocsin.history.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -41,15 +43,27 @@ final class Store {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          new IOException(
-              "the data folder "
-                  + folder
-                  + " cannot be made ("
-                  + e.getClass().getSimpleName()
-                  + "); choose another with TOCSIN_DATA or 'data:' in tocsin.yml",
-              e));
+      throw unusable(folder, e instanceof FileAlreadyExistsException ? "it is a file" : reason(e));
+    }
+    if (!Files.isWritable(folder)) {
+      throw unusable(folder, "this user may not write to it");
     }
     return folder;
+  }
+
+  private static String reason(IOException failure) {
+    return failure instanceof FileSystemException file && file.getReason() != null
+        ? file.getReason()
+        : failure.getClass().getSimpleName();
+  }
+
+  private static UncheckedIOException unusable(Path folder, String why) {
+    return new UncheckedIOException(
+        new IOException(
+            "the data folder "
+                + folder
+                + " cannot be used ("
+                + why
+                + "); choose another with --data, TOCSIN_DATA or 'data:' in tocsin.yml"));
   }
 }

@@ -1,13 +1,17 @@
 package io.tocsin.app;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.core.Configuration;
+import io.dropwizard.logging.common.ConsoleAppenderFactory;
+import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.dropwizard.util.Duration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,16 @@ public final class TocsinConfiguration extends Configuration {
 
   private Path home = Path.of("");
   private @Nullable DemoSettings demo;
+
+  /** Logs little, and to standard error, when the file has no {@code logging:}. */
+  public TocsinConfiguration() {
+    ConsoleAppenderFactory<ILoggingEvent> console = new ConsoleAppenderFactory<>();
+    console.setTarget(ConsoleAppenderFactory.ConsoleStream.STDERR);
+    DefaultLoggingFactory logging = new DefaultLoggingFactory();
+    logging.setLevel("WARN");
+    logging.setAppenders(List.of(console));
+    setLoggingFactory(logging);
+  }
 
   /** The store: an H2 file in the data folder when there is no URL. */
   public record DatabaseSettings(String url, String user, String password) {

@@ -10,18 +10,19 @@ import io.tocsin.plan.PlanLimits;
 import io.tocsin.plan.Step;
 import io.tocsin.plan.StepOutcome;
 import io.tocsin.render.PlanText;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
+import org.jspecify.annotations.Nullable;
 
 /** {@code tocsin apply}: plans, asks, and makes the account what the files say. */
 public final class ApplyCommand extends TocsinCommand {
 
-  public ApplyCommand() {
-    super("apply", "make the account what the files say, after asking");
+  public ApplyCommand(Terminal terminal) {
+    super("apply", "make the account what the files say, after asking", terminal);
   }
 
   @Override
@@ -48,46 +49,52 @@ public final class ApplyCommand extends TocsinCommand {
   }
 
   @Override
-  int run(Namespace namespace, TocsinConfiguration configuration, PrintWriter out) {
+  int run(Namespace namespace, TocsinConfiguration configuration, Terminal terminal) {
     Declared declared = Declared.read(configuration, Map.of());
+    PrintWriter out = terminal.out();
     try (Shell shell = Shell.open(configuration, declared.desiredOrThrow())) {
       Plan plan = shell.plan(limits(namespace));
-      out.print(PlanText.of(plan, System.console() != null));
+      out.print(PlanText.of(plan, terminal.colour()));
+      out.flush();
       if (plan.isBlocked()) {
         return 1;
       }
       if (plan.steps().isEmpty()) {
         return 0;
       }
-      if (!Boolean.TRUE.equals(namespace.getBoolean("yes")) && !agreed(out)) {
+      if (!Boolean.TRUE.equals(namespace.getBoolean("yes")) && !agreed(terminal)) {
         return 1;
       }
-      ApplyResult result = shell.apply(plan, new Progress(out));
-      result.reasons().forEach(reason -> out.println("tocsin: " + reason));
-      if (result.status() == ApplyResult.Status.APPLIED) {
-        out.printf("Applied %d steps.%n", result.count(StepOutcome.Result.APPLIED));
-        return 0;
-      }
-      out.printf(
-          "%d steps applied, %d failed, %d not tried; planning and applying again does the rest.%n",
-          result.count(StepOutcome.Result.APPLIED),
-          result.count(StepOutcome.Result.FAILED),
-          result.count(StepOutcome.Result.NOT_TRIED));
-      return 1;
+      return told(shell.apply(plan, new Progress(out)), terminal);
     }
   }
 
-  private static boolean agreed(PrintWriter out) {
-    Console console = System.console();
-    if (console == null) {
-      out.println("tocsin: there is no terminal to ask on; pass --yes to apply this plan");
+  private static int told(ApplyResult result, Terminal terminal) {
+    int applied = result.count(StepOutcome.Result.APPLIED);
+    result.reasons().forEach(terminal::complain);
+    if (result.status() == ApplyResult.Status.APPLIED) {
+      terminal.out().printf("Applied %d %s.%n", applied, applied == 1 ? "step" : "steps");
+      return 0;
+    }
+    terminal.complain(
+        "%d steps applied, %d failed, %d not tried; applying again does the rest"
+            .formatted(
+                applied,
+                result.count(StepOutcome.Result.FAILED),
+                result.count(StepOutcome.Result.NOT_TRIED)));
+    return 1;
+  }
+
+  private static boolean agreed(Terminal terminal) {
+    UnaryOperator<@Nullable String> question = terminal.question();
+    if (question == null) {
+      terminal.complain("there is no terminal to ask on; pass --yes to apply this plan");
       return false;
     }
-    String answer = console.readLine("Apply this plan? Only 'yes' does: ");
-    if ("yes".equals(answer)) {
+    if ("yes".equals(question.apply("Apply this plan? Only 'yes' does: "))) {
       return true;
     }
-    out.println("Nothing was applied.");
+    terminal.complain("nothing was applied");
     return false;
   }
 

@@ -1,7 +1,7 @@
 package io.tocsin.cli;
 
 /** Ends a command that has said what it had to say with an exit code other than 0. */
-public final class CommandExit extends RuntimeException {
+final class CommandExit extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int code;
@@ -11,7 +11,7 @@ public final class CommandExit extends RuntimeException {
     this.code = code;
   }
 
-  public int code() {
+  int code() {
     return code;
   }
 }

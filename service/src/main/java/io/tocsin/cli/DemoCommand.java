@@ -1,13 +1,10 @@
 package io.tocsin.cli;
 
 import io.dropwizard.core.Application;
-import io.dropwizard.core.setup.Environment;
 import io.tocsin.app.DemoSettings;
 import io.tocsin.app.TocsinConfiguration;
+import io.tocsin.definition.Names;
 import io.tocsin.simulation.Scenario;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import net.sourceforge.argparse4j.impl.Arguments;
@@ -21,9 +18,14 @@ import org.jspecify.annotations.Nullable;
 public final class DemoCommand extends RunningCommand {
   private static final int FASTEST = 3_600;
 
-  public DemoCommand(Application<TocsinConfiguration> application) {
+  private @Nullable Rehearsal rehearsal;
+
+  public DemoCommand(Application<TocsinConfiguration> application, Terminal terminal) {
     super(
-        application, "demo", "show it all without AWS: a simulated shop, or your own access logs");
+        application,
+        "demo",
+        "show it all without AWS: a simulated shop, or your own access logs",
+        terminal);
   }
 
   @Override
@@ -59,23 +61,34 @@ public final class DemoCommand extends RunningCommand {
           "cloud: is aws; the demo plays in the embedded account only (cloud: embedded)");
     }
     String logs = namespace.getString("logs");
-    Path folder = logs == null ? null : Path.of(logs).toAbsolutePath().normalize();
+    Path folder = logs == null ? null : Options.folder("--logs", logs);
     if (folder != null) {
-      if (!Files.isDirectory(folder)) {
-        throw new IllegalArgumentException(
-            "--logs is '" + logs + "', and there is no such folder; name one with ALB access logs");
-      }
       configuration.logFolder(folder);
     }
-    if (isRehearsal(namespace)) {
-      configuration.setData(Rehearsal.folder().toString());
+    if (Boolean.TRUE.equals(namespace.getBoolean("rehearse"))) {
+      rehearsal = Rehearsal.create();
+      configuration.setData(rehearsal.folder().toString());
     }
     configuration.demo(
         new DemoSettings(
             folder,
-            Scenario.of(namespace.getString("scenario")),
+            scenario(namespace.getString("scenario")),
             Objects.requireNonNull(namespace.getLong("seed")),
             speed(namespace.getString("speed"), folder != null)));
+  }
+
+  private static Scenario scenario(String name) {
+    if (Scenario.names().contains(name)) {
+      return Scenario.of(name);
+    }
+    throw new IllegalArgumentException(
+        "--scenario is '"
+            + name
+            + "'; expected one of "
+            + String.join(", ", Scenario.names())
+            + Names.nearest(name, Scenario.names())
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse(""));
   }
 
   private static @Nullable Integer speed(String given, boolean replay) {
@@ -100,60 +113,15 @@ public final class DemoCommand extends RunningCommand {
         "--speed is '" + given + "'; expected a number from 1 to " + FASTEST + ", or max");
   }
 
-  private static boolean isRehearsal(Namespace namespace) {
-    return Boolean.TRUE.equals(namespace.getBoolean("rehearse"));
-  }
-
   @Override
-  void started(
-      Environment environment, Namespace namespace, TocsinConfiguration configuration, int port) {
-    if (isRehearsal(namespace)) {
-      Rehearsal.run(port);
-      return;
+  String started(TocsinConfiguration configuration, int port) {
+    if (rehearsal != null) {
+      rehearsal.run(port);
     }
     DemoSettings demo = Objects.requireNonNull(configuration.demo());
-    System.out.printf(
-        "Tocsin is at http://127.0.0.1:%d/ (%s, %s). Ctrl-C stops it.%n",
-        port,
-        demo.logs() == null ? "scenario " + demo.scenario().id() : "logs of " + demo.logs(),
-        demo.speed() == null ? "to the end" : demo.speed() + " times real time");
-  }
-
-  /**
-   * A start that only serves to record which classes are loaded, for the launcher's class-data
-   * archive: it asks for what a browser asks for first, and ends.
-   */
-  private static final class Rehearsal {
-    private Rehearsal() {}
-
-    static Path folder() {
-      try {
-        Path folder = Files.createTempDirectory("tocsin-rehearsal");
-        folder.toFile().deleteOnExit();
-        return folder;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    static void run(int port) {
-      Thread thread = new Thread(() -> ask(port), "rehearsal");
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    private static void ask(int port) {
-      try {
-        for (String path : new String[] {"", "v1/health", "v1/alarms", "v1/transitions"}) {
-          try (var in =
-              java.net.URI.create("http://127.0.0.1:" + port + "/" + path).toURL().openStream()) {
-            in.readAllBytes();
-          }
-        }
-      } catch (IOException e) {
-        System.exit(1);
-      }
-      System.exit(0);
-    }
+    return " (%s, %s). Ctrl-C stops it."
+        .formatted(
+            demo.logs() == null ? "scenario " + demo.scenario().id() : "logs of " + demo.logs(),
+            demo.speed() == null ? "to the end" : demo.speed() + " times real time");
   }
 }

@@ -5,45 +5,41 @@ import io.tocsin.app.MistakesException;
 import io.tocsin.render.FindingText;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.NoSuchFileException;
-import net.sourceforge.argparse4j.inf.Namespace;
+import java.sql.SQLException;
 
-/** What a person is told when a command fails: a sentence, not a trace. */
+/** What a person is told when a command fails: sentences, and a trace only when asked for. */
 final class Failures {
   private Failures() {}
 
-  static void tell(Throwable failure, Namespace namespace, PrintWriter err) {
-    if (failure instanceof CommandExit) {
-      return;
-    }
-    if (Boolean.getBoolean("tocsin.debug")) {
-      failure.printStackTrace(err);
-    }
-    Throwable cause = root(failure);
+  static void tell(Throwable failure, boolean debug, Terminal terminal) {
     if (failure instanceof MistakesException mistakes) {
-      err.print(FindingText.of(mistakes.findings(), System.console() != null));
-    } else if (failure instanceof ConfigurationException) {
-      err.println("tocsin: " + String.valueOf(failure.getMessage()).strip());
-    } else if (cause instanceof FileNotFoundException || cause instanceof NoSuchFileException) {
-      err.println(
-          "tocsin: "
-              + cause.getMessage()
-              + " was not found; the settings file is chosen with --config");
-    } else if (cause instanceof BindException) {
-      err.println(
-          "tocsin: the port is in use or not allowed ("
-              + cause.getMessage()
-              + "); choose another with --port");
+      terminal.err().print(FindingText.of(mistakes.findings(), terminal.colour()));
+      terminal.err().flush();
+    } else if (failure instanceof ConfigurationException mistakes) {
+      SettingsMistakes.sentences(mistakes).forEach(terminal::complain);
     } else {
-      err.println("tocsin: " + sentence(failure, cause));
+      if (debug) {
+        failure.printStackTrace(terminal.err());
+      }
+      terminal.complain(sentence(failure));
     }
-    err.flush();
   }
 
-  private static String sentence(Throwable failure, Throwable cause) {
+  private static String sentence(Throwable failure) {
+    Throwable cause = root(failure);
+    if (failure instanceof FileNotFoundException || failure instanceof NoSuchFileException) {
+      return "the settings cannot be read ("
+          + failure.getMessage()
+          + "); choose their file with --config FILE";
+    }
+    if (cause instanceof BindException) {
+      return "the port is in use or not allowed ("
+          + cause.getMessage()
+          + "); choose another with --port";
+    }
     Throwable told =
         failure instanceof UncheckedIOException io && io.getCause() != null
             ? io.getCause()
@@ -53,7 +49,7 @@ final class Failures {
       message = told.getClass().getSimpleName();
     }
     String more = cause.getMessage();
-    boolean databaseOrDisk = cause instanceof IOException || cause instanceof java.sql.SQLException;
+    boolean databaseOrDisk = cause instanceof IOException || cause instanceof SQLException;
     return databaseOrDisk && more != null && !message.contains(more)
         ? message + " (" + more + ")"
         : message;

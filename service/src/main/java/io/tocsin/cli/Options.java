@@ -1,5 +1,14 @@
 package io.tocsin.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.dropwizard.core.cli.ServerCommand;
+import io.dropwizard.core.setup.Bootstrap;
+import io.dropwizard.logging.common.AbstractAppenderFactory;
+import io.dropwizard.logging.common.AppenderFactory;
+import io.dropwizard.logging.common.DefaultLoggingFactory;
+import io.dropwizard.logging.json.EventJsonLayoutBaseFactory;
 import io.tocsin.app.TocsinConfiguration;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +16,7 @@ import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
+import org.slf4j.LoggerFactory;
 
 /** The options that every command has. */
 final class Options {
@@ -44,20 +54,25 @@ final class Options {
         .help("settings (default: " + SETTINGS + ")");
   }
 
-  /**
-   * Logging is set up from the file before a command sees its settings; these override the file.
-   */
-  static void beforeSettings(Namespace namespace) {
-    if ("json".equals(namespace.getString("log_format"))) {
-      System.setProperty("dw.logging.appenders[0].layout.type", "json");
+  /** A folder that has to be there, as it was given on the command line. */
+  static Path folder(String option, String given) {
+    Path folder = Path.of(given).toAbsolutePath().normalize();
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          option + " is '" + given + "', and there is no such folder; name one with access logs");
     }
-    if (Boolean.TRUE.equals(namespace.getBoolean("debug"))) {
-      System.setProperty("dw.logging.level", "INFO");
-      System.setProperty("tocsin.debug", "true");
-    }
+    return folder;
   }
 
-  static void apply(Namespace namespace, TocsinConfiguration configuration) {
+  static boolean debug(Namespace namespace) {
+    return Boolean.TRUE.equals(namespace.getBoolean("debug"));
+  }
+
+  /** Flags override the settings. */
+  static void apply(
+      Bootstrap<TocsinConfiguration> bootstrap,
+      Namespace namespace,
+      TocsinConfiguration configuration) {
     Path file = Path.of(namespace.getString("file")).toAbsolutePath().normalize();
     Path folder = file.getParent();
     configuration.home(folder == null ? file : folder);
@@ -66,6 +81,35 @@ final class Options {
     }
     if (namespace.getString("data") != null) {
       configuration.setData(Path.of(namespace.getString("data")).toAbsolutePath().toString());
+    }
+    logging(bootstrap, namespace, configuration);
+  }
+
+  /** The framework has set logging up from the settings alone; flags need a second time. */
+  private static void logging(
+      Bootstrap<TocsinConfiguration> bootstrap,
+      Namespace namespace,
+      TocsinConfiguration configuration) {
+    boolean json = "json".equals(namespace.getString("log_format"));
+    if ((json || debug(namespace))
+        && configuration.getLoggingFactory() instanceof DefaultLoggingFactory logging) {
+      if (debug(namespace)) {
+        logging.setLevel("INFO");
+      }
+      if (json) {
+        logging.getAppenders().forEach(Options::writeJson);
+      }
+      logging.configure(bootstrap.getMetricRegistry(), bootstrap.getApplication().getName());
+    }
+    if (!debug(namespace)) {
+      // It logs a trace of what the command then tells in a sentence.
+      ((Logger) LoggerFactory.getLogger(ServerCommand.class)).setLevel(Level.OFF);
+    }
+  }
+
+  private static void writeJson(AppenderFactory<ILoggingEvent> appender) {
+    if (appender instanceof AbstractAppenderFactory<ILoggingEvent> factory) {
+      factory.setLayout(new EventJsonLayoutBaseFactory());
     }
   }
 }

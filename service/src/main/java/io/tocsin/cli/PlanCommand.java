@@ -6,7 +6,6 @@ import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanLimits;
 import io.tocsin.render.PlanText;
-import java.io.PrintWriter;
 import java.util.Map;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -16,8 +15,11 @@ import net.sourceforge.argparse4j.inf.Subparser;
  */
 public final class PlanCommand extends TocsinCommand {
 
-  public PlanCommand() {
-    super("plan", "show what would change in the account (exit code 2 when something would)");
+  public PlanCommand(Terminal terminal) {
+    super(
+        "plan",
+        "show what would change in the account (exit code 2 when something would)",
+        terminal);
   }
 
   @Override
@@ -27,12 +29,12 @@ public final class PlanCommand extends TocsinCommand {
   }
 
   @Override
-  int run(Namespace namespace, TocsinConfiguration configuration, PrintWriter out) {
+  int run(Namespace namespace, TocsinConfiguration configuration, Terminal terminal) {
     Declared declared = Declared.read(configuration, Map.of());
     PlanLimits limits = ApplyCommand.limits(namespace);
     try (Shell shell = Shell.open(configuration, declared.desiredOrThrow())) {
       Plan plan = shell.plan(limits);
-      out.print(PlanText.of(plan, System.console() != null));
+      terminal.out().print(PlanText.of(plan, terminal.colour()));
       return plan.isBlocked() ? 1 : plan.hasChanges() ? 2 : 0;
     }
   }

@@ -4,11 +4,13 @@ import io.tocsin.accesslog.LogCoverage;
 import io.tocsin.accesslog.LogProblem;
 import io.tocsin.app.ReportEngines;
 import io.tocsin.app.TocsinConfiguration;
+import io.tocsin.definition.Names;
 import io.tocsin.query.InvalidParameters;
 import io.tocsin.query.LogRange;
 import io.tocsin.query.QueryFailure;
 import io.tocsin.query.QueryResult;
 import io.tocsin.query.Report;
+import io.tocsin.query.ReportCatalogue;
 import io.tocsin.query.Reports;
 import io.tocsin.render.CsvText;
 import io.tocsin.render.ResultText;
@@ -33,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class ReportCommand extends TocsinCommand {
   private static final int MOST_PROBLEMS = 20;
 
-  public ReportCommand() {
-    super("report", "ask the access logs a question; without a name, list the questions");
+  public ReportCommand(Terminal terminal) {
+    super("report", "ask the access logs a question; without a name, list the questions", terminal);
   }
 
   @Override
@@ -57,34 +59,34 @@ public final class ReportCommand extends TocsinCommand {
   }
 
   @Override
-  int run(Namespace namespace, TocsinConfiguration configuration, PrintWriter out) {
+  int run(Namespace namespace, TocsinConfiguration configuration, Terminal terminal) {
     String logs = namespace.getString("logs");
     if (logs != null) {
-      configuration.logFolder(Path.of(logs).toAbsolutePath().normalize());
+      configuration.logFolder(Options.folder("--logs", logs));
     }
     try (ReportEngines engines = ReportEngines.open(configuration)) {
       Reports reports = engines.reports();
       String name = namespace.getString("name");
       if (name == null) {
-        list(reports, out);
-        return 0;
+        return list(reports.catalogue(), terminal);
       }
       Report report = reports.catalogue().find(name).orElse(null);
       if (report == null) {
-        out.println("tocsin: there is no report '" + name + "'; these there are:");
-        list(reports, out);
+        terminal.complain(
+            "there is no report '" + name + "'; " + Names.hint(name, names(reports.catalogue())));
         return 1;
       }
-      return run(namespace, reports, report, out);
+      return run(namespace, reports, report, terminal);
     }
   }
 
-  private static int run(Namespace namespace, Reports reports, Report report, PrintWriter out) {
+  private static int run(Namespace namespace, Reports reports, Report report, Terminal terminal) {
+    PrintWriter out = terminal.out();
     List<String> mistakes = new ArrayList<>();
     Map<String, String> given = parameters(namespace, mistakes);
     LogRange range = range(namespace, reports, mistakes);
     if (!mistakes.isEmpty() || range == null) {
-      mistakes.forEach(mistake -> out.println("tocsin: " + mistake));
+      mistakes.forEach(terminal::complain);
       return 1;
     }
     try {
@@ -95,14 +97,14 @@ public final class ReportCommand extends TocsinCommand {
       }
       out.println(report.title() + ", " + range.from() + " to " + range.to());
       out.println();
-      out.print(ResultText.of(result, width()));
+      out.print(ResultText.of(result, terminal.width()));
       reports.coverage().apply(range).ifPresent(coverage -> coverage(coverage, out));
       return 0;
     } catch (InvalidParameters e) {
-      e.sentences().forEach(sentence -> out.println("tocsin: " + sentence));
+      e.sentences().forEach(terminal::complain);
       return 1;
     } catch (QueryFailure e) {
-      out.println("tocsin: " + e.getMessage());
+      terminal.complain(String.valueOf(e.getMessage()));
       return 1;
     }
   }
@@ -159,10 +161,17 @@ public final class ReportCommand extends TocsinCommand {
     }
   }
 
-  private static void list(Reports reports, PrintWriter out) {
-    for (Report report : reports.catalogue().reports()) {
-      out.printf("  %-22s %s%n", report.name(), report.question());
+  private static List<String> names(ReportCatalogue catalogue) {
+    return catalogue.reports().stream().map(Report::name).toList();
+  }
+
+  /** A file that is no report is told, and the others are listed all the same. */
+  private static int list(ReportCatalogue catalogue, Terminal terminal) {
+    for (Report report : catalogue.reports()) {
+      terminal.out().printf("  %-22s %s%n", report.name(), report.question());
     }
+    catalogue.problems().forEach(terminal::complain);
+    return catalogue.problems().isEmpty() ? 0 : 1;
   }
 
   private static void coverage(LogCoverage coverage, PrintWriter out) {
@@ -180,15 +189,6 @@ public final class ReportCommand extends TocsinCommand {
     int more = coverage.problems().size() - MOST_PROBLEMS;
     if (more > 0) {
       out.println("  and " + more + " more");
-    }
-  }
-
-  private static int width() {
-    String columns = System.getenv("COLUMNS");
-    try {
-      return columns == null ? 160 : Math.max(40, Integer.parseInt(columns));
-    } catch (NumberFormatException e) {
-      return 160;
     }
   }
 }

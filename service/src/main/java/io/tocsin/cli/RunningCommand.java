@@ -1,7 +1,6 @@
 package io.tocsin.cli;
 
 import io.dropwizard.core.Application;
-import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.core.setup.Bootstrap;
@@ -20,9 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A command that serves until it is stopped. */
 abstract class RunningCommand extends ServerCommand<TocsinConfiguration> {
+  private final Terminal terminal;
 
-  RunningCommand(Application<TocsinConfiguration> application, String name, String description) {
+  RunningCommand(
+      Application<TocsinConfiguration> application,
+      String name,
+      String description,
+      Terminal terminal) {
     super(application, name, description);
+    this.terminal = terminal;
   }
 
   @Override
@@ -43,18 +48,12 @@ abstract class RunningCommand extends ServerCommand<TocsinConfiguration> {
   }
 
   @Override
-  public void run(Bootstrap<?> bootstrap, Namespace namespace) throws Exception {
-    Options.beforeSettings(namespace);
-    super.run(bootstrap, namespace);
-  }
-
-  @Override
   protected void run(
       Bootstrap<TocsinConfiguration> bootstrap,
       Namespace namespace,
       TocsinConfiguration configuration)
       throws Exception {
-    Options.apply(namespace, configuration);
+    Options.apply(bootstrap, namespace, configuration);
     if (configuration.getServerFactory() instanceof DefaultServerFactory server) {
       port(namespace.getInt("port"), server);
       requireLoopback(server.getApplicationConnectors());
@@ -73,11 +72,11 @@ abstract class RunningCommand extends ServerCommand<TocsinConfiguration> {
         .addServerLifecycleListener(
             server -> {
               Shutdown.onSignals(server);
-              started(
-                  environment,
-                  namespace,
-                  configuration,
-                  ((ServerConnector) server.getConnectors()[0]).getLocalPort());
+              int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+              terminal
+                  .out()
+                  .println(
+                      "Tocsin is at http://127.0.0.1:" + port + "/" + started(configuration, port));
             });
     super.run(environment, namespace, configuration);
   }
@@ -85,9 +84,12 @@ abstract class RunningCommand extends ServerCommand<TocsinConfiguration> {
   /** Changes the settings before anything is built from them. */
   abstract void prepare(Namespace namespace, TocsinConfiguration configuration);
 
-  /** Is called when the server answers. */
-  abstract void started(
-      Environment environment, Namespace namespace, TocsinConfiguration configuration, int port);
+  /**
+   * Is called when the server answers.
+   *
+   * @return what is told after its address
+   */
+  abstract String started(TocsinConfiguration configuration, int port);
 
   private static void port(@Nullable Integer port, DefaultServerFactory server) {
     if (port == null) {
@@ -129,10 +131,5 @@ abstract class RunningCommand extends ServerCommand<TocsinConfiguration> {
     } catch (UnknownHostException e) {
       return false;
     }
-  }
-
-  @Override
-  public void onError(Cli cli, Namespace namespace, Throwable failure) {
-    Failures.tell(failure, namespace, cli.getStdErr());
   }
 }

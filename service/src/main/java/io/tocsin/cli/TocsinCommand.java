@@ -1,20 +1,19 @@
 package io.tocsin.cli;
 
-import io.dropwizard.core.cli.Cli;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.tocsin.app.TocsinConfiguration;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
 /** A command that reads the settings, does its work and ends. */
 abstract class TocsinCommand extends ConfiguredCommand<TocsinConfiguration> {
+  private final Terminal terminal;
 
-  TocsinCommand(String name, String description) {
+  TocsinCommand(String name, String description, Terminal terminal) {
     super(name, description);
+    this.terminal = terminal;
   }
 
   @Override
@@ -34,20 +33,12 @@ abstract class TocsinCommand extends ConfiguredCommand<TocsinConfiguration> {
   }
 
   @Override
-  public void run(Bootstrap<?> bootstrap, Namespace namespace) throws Exception {
-    Options.beforeSettings(namespace);
-    super.run(bootstrap, namespace);
-  }
-
-  @Override
   protected void run(
       Bootstrap<TocsinConfiguration> bootstrap,
       Namespace namespace,
       TocsinConfiguration configuration) {
-    Options.apply(namespace, configuration);
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    int code = run(namespace, configuration, out);
-    out.flush();
+    Options.apply(bootstrap, namespace, configuration);
+    int code = run(namespace, configuration, terminal);
     if (code != 0) {
       throw new CommandExit(code);
     }
@@ -56,10 +47,5 @@ abstract class TocsinCommand extends ConfiguredCommand<TocsinConfiguration> {
   /**
    * @return the exit code
    */
-  abstract int run(Namespace namespace, TocsinConfiguration configuration, PrintWriter out);
-
-  @Override
-  public void onError(Cli cli, Namespace namespace, Throwable failure) {
-    Failures.tell(failure, namespace, cli.getStdErr());
-  }
+  abstract int run(Namespace namespace, TocsinConfiguration configuration, Terminal terminal);
 }

@@ -38,7 +38,11 @@ public record ReportCatalogue(List<Report> reports, List<String> problems) {
               .limit(MOST_REPORTS)
               .toList();
     } catch (IOException e) {
-      problems.add(folder + ":1: The folder of reports cannot be read (" + e + ").");
+      problems.add(
+          folder
+              + ":1: The folder of reports cannot be read ("
+              + e.getClass().getSimpleName()
+              + ").");
     }
     for (Path file : files) {
       read(file, problems).ifPresent(reports::add);

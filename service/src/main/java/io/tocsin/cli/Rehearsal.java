@@ -1,0 +1,65 @@
+package io.tocsin.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A start that only serves to record which classes are loaded, for the launcher's class-data
+ * archive: it asks for what a browser asks for first, and ends the process.
+ */
+final class Rehearsal {
+  private static final List<String> PATHS = List.of("", "v1/health", "v1/alarms", "v1/transitions");
+
+  /** The demo plays some minutes meanwhile, whose classes belong into the archive too. */
+  private static final long PLAYED_MILLIS = 3_000;
+
+  private final Path folder;
+
+  private Rehearsal(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Makes a data folder that is gone afterwards. */
+  static Rehearsal create() {
+    try {
+      return new Rehearsal(Files.createTempDirectory("tocsin-rehearsal"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  void run(int port) {
+    Thread thread = new Thread(() -> System.exit(exitCode(port)), "rehearsal");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private int exitCode(int port) {
+    try {
+      for (String path : PATHS) {
+        try (var in = URI.create("http://127.0.0.1:" + port + "/" + path).toURL().openStream()) {
+          in.readAllBytes();
+        }
+      }
+      Thread.sleep(PLAYED_MILLIS);
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
+      return 0;
+    } catch (IOException | InterruptedException e) {
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.health;
+
+import org.jspecify.annotations.NullMarked;
