@@ -2,7 +2,7 @@ package io.tocsin.cli;
 
 import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
-import io.tocsin.definition.Names;
+import io.tocsin.names.Names;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -3,7 +3,7 @@ package io.tocsin.cli;
 import io.dropwizard.core.Application;
 import io.tocsin.app.DemoSettings;
 import io.tocsin.app.TocsinConfiguration;
-import io.tocsin.definition.Names;
+import io.tocsin.names.Names;
 import io.tocsin.simulation.Scenario;
 import java.nio.file.Path;
 import java.util.Objects;

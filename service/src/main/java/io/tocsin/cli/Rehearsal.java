@@ -17,7 +17,7 @@ final class Rehearsal {
   private static final List<String> PATHS = List.of("", "v1/health", "v1/alarms", "v1/transitions");
 
   /** The demo plays some minutes meanwhile, whose classes belong into the archive too. */
-  private static final long PLAYED_MILLIS = 3_000;
+  private static final long PLAYED_MILLIS = 1_500;
 
   private final Path folder;
 

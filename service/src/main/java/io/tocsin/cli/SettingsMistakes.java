@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationValidationException;
-import io.tocsin.definition.Names;
+import io.tocsin.names.Names;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -96,7 +96,8 @@ class CommandFilesTest {
     for (String word : halves[0].split(" +")) {
       if (!word.isEmpty()) {
         arguments.add(
-            word.replace("$DIR", folder.toString()).replace("$BUSY", word.contains("$BUSY") ? busyPort() : ""));
+            word.replace("$DIR", folder.toString())
+                .replace("$BUSY", word.contains("$BUSY") ? busyPort() : ""));
       }
     }
     Transcript transcript = new Transcript();
