@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Plays each {@code cli/CASE/session.txt} against the real commands, in a copy of {@code cli/shop}
- * with the case's other files laid over it. {@code -Dtocsin.update=true} writes what was said into
+ * with the case's other files laid over it. {@code -Dtocsin.golden=write} writes what was said into
  * the session files, to be read before it is committed.
  */
 class CommandFilesTest {
@@ -65,7 +65,7 @@ class CommandFilesTest {
     for (Session.Step step : session.steps()) {
       said.add(Session.portable(play(step.command(), folder), folder));
     }
-    if (Boolean.getBoolean("tocsin.update")) {
+    if ("write".equals(System.getProperty("tocsin.golden"))) {
       Files.write(file, session.with(said));
       return;
     }
