@@ -15,7 +15,6 @@ import io.tocsin.query.Reports;
 import io.tocsin.render.CsvText;
 import io.tocsin.render.ResultText;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

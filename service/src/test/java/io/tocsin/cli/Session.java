@@ -22,8 +22,7 @@ record Session(List<String> about, List<Step> steps) {
   record Step(String command, List<String> said) {
 
     boolean matches(List<String> actual) {
-      String expected =
-          said.stream().map(Step::regex).collect(Collectors.joining());
+      String expected = said.stream().map(Step::regex).collect(Collectors.joining());
       String text = actual.stream().map(line -> line + "\n").collect(Collectors.joining());
       return Pattern.compile(expected).matcher(text).matches();
     }
@@ -32,7 +31,9 @@ record Session(List<String> about, List<Step> steps) {
       if (line.equals(ANY)) {
         return "(?:.*\n)*";
       }
-      return Arrays.stream(line.split(ANY, -1)).map(Pattern::quote).collect(Collectors.joining(".*"))
+      return Arrays.stream(line.split(ANY, -1))
+              .map(Pattern::quote)
+              .collect(Collectors.joining(".*"))
           + "\n";
     }
   }
