@@ -75,7 +75,7 @@ final class DemoLogFiles {
                 entries.get(0).elb().replace('/', '.'),
                 STAMP.format(end),
                 node,
-                Integer.toString(Math.abs((node + end).hashCode()), 36));
+                Integer.toString((node + end).hashCode() & Integer.MAX_VALUE, 36));
     Path file = root().resolve(DAY.format(end)).resolve(name);
     Path part = folder.resolveSibling(".part-" + name);
     try {

@@ -23,11 +23,11 @@ public final class TocsinConfiguration extends Configuration {
   private String cloud = "embedded";
 
   private String environment = "";
-  private String alarms = "alarms";
-  private String healthTree = "dashboards/health.yaml";
-  private String queries = "queries";
-  private String data = "data";
-  private Set<String> allowedHosts = Set.of();
+  @NotNull private String alarms = "alarms";
+  @NotNull private String healthTree = "dashboards/health.yaml";
+  @NotNull private String queries = "queries";
+  @NotNull private String data = "data";
+  @NotNull private Set<String> allowedHosts = Set.of();
   @Valid @NotNull private DatabaseSettings database = new DatabaseSettings("", "tocsin", "");
   @Valid @NotNull private LogSettings logs = new LogSettings("duckdb", "", null, null);
   @NotNull private Duration sweep = Duration.seconds(30);

@@ -63,7 +63,7 @@ final class CauseRanking {
   private String reason(WatchedAlarm cause, WatchedAlarm symptom) {
     Duration lead = Duration.between(cause.since(), symptom.since());
     String began =
-        lead.abs().compareTo(TOGETHER) < 0
+        lead.compareTo(TOGETHER) < 0 && !beganAfter(cause, symptom)
             ? "Began with the symptom"
             : "Began "
                 + Phrase.duration(lead)

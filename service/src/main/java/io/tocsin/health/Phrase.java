@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Words for values: numbers with their unit and their limit, durations with one unit. */
 final class Phrase {
   private static final Pattern BETWEEN_WORDS =
-      Pattern.compile("_+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+      Pattern.compile("_+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z0-9])(?=[A-Z][a-z])");
+
+  /** A share times a hundred: metric math has no other way to say percent. */
+  private static final Pattern PERCENT = Pattern.compile("\\s*100\\s*\\*");
 
   private Phrase() {}
 
@@ -37,7 +40,9 @@ final class Phrase {
   static String label(Watched watched) {
     if (watched instanceof Watched.SingleMetric single) {
       Statistic statistic = single.stat().statistic();
-      String words = words(single.stat().metric().name());
+      String name = single.stat().metric().name();
+      // The unit beside the value says percent.
+      String words = words(name.endsWith("_percent") ? name.substring(0, name.length() - 8) : name);
       return statistic.isBasic() ? words : words + " " + statistic.text();
     }
     return ((Watched.MetricMath) watched)
@@ -53,7 +58,8 @@ final class Phrase {
    */
   static String words(String name) {
     StringBuilder words = new StringBuilder();
-    for (String part : BETWEEN_WORDS.split(name)) {
+    // The one metric name with a capital letter inside a word.
+    for (String part : BETWEEN_WORDS.split(name.replace("UnHealthy", "Unhealthy"))) {
       boolean abbreviation = part.length() > 1 && part.equals(part.toUpperCase(Locale.ROOT));
       String word = abbreviation ? part : part.toLowerCase(Locale.ROOT);
       words.append(words.isEmpty() ? "" : " ").append(word);
@@ -74,8 +80,8 @@ final class Phrase {
         ((Watched.MetricMath) watched)
             .queries().stream()
                 .filter(query -> query.returnData())
-                .map(query -> query.expression() == null ? "" : query.expression().strip())
-                .anyMatch(expression -> expression.startsWith("100"));
+                .map(query -> query.expression() == null ? "" : query.expression())
+                .anyMatch(expression -> PERCENT.matcher(expression).lookingAt());
     return percent ? "%" : "";
   }
 
@@ -106,7 +112,9 @@ final class Phrase {
       case "B" ->
           size >= 1L << 30
               ? number(value / (1L << 30)) + " GiB"
-              : size >= 1L << 20 ? number(value / (1L << 20)) + " MiB" : number(value) + " B";
+              : size >= 1L << 20
+                  ? number(value / (1L << 20)) + " MiB"
+                  : size >= 1L << 10 ? number(value / (1L << 10)) + " KiB" : number(value) + " B";
       case "%" -> number(value) + " %";
       default -> number(value);
     };

@@ -141,10 +141,11 @@ public final class RollUp {
     List<WatchedAlarm> metric =
         alarms.stream().filter(a -> !(a.alarm() instanceof CompositeAlarm)).toList();
     boolean anyData =
-        metric.stream()
-            .map(alarm -> readings.get(alarm.name()))
-            .anyMatch(reading -> reading != null && reading.hasData());
-    HealthState state = state(alarms, anyData || metric.isEmpty());
+        metric.isEmpty()
+            || metric.stream()
+                .map(alarm -> readings.get(alarm.name()))
+                .anyMatch(reading -> reading != null && reading.hasData());
+    HealthState state = state(alarms, anyData);
     List<WatchedAlarm> deciding = alarms.stream().filter(a -> decides(a, state)).toList();
     WatchedAlarm shown = shown(deciding.isEmpty() ? alarms : deciding, readings);
     Reading reading = shown == null ? null : readings.get(shown.name());

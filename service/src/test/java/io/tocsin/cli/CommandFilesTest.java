@@ -3,12 +3,14 @@ package io.tocsin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.TocsinApplication;
+import io.tocsin.adapter.jdbi.H2Files;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -44,7 +46,8 @@ class CommandFilesTest {
   }
 
   @AfterEach
-  void close() throws IOException {
+  void close() throws IOException, SQLException {
+    H2Files.close(temporary);
     System.clearProperty("tocsin.home");
     if (busy != null) {
       busy.close();
