@@ -62,7 +62,7 @@ class HealthMonitorTest {
               askedSince.add(from);
               return happened.stream().filter(each -> !each.at().isBefore(from)).toList();
             },
-            (alarms, at) ->
+            (alarms, at, back) ->
                 Map.of("connections", new Series(at.minusSeconds(60), 60, new double[] {412})),
             history,
             NOON);
