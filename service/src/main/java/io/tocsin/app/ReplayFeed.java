@@ -8,6 +8,7 @@ import io.tocsin.accesslog.LineProblem;
 import io.tocsin.accesslog.LogFile;
 import io.tocsin.accesslog.LogProblem;
 import io.tocsin.metric.MetricSample;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ import java.util.function.Consumer;
  * last line's. All files are read before the first minute, since lines are in no order.
  */
 final class ReplayFeed implements Feed {
+  /** In this time without a line every alarm of minutes has settled on there being none. */
+  private static final Duration PLAYED_OF_GAP = Duration.ofHours(1);
+
   private final TreeMap<Instant, List<MetricSample>> minutes;
   private Instant next;
 
@@ -83,8 +87,16 @@ final class ReplayFeed implements Feed {
       return Optional.empty();
     }
     Minute minute = new Minute(next, minutes.getOrDefault(next, List.of()));
-    next = minute.end();
+    next = after(minute.end());
     return Optional.of(minute);
+  }
+
+  /** Skips the rest of a gap: logs of two days a year apart have half a million minutes between. */
+  private Instant after(Instant end) {
+    Instant last = minutes.floorKey(end);
+    Instant coming = minutes.ceilingKey(end);
+    boolean gap = last != null && coming != null && last.plus(PLAYED_OF_GAP).isBefore(end);
+    return gap ? coming : end;
   }
 
   private static final class Counter implements AccessLogReader.Visitor {

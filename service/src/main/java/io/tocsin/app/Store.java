@@ -13,12 +13,24 @@ import javax.sql.DataSource;
 final class Store {
   private Store() {}
 
-  /** Opens the history, bringing its schema up to date. */
-  static History history(TocsinConfiguration configuration) {
-    return new JdbiHistory(Database.migrated(source(configuration, "tocsin")));
+  /** The history, open until it is closed. */
+  record OpenHistory(History history, DataSource source) implements AutoCloseable {
+    @Override
+    public void close() {
+      Database.close(source);
+    }
   }
 
-  /** Where the embedded account keeps what it holds; beside the history, in tables of its own. */
+  /** Opens the history, bringing its schema up to date. */
+  static OpenHistory history(TocsinConfiguration configuration) {
+    DataSource source = source(configuration, "tocsin");
+    return new OpenHistory(new JdbiHistory(Database.migrated(source)), source);
+  }
+
+  /**
+   * Where the embedded account keeps what it holds; beside the history, in tables of its own. To be
+   * closed with {@link Database#close}.
+   */
   static DataSource account(TocsinConfiguration configuration) {
     return source(configuration, "account");
   }
@@ -32,7 +44,8 @@ final class Store {
   }
 
   /**
-   * The data folder, made when it is not there.
+   * The data folder, made when it is not there. Databases and log files are written to it, so that
+   * a folder which cannot be written to is told before any of them fails in its own words.
    *
    * @throws UncheckedIOException with a sentence when it cannot be written to
    */
@@ -41,15 +54,22 @@ final class Store {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          new IOException(
-              "the data folder "
-                  + folder
-                  + " cannot be made ("
-                  + e.getClass().getSimpleName()
-                  + "); choose another with TOCSIN_DATA or 'data:' in tocsin.yml",
-              e));
+      throw refusal(folder, "cannot be made", e);
+    }
+    try {
+      Path probe = Files.createTempFile(folder, ".writable", "");
+      Files.delete(probe);
+    } catch (IOException e) {
+      throw refusal(folder, "cannot be written to", e);
     }
     return folder;
+  }
+
+  private static UncheckedIOException refusal(Path folder, String what, IOException cause) {
+    // Without its cause: a command would add the cause's own message, which is the path again.
+    return new UncheckedIOException(
+        new IOException(
+            "the data folder %s %s (%s); choose another with TOCSIN_DATA or 'data:' in tocsin.yml"
+                .formatted(folder, what, Trouble.reason(cause))));
   }
 }

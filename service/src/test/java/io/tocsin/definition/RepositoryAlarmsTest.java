@@ -30,8 +30,7 @@ class RepositoryAlarmsTest {
     assertThat(DEFINITIONS.environments())
         .containsExactly(new Environment("shop", "prod", "111122223333", "eu-central-1", null));
     assertThat(DEFINITIONS.components())
-        .containsExactly(
-            "api-ingress", "api-servers", "order-queue", "order-worker", "orders-db");
+        .containsExactly("api-ingress", "api-servers", "order-queue", "order-worker", "orders-db");
   }
 
   @Test
