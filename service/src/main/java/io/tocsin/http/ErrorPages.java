@@ -17,8 +17,11 @@ final class ErrorPages implements Request.Handler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    int status = response.getStatus() < 400 ? 500 : response.getStatus();
-    response.setStatus(status);
+    int status = response.getStatus();
+    if (status < 400) { // a file that is known already comes here with 304
+      callback.succeeded();
+      return true;
+    }
     SecurityHeaders.strict((name, value) -> response.getHeaders().put(new HttpField(name, value)));
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
     if (request.getMethod().equals("HEAD")) {

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventHub implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
+  private static final int MOST_MAILS = 20;
   private static final int HEARTBEAT_SECONDS = 15;
 
   /** One event, ready to be sent. */
@@ -137,7 +138,11 @@ public final class EventHub implements AutoCloseable {
       for (RecordedTransition transition : snapshot.fresh()) {
         events.add(event("transition", json(TransitionView.of(transition, titles))));
       }
-      for (Mail mail : newMails()) {
+      List<Mail> mails = newMails();
+      if (mails.size() == MOST_MAILS) {
+        events.add(event("resync", "{}")); // there may be more
+      }
+      for (Mail mail : mails) {
         events.add(event("outbox", json(mail)));
       }
       events.add(event("clock", json(new Clock(snapshot.at(), snapshot.at()))));
@@ -171,7 +176,7 @@ public final class EventHub implements AutoCloseable {
    * Mails since the last sweep, oldest first; none at the first sweep, which only finds the place.
    */
   private List<Mail> newMails() {
-    List<Mail> newest = outbox.mails(20, Long.MAX_VALUE);
+    List<Mail> newest = outbox.mails(MOST_MAILS, Long.MAX_VALUE);
     long known = lastMail;
     if (!newest.isEmpty()) {
       lastMail = newest.get(0).id();

@@ -6,14 +6,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.setup.ServletEnvironment;
 import io.dropwizard.lifecycle.Managed;
-import io.dropwizard.servlets.assets.AssetServlet;
 import io.tocsin.health.HealthMonitor;
 import io.tocsin.history.History;
 import io.tocsin.notify.Outbox;
 import io.tocsin.query.Reports;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -125,9 +123,6 @@ public final class HttpApi {
   }
 
   private static void files(Environment environment, String name, String folder, String path) {
-    environment
-        .servlets()
-        .addServlet(name, new AssetServlet(folder, path, null, StandardCharsets.UTF_8))
-        .addMapping(path + "*");
+    environment.servlets().addServlet(name, new PageFiles(folder, path)).addMapping(path + "*");
   }
 }

@@ -214,6 +214,16 @@ class RequestsTest {
     assertThat(tocsin.get("/v1/health", "If-None-Match", "\"x\"").statusCode()).isEqualTo(200);
   }
 
+  @Test
+  void a_known_file_is_not_sent_again() {
+    HttpResponse<String> file = tocsin.get("/assets/app.js");
+    assertThat(header(file, "Cache-Control")).isEqualTo("no-cache");
+    HttpResponse<String> again =
+        tocsin.get("/assets/app.js", "If-None-Match", header(file, "ETag"));
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "evil.example,421",
@@ -256,7 +266,7 @@ class RequestsTest {
     assertThat(checks.statusCode()).isEqualTo(200);
     assertThat(RunningTocsin.read(checks.body()).get("sweep").get("healthy").asBoolean()).isTrue();
     assertThat(admin("/ping").body().strip()).isEqualTo("pong");
-    assertThat(admin("/prometheus").body()).contains("event_streams", "jvm_memory");
+    assertThat(admin("/prometheus").body()).contains("event_streams 0.0");
     assertProblem(admin("/nope"), 404);
   }
 
