@@ -8,6 +8,7 @@ import io.tocsin.adapter.aws.Sleeper;
 import io.tocsin.adapter.aws.SnsTopics;
 import io.tocsin.adapter.embedded.EmbeddedAccount;
 import io.tocsin.adapter.embedded.OutboxMessage;
+import io.tocsin.adapter.jdbi.Database;
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.LiveState;
 import io.tocsin.definition.Environment;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
@@ -37,13 +39,15 @@ public final class Account implements AutoCloseable {
   private final MetricDataReader metrics;
   private final @Nullable EmbeddedAccount embedded;
   private final @Nullable AwsClients aws;
+  private final @Nullable DataSource source;
 
   private Account(
       CloudWatchClient cloudWatch,
       SnsClient sns,
       ResourceGroupsTaggingApiClient tagging,
       @Nullable EmbeddedAccount embedded,
-      @Nullable AwsClients aws) {
+      @Nullable AwsClients aws,
+      @Nullable DataSource source) {
     // The embedded account has no rate limits to wait for.
     Sleeper sleeper = embedded == null ? Sleeper.THREAD : duration -> {};
     this.alarms = new CloudWatchAlarms(cloudWatch, tagging, Clock.systemUTC(), sleeper);
@@ -52,6 +56,7 @@ public final class Account implements AutoCloseable {
     this.metrics = new MetricDataReader(cloudWatch);
     this.embedded = embedded;
     this.aws = aws;
+    this.source = source;
   }
 
   /** Opens the account of an environment, as {@code cloud:} says. */
@@ -60,17 +65,20 @@ public final class Account implements AutoCloseable {
     if (configuration.getCloud().equals("aws")) {
       AwsClients clients = new AwsClients(environment.region(), environment.role(), null);
       requireAccount(environment, clients.account());
-      return new Account(clients.cloudWatch(), clients.sns(), clients.tagging(), null, clients);
+      return new Account(
+          clients.cloudWatch(), clients.sns(), clients.tagging(), null, clients, null);
     }
+    DataSource source = Store.account(configuration);
     EmbeddedAccount account =
         EmbeddedAccount.open(
-            Store.account(configuration),
+            source,
             environment.account(),
             environment.region(),
             clock,
             EvaluationRangePolicy.PUBLISHED_EVIDENCE,
             EmbeddedAccount.Confirmation.AT_ONCE);
-    return new Account(account.cloudWatch(), account.sns(), account.tagging(), account, null);
+    return new Account(
+        account.cloudWatch(), account.sns(), account.tagging(), account, null, source);
   }
 
   /** A plan against another account would create everything there. */
@@ -141,6 +149,9 @@ public final class Account implements AutoCloseable {
   public void close() {
     if (aws != null) {
       aws.close();
+    }
+    if (source != null) {
+      Database.close(source);
     }
   }
 }

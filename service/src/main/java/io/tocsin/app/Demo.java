@@ -7,12 +7,7 @@ import io.tocsin.accesslog.LineProblem;
 import io.tocsin.accesslog.LogFile;
 import io.tocsin.definition.Environment;
 import io.tocsin.history.History;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -21,14 +16,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
-/**
- * Sets a demo up: what it plays, from when, and in a data folder that holds the same demo or none.
- */
+/** Sets a demo up: what it plays, from when, and in which data folder. */
 final class Demo {
   private static final String ORIGIN = "demo.origin";
-  private static final String PLAYED = "played";
 
   /** Enough entries to see which load balancer a folder of logs is about. */
   private static final int SAMPLE = 2_000;
@@ -47,44 +38,16 @@ final class Demo {
   }
 
   /**
-   * A data folder remembers what was played in it. When that was something else, its clock and its
-   * history make no sense here: they are put aside, not deleted.
+   * Takes the data folder for this demo alone.
+   *
+   * @throws java.io.UncheckedIOException with a sentence when it cannot be used
    */
-  void prepareFolder() {
-    Path folder = Store.folder(configuration);
-    Path logs = settings.logs();
-    String plays = logs == null ? "simulation" : "logs " + logs.toAbsolutePath().normalize();
-    Path marker = folder.resolve(PLAYED);
-    try {
-      String before =
-          Files.exists(marker) ? Files.readString(marker, StandardCharsets.UTF_8).strip() : plays;
-      if (!before.equals(plays)) {
-        Path aside = putAside(folder);
-        tell.accept(
-            "The data folder held another demo (" + before + "); it is kept in " + aside + ".");
-      }
-      Files.writeString(marker, plays + "\n", StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          new IOException("the data folder " + folder + " cannot be written to: " + e, e));
+  DemoFolder takeFolder() {
+    if (settings.logs() == null) {
+      // The shop's logs are written and removed again: never among a person's own.
+      configuration.shopLogs(configuration.dataFolder().resolve("logs"));
     }
-  }
-
-  private static Path putAside(Path folder) throws IOException {
-    Path aside = folder.resolve("before-1");
-    for (int i = 2; Files.exists(aside); i++) {
-      aside = folder.resolve("before-" + i);
-    }
-    Files.createDirectory(aside);
-    try (Stream<Path> entries = Files.list(folder)) {
-      for (Path entry : entries.toList()) {
-        String name = String.valueOf(entry.getFileName());
-        if (!name.startsWith("before-")) {
-          Files.move(entry, aside.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        }
-      }
-    }
-    return aside;
+    return DemoFolder.take(Store.folder(configuration), settings.logs(), tell);
   }
 
   /** What the definitions' load balancers are in the logs, when real ones are replayed. */

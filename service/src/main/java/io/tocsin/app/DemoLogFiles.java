@@ -19,6 +19,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes the shop's access logs as an ALB delivers them: a file for each node every five minutes,
@@ -26,6 +29,7 @@ import java.util.zip.GZIPOutputStream;
  * disk.
  */
 final class DemoLogFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(DemoLogFiles.class);
   private static final int FILE_SECONDS = 300;
   private static final Duration KEPT = Duration.ofHours(24);
   private static final DateTimeFormatter DAY =
@@ -39,6 +43,7 @@ final class DemoLogFiles {
   private final Instant from;
   private final Map<String, List<AccessLogEntry>> byNode = new TreeMap<>();
   private Instant pruned = Instant.MIN;
+  private volatile @Nullable String trouble;
 
   /**
    * @param folder the root of the layout; the folder AWSLogs comes below it
@@ -51,6 +56,12 @@ final class DemoLogFiles {
     this.from = from;
   }
 
+  /** Why the newest files could not be written, or null when they were. */
+  @Nullable String trouble() {
+    return trouble;
+  }
+
+  /** Takes a minute's requests. A full disk is no reason to stop: see {@link #trouble}. */
   void add(SimulatedMinute minute) {
     for (AccessLogEntry entry : minute.requests()) {
       String node = entry.ipAddress() == null ? "unknown" : entry.ipAddress();
@@ -59,14 +70,31 @@ final class DemoLogFiles {
     Instant end = minute.minute().plusSeconds(60);
     if (end.getEpochSecond() % FILE_SECONDS == 0) {
       if (end.isAfter(from)) {
-        byNode.forEach((node, entries) -> write(end, node, entries));
-        prune(end);
+        write(end);
       }
       byNode.clear();
     }
   }
 
-  private void write(Instant end, String node, List<AccessLogEntry> entries) {
+  private void write(Instant end) {
+    try {
+      for (Map.Entry<String, List<AccessLogEntry>> node : byNode.entrySet()) {
+        write(end, node.getKey(), node.getValue());
+      }
+      prune(end);
+      trouble = null;
+    } catch (IOException e) {
+      LOG.warn("the access logs up to {} could not be written", end, e);
+      trouble =
+          "The demo's access logs cannot be written to "
+              + folder
+              + " ("
+              + Trouble.reason(e)
+              + "); reports lack them";
+    }
+  }
+
+  private void write(Instant end, String node, List<AccessLogEntry> entries) throws IOException {
     String name =
         "%s_elasticloadbalancing_%s_%s_%s_%s_%s.log.gz"
             .formatted(
@@ -78,15 +106,14 @@ final class DemoLogFiles {
                 Integer.toString((node + end).hashCode() & Integer.MAX_VALUE, 36));
     Path file = root().resolve(DAY.format(end)).resolve(name);
     Path part = folder.resolveSibling(".part-" + name);
+    Files.createDirectories(file.getParent());
     try {
-      Files.createDirectories(file.getParent());
       try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(part), 1 << 16)) {
         out.write(AccessLogWriter.bytes(entries));
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          new IOException("cannot write the access log " + file + ": " + e.getMessage(), e));
+    } finally {
+      Files.deleteIfExists(part);
     }
   }
 
@@ -98,11 +125,14 @@ final class DemoLogFiles {
         .resolve(region);
   }
 
-  private void prune(Instant end) {
+  private void prune(Instant end) throws IOException {
     if (Duration.between(pruned == Instant.MIN ? Instant.EPOCH : pruned, end).toHours() < 1) {
       return;
     }
     pruned = end;
+    if (!Files.isDirectory(root())) {
+      return;
+    }
     String oldest = STAMP.format(end.minus(KEPT));
     try (Stream<Path> files = Files.walk(root())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -111,8 +141,8 @@ final class DemoLogFiles {
           Files.deleteIfExists(file);
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 }

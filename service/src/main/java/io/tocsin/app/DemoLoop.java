@@ -23,10 +23,12 @@ final class DemoLoop implements Managed {
   /** How often the account is looked at when the replay has ended: a person may still change it. */
   private static final long IDLE_MILLIS = 2_000;
 
-  /**
-   * When the clock jumps, the account is looked at this often in real time, not after each minute.
-   */
-  private static final long SWEEP_NANOS = 500_000_000;
+  /** A replay that jumps to its end is looked at this often on the way, in minutes of its clock. */
+  private static final int LOOK_EVERY = 360;
+
+  private static final long CATCH_UP_NANOS = 1_000_000_000L;
+  private static final int TRIES = 5;
+  private static final long RETRY_MILLIS = 100;
 
   private final EmbeddedAccount account;
   private final HealthMonitor monitor;
@@ -36,9 +38,10 @@ final class DemoLoop implements Managed {
   private final @Nullable Integer speed;
   private final Object pause = new Object();
   private @Nullable Thread thread;
-  private long swept;
   private volatile boolean stopped;
   private volatile boolean ended;
+  private int unseen;
+  private @Nullable Instant remembered;
 
   DemoLoop(
       EmbeddedAccount account,
@@ -64,6 +67,11 @@ final class DemoLoop implements Managed {
   public void start() {
     Thread loop = new Thread(this::run, "demo");
     loop.setDaemon(true);
+    loop.setUncaughtExceptionHandler(
+        (gone, failure) -> {
+          LOG.error("the demo stopped", failure);
+          monitor.failed("The demo stopped, for a reason nobody foresaw; the log has it");
+        });
     thread = loop;
     loop.start();
   }
@@ -86,19 +94,19 @@ final class DemoLoop implements Managed {
       account.publish(past);
       if (!past.isEmpty()) {
         // Before the first line of a replay there is nothing to judge, not even that nothing came.
-        account.evaluate(clock.instant());
+        look(clock.instant(), true);
       }
-      monitor.sweep(clock.instant());
       play();
       ended = !stopped;
       while (!stopped) {
-        account.evaluate(clock.instant());
-        monitor.sweep(clock.instant());
+        look(clock.instant(), true);
         pause(IDLE_MILLIS);
       }
-    } catch (RuntimeException | InterruptedException e) {
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
       LOG.error("the demo stopped", e);
-      monitor.failed("The demo stopped: " + e.getMessage());
+      monitor.failed("The demo stopped: " + Trouble.sentence(e));
     }
   }
 
@@ -108,7 +116,8 @@ final class DemoLoop implements Managed {
         minute.isPresent() && !stopped;
         minute = feed.next()) {
       if (speed != null) {
-        due += 60_000_000_000L / speed;
+        // After a stall, or a laptop's sleep, the demo goes on from there; it does not catch up.
+        due = Math.max(due, System.nanoTime() - CATCH_UP_NANOS) + 60_000_000_000L / speed;
         pause((due - System.nanoTime()) / 1_000_000);
         if (stopped) {
           return;
@@ -116,20 +125,49 @@ final class DemoLoop implements Managed {
       }
       step(minute.get());
     }
-    monitor.sweep(clock.instant());
-    history.remember(CLOCK, clock.instant().toString());
   }
 
   /** One minute: what is reported first, then the clock, then everything that looks at it. */
-  void step(Feed.Minute minute) {
+  void step(Feed.Minute minute) throws InterruptedException {
     Instant end = minute.end();
+    boolean gap = minute.start().isAfter(clock.instant());
+    if (gap && unseen > 0) {
+      look(clock.instant(), true); // what is further back than 30 days cannot be learnt later
+    }
     account.publish(minute.samples());
     clock.set(end);
-    account.evaluate(end);
-    if (speed != null || System.nanoTime() - swept > SWEEP_NANOS) {
-      monitor.sweep(end);
-      history.remember(CLOCK, end.toString());
-      swept = System.nanoTime();
+    look(end, speed != null || ++unseen >= LOOK_EVERY);
+  }
+
+  /**
+   * Lets the account judge its alarms and looks at it. When that fails it is told and tried again a
+   * few times, and then left to the next minute: alarms that came due meanwhile are judged then.
+   */
+  private void look(Instant at, boolean sweep) throws InterruptedException {
+    for (int tries = 1; !stopped; tries++) {
+      try {
+        account.evaluate(at);
+        if (sweep) {
+          monitor.sweep(at);
+          unseen = 0;
+        }
+        if (!at.equals(remembered)) {
+          history.remember(CLOCK, at.toString());
+          remembered = at;
+        }
+        String beside = feed.trouble();
+        if (beside != null) {
+          monitor.failed(beside);
+        }
+        return;
+      } catch (RuntimeException e) {
+        LOG.warn("the account could not be looked at as of {}, try {}", at, tries, e);
+        monitor.failed(Trouble.sentence(e));
+        if (tries == TRIES) {
+          return;
+        }
+        pause(RETRY_MILLIS << tries);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import io.tocsin.metric.MetricSample;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the embedded account's services report, minute by minute: simulated, or from real logs. */
 interface Feed {
@@ -23,6 +24,14 @@ interface Feed {
    */
   List<MetricSample> past(Instant clock);
 
-  /** The next minute; empty when there are no more. The first one starts at the demo's clock. */
+  /**
+   * The next minute; empty when there are no more. The first one starts at the demo's clock, each
+   * other one at the end of the one before or later: hours in which nothing happens are left out.
+   */
   Optional<Minute> next();
+
+  /** What is wrong with something beside the metrics, such as log files; null when nothing is. */
+  default @Nullable String trouble() {
+    return null;
+  }
 }

@@ -26,7 +26,7 @@ final class ReplayFeed implements Feed {
    * A gap without any line is played for so long and then jumped over. By then every window of a
    * day or less is empty, so no verdict changes until the next line.
    */
-  private static final Duration SILENCE = Duration.ofHours(26);
+  private static final Duration PLAYED_OF_GAP = Duration.ofHours(26);
 
   private final TreeMap<Instant, List<MetricSample>> minutes;
   private Instant next;
@@ -89,13 +89,17 @@ final class ReplayFeed implements Feed {
     if (minutes.isEmpty() || next.isAfter(minutes.lastKey())) {
       return Optional.empty();
     }
-    Instant before = minutes.floorKey(next);
-    if (before != null && Duration.between(before, next).compareTo(SILENCE) > 0) {
-      next = minutes.ceilingKey(next);
-    }
     Minute minute = new Minute(next, minutes.getOrDefault(next, List.of()));
-    next = minute.end();
+    next = after(minute.end());
     return Optional.of(minute);
+  }
+
+  /** Skips the rest of a gap: logs of two days a year apart have half a million minutes between. */
+  private Instant after(Instant end) {
+    Instant last = minutes.floorKey(end);
+    Instant coming = minutes.ceilingKey(end);
+    boolean gap = last != null && coming != null && last.plus(PLAYED_OF_GAP).isBefore(end);
+    return gap ? coming : end;
   }
 
   private static final class Counter implements AccessLogReader.Visitor {

@@ -1,7 +1,6 @@
 package io.tocsin.app;
 
 import io.tocsin.definition.Desired;
-import io.tocsin.history.History;
 import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.Plan;
@@ -12,12 +11,14 @@ import java.time.Clock;
 public final class Shell implements AutoCloseable {
   private final Desired desired;
   private final Account account;
+  private final Store.OpenHistory history;
   private final Reconciler reconciler;
 
-  private Shell(Desired desired, Account account, History history) {
+  private Shell(Desired desired, Account account, Store.OpenHistory history) {
     this.desired = desired;
     this.account = account;
-    this.reconciler = new Reconciler(account, history, Clock.systemUTC());
+    this.history = history;
+    this.reconciler = new Reconciler(account, history.history(), Clock.systemUTC());
   }
 
   public static Shell open(TocsinConfiguration configuration, Desired desired) {
@@ -37,5 +38,6 @@ public final class Shell implements AutoCloseable {
   @Override
   public void close() {
     account.close();
+    history.close();
   }
 }

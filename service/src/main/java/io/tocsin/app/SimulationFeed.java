@@ -74,6 +74,11 @@ final class SimulationFeed implements Feed {
     return Optional.of(minute);
   }
 
+  @Override
+  public @Nullable String trouble() {
+    return logs.trouble();
+  }
+
   private ShopSimulation warm(ShopSimulation shop) {
     for (long minute = 0; minute < PAST.toMinutes(); minute++) {
       shop.next();

@@ -6,7 +6,6 @@ import io.tocsin.history.History;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -15,12 +14,24 @@ import javax.sql.DataSource;
 final class Store {
   private Store() {}
 
-  /** Opens the history, bringing its schema up to date. */
-  static History history(TocsinConfiguration configuration) {
-    return new JdbiHistory(Database.migrated(source(configuration, "tocsin")));
+  /** The history, open until it is closed. */
+  record OpenHistory(History history, DataSource source) implements AutoCloseable {
+    @Override
+    public void close() {
+      Database.close(source);
+    }
   }
 
-  /** Where the embedded account keeps what it holds; beside the history, in tables of its own. */
+  /** Opens the history, bringing its schema up to date. */
+  static OpenHistory history(TocsinConfiguration configuration) {
+    DataSource source = source(configuration, "tocsin");
+    return new OpenHistory(new JdbiHistory(Database.migrated(source)), source);
+  }
+
+  /**
+   * Where the embedded account keeps what it holds; beside the history, in tables of its own. To be
+   * closed with {@link Database#close}.
+   */
   static DataSource account(TocsinConfiguration configuration) {
     return source(configuration, "account");
   }
@@ -34,7 +45,8 @@ final class Store {
   }
 
   /**
-   * The data folder, made when it is not there.
+   * The data folder, made when it is not there. Databases and log files are written to it, so that
+   * a folder which cannot be written to is told before any of them fails in its own words.
    *
    * @throws UncheckedIOException with a sentence when it cannot be written to
    */
@@ -42,28 +54,15 @@ final class Store {
     Path folder = configuration.dataFolder();
     try {
       Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, ".writable", ""));
     } catch (IOException e) {
-      throw unusable(folder, e instanceof FileAlreadyExistsException ? "it is a file" : reason(e));
-    }
-    if (!Files.isWritable(folder)) {
-      throw unusable(folder, "this user may not write to it");
+      String why = e instanceof FileAlreadyExistsException ? "it is a file" : Trouble.reason(e);
+      // Without its cause: a command would add the cause's own message, which is the path again.
+      throw new UncheckedIOException(
+          new IOException(
+              "the data folder %s cannot be used (%s); choose another with --data, TOCSIN_DATA or 'data:' in tocsin.yml"
+                  .formatted(folder, why)));
     }
     return folder;
-  }
-
-  private static String reason(IOException failure) {
-    return failure instanceof FileSystemException file && file.getReason() != null
-        ? file.getReason()
-        : failure.getClass().getSimpleName();
-  }
-
-  private static UncheckedIOException unusable(Path folder, String why) {
-    return new UncheckedIOException(
-        new IOException(
-            "the data folder "
-                + folder
-                + " cannot be used ("
-                + why
-                + "); choose another with --data, TOCSIN_DATA or 'data:' in tocsin.yml"));
   }
 }

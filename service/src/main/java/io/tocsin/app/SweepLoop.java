@@ -46,11 +46,9 @@ final class SweepLoop implements Managed {
     try {
       before.run();
       monitor.sweep(clock.instant());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // thrown, it would end the sweeps for good
       LOG.warn("the account could not be read", e);
-      monitor.failed(
-          "The account could not be read: "
-              + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));
+      monitor.failed(Trouble.sentence(e));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tocsin.app;
 
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.lifecycle.Managed;
 import io.tocsin.adapter.embedded.EmbeddedAccount;
 import io.tocsin.definition.Desired;
@@ -15,6 +16,7 @@ import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanLimits;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -50,9 +52,10 @@ public final class Tocsin {
     Declared declared = declared(demo);
     Desired desired = declared.desiredOrThrow();
     if (demo != null) {
-      demo.prepareFolder();
+      server.lifecycle().manage(new AutoCloseableManager(demo.takeFolder()));
     }
-    History history = Store.history(configuration);
+    Store.OpenHistory store = Store.history(configuration);
+    History history = store.history();
     Demo.Played played =
         demo == null ? null : demo.open(desired.environment(), history, Clock.systemUTC());
     InstantSource clock = played == null ? Clock.systemUTC() : played.clock();
@@ -94,10 +97,11 @@ public final class Tocsin {
             new Titles(declared.tree(), desired.alarms()),
             reports.reports(),
             () -> facts(desired, clock, hasEnded.getAsBoolean()),
-            configuration.getAllowedHosts())
+            configuration.getAllowedHosts(),
+            configuration.getEventStreams())
         .register(server);
     server.healthChecks().register("sweep", new SweepHealthCheck(monitor));
-    server.lifecycle().manage(closing(account, reports));
+    server.lifecycle().manage(closing(account, reports, store));
     server.lifecycle().manage(loop);
   }
 
@@ -144,15 +148,17 @@ public final class Tocsin {
         ended,
         demo == null || demo.logs() != null ? null : demo.scenario().id(),
         // A demo's clock moves only when the account is read; it cannot be stale by it.
-        demo == null ? clock.instant().minus(patience) : java.time.Instant.MIN);
+        demo == null ? clock.instant().minus(patience) : Instant.MIN);
   }
 
-  private static Managed closing(Account account, ReportEngines reports) {
+  private static Managed closing(
+      Account account, ReportEngines reports, Store.OpenHistory history) {
     return new Managed() {
       @Override
       public void stop() {
         reports.close();
         account.close();
+        history.close();
       }
     };
   }

@@ -8,6 +8,8 @@ import io.dropwizard.logging.common.ConsoleAppenderFactory;
 import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.dropwizard.util.Duration;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
@@ -30,6 +32,11 @@ public final class TocsinConfiguration extends Configuration {
   @NotNull private Set<String> allowedHosts = Set.of();
   @Valid @NotNull private DatabaseSettings database = new DatabaseSettings("", "tocsin", "");
   @Valid @NotNull private LogSettings logs = new LogSettings("duckdb", "", null, null);
+
+  @Min(1)
+  @Max(10_000)
+  private int eventStreams = 500;
+
   @NotNull private Duration sweep = Duration.seconds(30);
 
   @NotNull
@@ -201,6 +208,16 @@ public final class TocsinConfiguration extends Configuration {
     return atStart.isEmpty() ? cloud.equals("embedded") : atStart.equals("apply");
   }
 
+  /** How many pages may listen to events at a time. */
+  @JsonProperty
+  public int getEventStreams() {
+    return eventStreams;
+  }
+
+  public void setEventStreams(int eventStreams) {
+    this.eventStreams = eventStreams;
+  }
+
   /** The folder relative paths start at: that of the settings file. */
   @JsonIgnore
   public Path home() {
@@ -240,6 +257,12 @@ public final class TocsinConfiguration extends Configuration {
   @JsonIgnore
   public void logFolder(Path folder) {
     this.logs = new LogSettings("duckdb", folder.toString(), logs.athena(), logs.timeout());
+  }
+
+  /** Reads access logs from this folder, with the engine of the settings. */
+  @JsonIgnore
+  void shopLogs(Path folder) {
+    this.logs = new LogSettings(logs.engine(), folder.toString(), logs.athena(), logs.timeout());
   }
 
   /** Where access logs are read from. */

@@ -64,6 +64,7 @@ public final class HealthMonitor {
   private final ReadingSource readings;
   private final History history;
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Runnable> failureListeners = new CopyOnWriteArrayList<>();
   private volatile Snapshot current;
   private volatile @Nullable String trouble;
 
@@ -110,9 +111,15 @@ public final class HealthMonitor {
     listeners.add(listener);
   }
 
+  /** Is called after each {@link #failed}, by the thread that called it; must not throw. */
+  public void onFailure(Runnable listener) {
+    failureListeners.add(listener);
+  }
+
   /** Notes that a sweep could not be made; the last snapshot stays. */
   public void failed(String sentence) {
     trouble = sentence;
+    failureListeners.forEach(Runnable::run);
   }
 
   /** Reads the account as of {@code at}, records new transitions and tells the listeners. */

@@ -22,7 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The alarms of the account, their values, and what they did. */
@@ -34,11 +34,8 @@ public final class AlarmsResource {
   private static final int A_DAY = 1_440;
   private static final int KEPT = (int) HealthMonitor.KEPT.toMinutes();
 
-  /** Firing first, symptoms before causes, then by name. */
-  private static final Comparator<WatchedAlarm> AS_SHOWN =
-      Comparator.comparing((WatchedAlarm a) -> order(a.live().state()))
-          .thenComparing(a -> !a.isSymptom())
-          .thenComparing(WatchedAlarm::name);
+  /** Of a place: state and kind as {@link #place} has them, and the name. */
+  private static final Pattern CURSOR = Pattern.compile("[0-2][01]-.{1,255}", Pattern.DOTALL);
 
   private final HealthMonitor monitor;
   private final History history;
@@ -75,7 +72,11 @@ public final class AlarmsResource {
     String cursor = "";
   }
 
-  /** The alarms that match, a page at a time; the cursor is the name of the last one shown. */
+  /**
+   * The alarms that match, a page at a time, firing first, symptoms before causes, then by name.
+   * The cursor is the place of the last one shown and not its name: it still means the same when
+   * that alarm has another state by then, or is gone.
+   */
   @GET
   @Path("/alarms")
   public Object alarms(@BeanParam Filter filter) {
@@ -87,9 +88,7 @@ public final class AlarmsResource {
     if (filter.text != null && filter.text.length() > 200) {
       parameters.mistake("'q' has " + filter.text.length() + " characters; 200 at most");
     }
-    List<WatchedAlarm> all = monitor.current().alarms().stream().sorted(AS_SHOWN).toList();
-    if (!filter.cursor.isEmpty()
-        && all.stream().noneMatch(alarm -> alarm.name().equals(filter.cursor))) {
+    if (!filter.cursor.isEmpty() && !CURSOR.matcher(filter.cursor).matches()) {
       parameters.mistake(
           "'cursor' is "
               + Parameters.quoted(filter.cursor)
@@ -98,16 +97,21 @@ public final class AlarmsResource {
     }
     parameters.check();
     List<WatchedAlarm> matching =
-        all.stream()
+        monitor.current().alarms().stream()
             .filter(alarm -> state == null || alarm.live().state() == state)
             .filter(alarm -> matches(alarm, kind, severity, filter.component))
             .filter(alarm -> contains(alarm, filter.text))
+            .sorted(Comparator.comparing(AlarmsResource::place))
             .toList();
-    List<WatchedAlarm> page = after(matching, filter.cursor).limit(limit + 1L).toList();
-    boolean more = page.size() > limit;
+    List<WatchedAlarm> rest =
+        matching.stream()
+            .filter(alarm -> place(alarm).compareTo(filter.cursor) > 0)
+            .limit(limit + 1L)
+            .toList();
+    Page<WatchedAlarm> page = Page.of(rest, limit, AlarmsResource::place);
     return new Page<>(
-        page.stream().limit(limit).map(alarm -> AlarmView.of(alarm, titles)).toList(),
-        more ? page.get(limit - 1).name() : null,
+        page.items().stream().map(alarm -> AlarmView.of(alarm, titles)).toList(),
+        page.next(),
         matching.size());
   }
 
@@ -134,23 +138,19 @@ public final class AlarmsResource {
         || alarm.title().toLowerCase(Locale.ROOT).contains(wanted);
   }
 
-  private static Stream<WatchedAlarm> after(List<WatchedAlarm> alarms, String cursor) {
-    if (cursor.isEmpty()) {
-      return alarms.stream();
-    }
-    return alarms.stream().dropWhile(alarm -> !alarm.name().equals(cursor)).skip(1);
-  }
-
-  private static int order(AlarmState state) {
-    return switch (state) {
-      case ALARM -> 0;
-      case INSUFFICIENT_DATA -> 1;
-      case OK -> 2;
-    };
+  /** Where an alarm stands in the list, as text that sorts. */
+  private static String place(WatchedAlarm alarm) {
+    int state =
+        switch (alarm.live().state()) {
+          case ALARM -> 0;
+          case INSUFFICIENT_DATA -> 1;
+          case OK -> 2;
+        };
+    return state + (alarm.isSymptom() ? "0-" : "1-") + alarm.name();
   }
 
   @GET
-  @Path("/alarms/{name}")
+  @Path("/alarms/{name: .+}")
   public Object alarm(@PathParam("name") String name) {
     Snapshot snapshot = monitor.current();
     WatchedAlarm alarm = known(snapshot, name);
@@ -164,7 +164,7 @@ public final class AlarmsResource {
   }
 
   @GET
-  @Path("/alarms/{name}/series")
+  @Path("/alarms/{name: .+}/series")
   public Object series(
       @PathParam("name") String name, @QueryParam("minutes") @Nullable String given) {
     int minutes = minutes(given, A_DAY);
@@ -191,9 +191,10 @@ public final class AlarmsResource {
   @Path("/series")
   public Object allSeries(@QueryParam("minutes") @Nullable String given) {
     int minutes = minutes(given, KEPT);
+    Snapshot snapshot = monitor.current();
     return new Page<>(
-        monitor.current().alarms().stream()
-            .map(alarm -> monitor.current().readings().get(alarm.name()))
+        snapshot.alarms().stream()
+            .map(alarm -> snapshot.readings().get(alarm.name()))
             .filter(Objects::nonNull)
             .map(reading -> SeriesView.of(reading, minutes))
             .toList(),
@@ -210,11 +211,10 @@ public final class AlarmsResource {
     long cursor = parameters.cursor("before", before);
     parameters.check();
     List<TransitionView> items =
-        history.transitions(count, cursor).stream()
+        history.transitions(count + 1, cursor).stream()
             .map(recorded -> TransitionView.of(recorded, titles))
             .toList();
-    return new Page<>(
-        items, items.size() < count ? null : Long.toString(items.get(items.size() - 1).id()), null);
+    return Page.of(items, count, (TransitionView item) -> Long.toString(item.id()));
   }
 
   private static int minutes(@Nullable String given, int most) {

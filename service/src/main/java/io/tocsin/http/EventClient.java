@@ -5,11 +5,16 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One open event stream with its bounded queue; at most one thread writes to it at a time. */
 final class EventClient {
+  private static final Logger LOG = LoggerFactory.getLogger(EventClient.class);
+
   /** More waiting events than a client that reads at all would ever have. */
   private static final int MOST_WAITING = 256;
 
@@ -83,6 +88,12 @@ final class EventClient {
       waiting.clear();
     }
     gone.accept(this);
-    sink.close();
+    // Closing waits for a write that is under way, and that waits for a client that does not read:
+    // whoever noticed, such as the sweep, must not wait with it.
+    try {
+      senders.execute(sink::close);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the server stops, and closes its connections itself", e);
+    }
   }
 }

@@ -22,6 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends what each sweep brought to everyone who listens. An event is written as text once; each
@@ -29,7 +31,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * itself its stream and nobody else anything.
  */
 public final class EventHub implements AutoCloseable {
-  static final int MOST_CLIENTS = 500;
+  private static final Logger LOG = LoggerFactory.getLogger(EventHub.class);
+  private static final int MOST_MAILS = 20;
   private static final int HEARTBEAT_SECONDS = 15;
 
   /** One event, ready to be sent. */
@@ -46,6 +49,7 @@ public final class EventHub implements AutoCloseable {
   private final Outbox outbox;
   private final Titles titles;
   private final ObjectMapper mapper;
+  private final int mostClients;
   private final Set<EventClient> clients = Collections.newSetFromMap(new ConcurrentHashMap<>());
   private final AtomicLong ids = new AtomicLong();
   private final ExecutorService senders = Executors.newCachedThreadPool(daemon("events"));
@@ -53,12 +57,18 @@ public final class EventHub implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(daemon("events-heartbeat"));
   private String lastHealth = "";
   private long lastMail = -1;
+  private boolean missed;
+  private boolean closed;
 
-  EventHub(HealthBody health, Outbox outbox, Titles titles, ObjectMapper mapper) {
+  /**
+   * @param mostClients how many may listen at a time
+   */
+  EventHub(HealthBody health, Outbox outbox, Titles titles, ObjectMapper mapper, int mostClients) {
     this.health = health;
     this.outbox = outbox;
     this.titles = titles;
     this.mapper = mapper;
+    this.mostClients = mostClients;
   }
 
   private static java.util.concurrent.ThreadFactory daemon(String name) {
@@ -71,24 +81,41 @@ public final class EventHub implements AutoCloseable {
 
   void start() {
     heartbeat.scheduleAtFixedRate(
-        () -> clients.forEach(EventClient::heartbeat),
-        HEARTBEAT_SECONDS,
-        HEARTBEAT_SECONDS,
-        TimeUnit.SECONDS);
+        this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
   }
 
   /**
+   * A comment to everyone, and the health when it changed without a sweep: it becomes stale by
+   * itself when sweeps do not come back.
+   */
+  private void beat() {
+    try {
+      tell(freshHealth());
+    } catch (RuntimeException e) {
+      LOG.warn("the health could not be sent", e); // thrown, it would end the heartbeat for good
+    }
+    clients.forEach(EventClient::heartbeat);
+  }
+
+  int mostClients() {
+    return mostClients;
+  }
+
+  /**
+   * Greets a new client with the health. Nothing is published meanwhile, so that it misses no event
+   * between its greeting and its place among the others.
+   *
    * @return false when there are too many clients already
    */
-  boolean join(SseEventSink sink, Sse sse) {
-    if (clients.size() >= MOST_CLIENTS) {
+  synchronized boolean join(SseEventSink sink, Sse sse) {
+    if (closed || clients.size() >= mostClients) {
       return false;
     }
     EventClient client = new EventClient(sink, sse, senders, clients::remove);
+    clients.add(client);
     client.offer(
         new Event(
             ids.get(), "health", new String(health.current().json(), StandardCharsets.UTF_8)));
-    clients.add(client);
     return true;
   }
 
@@ -97,21 +124,51 @@ public final class EventHub implements AutoCloseable {
     return clients.size();
   }
 
-  /** Tells everyone what a sweep brought. Called by the sweeping thread only. */
-  void publish(Snapshot snapshot) {
+  /**
+   * Tells everyone what a sweep brought. When that fails, such as for an outbox that cannot be
+   * read, everyone is told to read all anew the next time.
+   */
+  synchronized void publish(Snapshot snapshot) {
     List<Event> events = new ArrayList<>();
+    try {
+      if (missed) {
+        events.add(event("resync", "{}"));
+      }
+      events.addAll(freshHealth());
+      for (RecordedTransition transition : snapshot.fresh()) {
+        events.add(event("transition", json(TransitionView.of(transition, titles))));
+      }
+      List<Mail> mails = newMails();
+      if (mails.size() == MOST_MAILS) {
+        events.add(event("resync", "{}")); // there may be more
+      }
+      for (Mail mail : mails) {
+        events.add(event("outbox", json(mail)));
+      }
+      events.add(event("clock", json(new Clock(snapshot.at(), snapshot.at()))));
+      missed = false;
+    } catch (RuntimeException e) {
+      LOG.warn("a sweep could not be told in full", e);
+      missed = true;
+    }
+    tell(events);
+  }
+
+  /** Tells everyone that the last sweep failed, which is in the health. */
+  void publishFailure() {
+    tell(freshHealth());
+  }
+
+  private synchronized List<Event> freshHealth() {
     HealthBody.Body body = health.current();
-    if (!body.tag().equals(lastHealth)) {
-      lastHealth = body.tag();
-      events.add(event("health", new String(body.json(), StandardCharsets.UTF_8)));
+    if (body.tag().equals(lastHealth)) {
+      return List.of();
     }
-    for (RecordedTransition transition : snapshot.fresh()) {
-      events.add(event("transition", json(TransitionView.of(transition, titles))));
-    }
-    for (Mail mail : newMails()) {
-      events.add(event("outbox", json(mail)));
-    }
-    events.add(event("clock", json(new Clock(snapshot.at(), snapshot.at()))));
+    lastHealth = body.tag();
+    return List.of(event("health", new String(body.json(), StandardCharsets.UTF_8)));
+  }
+
+  private synchronized void tell(List<Event> events) {
     clients.forEach(client -> events.forEach(client::offer));
   }
 
@@ -119,7 +176,7 @@ public final class EventHub implements AutoCloseable {
    * Mails since the last sweep, oldest first; none at the first sweep, which only finds the place.
    */
   private List<Mail> newMails() {
-    List<Mail> newest = outbox.mails(20, Long.MAX_VALUE);
+    List<Mail> newest = outbox.mails(MOST_MAILS, Long.MAX_VALUE);
     long known = lastMail;
     if (!newest.isEmpty()) {
       lastMail = newest.get(0).id();
@@ -147,7 +204,10 @@ public final class EventHub implements AutoCloseable {
   @Override
   public void close() {
     heartbeat.shutdownNow();
+    synchronized (this) {
+      closed = true;
+    }
     clients.forEach(EventClient::close);
-    senders.shutdownNow();
+    senders.shutdown();
   }
 }

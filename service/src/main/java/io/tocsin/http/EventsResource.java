@@ -23,9 +23,8 @@ public final class EventsResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void events(@Context SseEventSink sink, @Context Sse sse) {
     if (!hub.join(sink, sse)) {
-      sink.close();
       throw Problem.unavailable(
-          "There are " + EventHub.MOST_CLIENTS + " open event streams already; close one");
+          "There are " + hub.mostClients() + " open event streams already; close one");
     }
   }
 }

@@ -28,14 +28,31 @@ public final class HealthResource {
       @HeaderParam("If-None-Match") @Nullable String known,
       @QueryParam("strict") @Nullable String strict) {
     HealthBody.Body current = body.current();
-    if (current.tag().equals(known)) {
-      return Response.notModified().header("ETag", current.tag()).build();
-    }
     boolean refuse = "1".equals(strict) && !current.healthy();
+    if (!refuse && isKnown(current.tag(), known)) {
+      return Response.notModified()
+          .header("ETag", current.tag())
+          .header("Cache-Control", "no-cache")
+          .build();
+    }
     return Response.status(refuse ? 503 : 200)
         .entity(current.json())
         .header("ETag", current.tag())
         .header("Cache-Control", "no-cache")
         .build();
+  }
+
+  /** A list of tags, weak ones among them (RFC 9110, 13.1.2). */
+  private static boolean isKnown(String tag, @Nullable String known) {
+    if (known == null) {
+      return false;
+    }
+    for (String each : known.split(",", -1)) {
+      String one = each.strip();
+      if (one.equals("*") || one.equals(tag) || one.equals("W/" + tag)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -9,9 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,10 @@ public final class HostFilter implements Filter {
    *     ones
    */
   public HostFilter(Set<String> hosts) {
-    this.allowed = Set.copyOf(hosts);
+    this.allowed =
+        hosts.stream()
+            .map(host -> host.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -84,16 +87,6 @@ public final class HostFilter implements Filter {
       HttpServletResponse response, int status, String title, String sentence) throws IOException {
     response.setStatus(status);
     response.setContentType(Problem.MEDIA_TYPE);
-    response
-        .getOutputStream()
-        .write(
-            ("{\"type\":\"about:blank\",\"title\":\""
-                    + title
-                    + "\",\"status\":"
-                    + status
-                    + ",\"detail\":\""
-                    + sentence
-                    + "\"}")
-                .getBytes(StandardCharsets.UTF_8));
+    response.getOutputStream().write(ErrorPages.bytes(status, title, sentence));
   }
 }

@@ -1,17 +1,17 @@
 package io.tocsin.http;
 
+import com.codahale.metrics.Gauge;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.dropwizard.core.setup.Environment;
+import io.dropwizard.jetty.setup.ServletEnvironment;
 import io.dropwizard.lifecycle.Managed;
-import io.dropwizard.servlets.assets.AssetServlet;
 import io.tocsin.health.HealthMonitor;
 import io.tocsin.history.History;
 import io.tocsin.notify.Outbox;
 import io.tocsin.query.Reports;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +35,12 @@ public final class HttpApi {
   private final Reports reports;
   private final Supplier<ServerFacts> facts;
   private final Set<String> allowedHosts;
+  private final int mostStreams;
 
+  /**
+   * @param allowedHosts names under which the server may be asked, besides the loopback ones
+   * @param mostStreams how many may listen to events at a time
+   */
   public HttpApi(
       HealthMonitor monitor,
       History history,
@@ -43,7 +48,8 @@ public final class HttpApi {
       Titles titles,
       Reports reports,
       Supplier<ServerFacts> facts,
-      Set<String> allowedHosts) {
+      Set<String> allowedHosts,
+      int mostStreams) {
     this.monitor = monitor;
     this.history = history;
     this.outbox = outbox;
@@ -51,15 +57,19 @@ public final class HttpApi {
     this.reports = reports;
     this.facts = facts;
     this.allowedHosts = allowedHosts;
+    this.mostStreams = mostStreams;
   }
 
   public void register(Environment environment) {
     ObjectMapper mapper = environment.getObjectMapper();
     mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     HealthBody body = new HealthBody(monitor, facts, mapper);
-    EventHub hub = new EventHub(body, outbox, titles, mapper);
+    EventHub hub = new EventHub(body, outbox, titles, mapper, mostStreams);
     IndexPage page = IndexPage.load();
     monitor.onSweep(hub::publish);
+    monitor.onFailure(hub::publishFailure);
+    Gauge<Integer> streams = hub::clients;
+    environment.metrics().register("event-streams", streams);
     environment.lifecycle().manage(managed(hub));
 
     environment.jersey().register(new ProblemMapper());
@@ -70,8 +80,11 @@ public final class HttpApi {
     environment.jersey().register(new EventsResource(hub));
     environment.jersey().register(new PageResource(page));
 
-    filter(environment, "host", new HostFilter(allowedHosts));
-    filter(environment, "security-headers", new SecurityHeaders(page.importMapHash()));
+    filter(environment.servlets(), "security-headers", new SecurityHeaders(page.importMapHash()));
+    filter(environment.servlets(), "host", new HostFilter(allowedHosts));
+    // Its tasks change the server, and a browser would send a POST to them for any page.
+    filter(environment.admin(), "host", new HostFilter(allowedHosts));
+    errorPages(environment);
     files(environment, "assets", "/assets", "/assets/");
     WEBJARS.forEach(
         (name, folder) ->
@@ -96,17 +109,20 @@ public final class HttpApi {
     };
   }
 
-  private static void filter(Environment environment, String name, Filter filter) {
-    environment
-        .servlets()
+  private static void errorPages(Environment environment) {
+    ErrorPages pages = new ErrorPages();
+    environment.getApplicationContext().setErrorHandler(pages);
+    environment.getAdminContext().setErrorHandler(pages);
+    environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(pages));
+  }
+
+  private static void filter(ServletEnvironment servlets, String name, Filter filter) {
+    servlets
         .addFilter(name, filter)
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
   }
 
   private static void files(Environment environment, String name, String folder, String path) {
-    environment
-        .servlets()
-        .addServlet(name, new AssetServlet(folder, path, null, StandardCharsets.UTF_8))
-        .addMapping(path + "*");
+    environment.servlets().addServlet(name, new PageFiles(folder, path)).addMapping(path + "*");
   }
 }

@@ -22,8 +22,12 @@ record IndexPage(String html, String importMapHash) {
         throw new IllegalStateException("the jar has no " + RESOURCE + "; build it again");
       }
       String html = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      int start = html.indexOf(OPENING) + OPENING.length();
+      int opening = html.indexOf(OPENING);
+      int start = opening + OPENING.length();
       int end = html.indexOf("</script>", start);
+      if (opening < 0 || end < 0) {
+        throw new IllegalStateException(RESOURCE + " has no import map: " + OPENING);
+      }
       byte[] hash =
           MessageDigest.getInstance("SHA-256")
               .digest(html.substring(start, end).getBytes(StandardCharsets.UTF_8));

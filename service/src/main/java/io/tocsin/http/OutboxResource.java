@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The mails the embedded account has sent, as people would have got them. */
@@ -27,8 +26,6 @@ public final class OutboxResource {
     int count = parameters.integer("limit", limit, 20, 1, 200);
     long cursor = parameters.cursor("before", before);
     parameters.check();
-    List<Mail> items = outbox.mails(count, cursor);
-    return new Page<>(
-        items, items.size() < count ? null : Long.toString(items.get(items.size() - 1).id()), null);
+    return Page.of(outbox.mails(count + 1, cursor), count, (Mail mail) -> Long.toString(mail.id()));
   }
 }

@@ -28,7 +28,7 @@ public final class PageResource {
   }
 
   @GET
-  @Path("{view: alarms|reports}/{name}")
+  @Path("{view: alarms|reports}/{name: .+}")
   public Response detail() {
     return home();
   }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads query parameters; all mistakes of a request are told at once by {@link #check}. */
 final class Parameters {
+  private static final Instant EARLIEST = Instant.EPOCH;
+  private static final Instant LATEST = Instant.parse("2999-12-31T23:59:59Z");
+
   private final List<String> mistakes = new ArrayList<>();
 
   /** A whole number in bounds, or the default when it was not given. */
@@ -57,16 +60,20 @@ final class Parameters {
       return null;
     }
     try {
-      return Instant.parse(given.strip());
+      Instant instant = Instant.parse(given.strip());
+      if (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)) {
+        return instant;
+      }
     } catch (DateTimeParseException e) {
-      mistakes.add(
-          "'"
-              + name
-              + "' is "
-              + quoted(given)
-              + "; expected an instant in UTC such as 2026-11-22T03:00:00Z");
-      return null;
+      // told below, with an example
     }
+    mistakes.add(
+        "'"
+            + name
+            + "' is "
+            + quoted(given)
+            + "; expected an instant in UTC such as 2026-11-22T03:00:00Z, from 1970 to 2999");
+    return null;
   }
 
   /** One of the constants, by name in any case; null when it was not given. */

@@ -1,9 +1,9 @@
 package io.tocsin.http;
 
 import io.tocsin.query.QueryFailure;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -30,9 +30,6 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (failure instanceof QueryFailure) {
       return Problem.of(Response.Status.BAD_GATEWAY, List.of(sentence(failure))).response();
     }
-    if (failure instanceof IllegalArgumentException) {
-      return Problem.of(Response.Status.BAD_REQUEST, List.of(sentence(failure))).response();
-    }
     LOG.error("a request failed in a way nobody foresaw", failure);
     return Problem.of(
             Response.Status.INTERNAL_SERVER_ERROR,
@@ -45,12 +42,25 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     if (response.hasEntity() || response.getStatus() < 400) {
       return response;
     }
-    String path = uri == null ? "" : "/" + uri.getPath();
-    String sentence =
-        failure instanceof NotFoundException
-            ? "There is nothing at " + path + "; GET /v1/health is where the API starts"
-            : sentence(failure);
-    return Problem.of(response.getStatusInfo(), List.of(sentence)).response();
+    Response problem = Problem.of(response.getStatusInfo(), List.of(sentence(response))).response();
+    String allowed = response.getHeaderString(HttpHeaders.ALLOW);
+    return allowed == null
+        ? problem
+        : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allowed).build();
+  }
+
+  /** Of the status alone: the framework's own messages speak of its classes. */
+  private String sentence(Response response) {
+    String path = Parameters.quoted(uri == null ? "" : "/" + uri.getPath());
+    return switch (response.getStatus()) {
+      case 404 -> "There is nothing at " + path + "; GET /v1/health is where the API starts";
+      case 405 -> path + " is only answered for " + response.getHeaderString(HttpHeaders.ALLOW);
+      case 406 -> path + " is not to be had in the form that the Accept header asks for";
+      default ->
+          response.getStatus() < 500
+              ? "The request cannot be answered: " + response.getStatusInfo().getReasonPhrase()
+              : "The server failed; its log has the reason";
+    };
   }
 
   private static String sentence(Throwable failure) {

@@ -1,13 +1,19 @@
 package io.tocsin.adapter.jdbi;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the store: an H2 file by default, PostgreSQL by URL. */
 public final class Database {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final String MIGRATIONS = "classpath:io/tocsin/adapter/jdbi/migration";
 
   private Database() {}
@@ -55,6 +61,23 @@ public final class Database {
     properties.setValidationInterval(5_000);
     properties.setJmxEnabled(false);
     return new org.apache.tomcat.jdbc.pool.DataSource(properties);
+  }
+
+  /**
+   * Closes what {@link #h2} or {@link #postgresql} opened. An H2 file is closed with the last
+   * connection to it, also when that is another process's; until then it stays open, to be quick.
+   */
+  public static void close(DataSource source) {
+    org.apache.tomcat.jdbc.pool.DataSource pool = (org.apache.tomcat.jdbc.pool.DataSource) source;
+    if (pool.getUrl().startsWith("jdbc:h2:")) {
+      try (Connection connection = pool.getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("SET DB_CLOSE_DELAY 0");
+      } catch (SQLException e) {
+        LOG.debug("H2 is closed already", e);
+      }
+    }
+    pool.close(true);
   }
 
   /** Brings the schema up to date and gives access to it. */

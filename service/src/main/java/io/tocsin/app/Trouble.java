@@ -1,0 +1,54 @@
+package io.tocsin.app;
+
+import io.tocsin.plan.AccountFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/** Failures in words for a person; the classes and traces behind them are for the log. */
+final class Trouble {
+  private Trouble() {}
+
+  /** Why the account could not be looked at, as one sentence. */
+  static String sentence(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof AccountFailure) {
+        return "The account could not be read: " + each.getMessage();
+      }
+      if (each instanceof SQLException database) {
+        return "The database failed (" + firstLine(database) + "); it is tried again";
+      }
+      if (each instanceof UncheckedIOException && each.getCause() instanceof IOException disk) {
+        return "A file could not be read or written (" + reason(disk) + "); it is tried again";
+      }
+    }
+    return "The account could not be read, for a reason nobody foresaw; the log has it";
+  }
+
+  /** Why a file or folder could not be used, in a few words. */
+  static String reason(IOException failure) {
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "there is a file of this name";
+    }
+    if (failure instanceof FileSystemException file && file.getReason() != null) {
+      return file.getReason().toLowerCase(Locale.ROOT);
+    }
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
+  }
+
+  /** H2 and PostgreSQL put statements and hints on the lines after the first. */
+  private static String firstLine(SQLException failure) {
+    String message = String.valueOf(failure.getMessage());
+    String line = message.lines().findFirst().orElse("").strip();
+    int statement = line.indexOf("; SQL statement:");
+    return statement < 0 ? line : line.substring(0, statement);
+  }
+}
