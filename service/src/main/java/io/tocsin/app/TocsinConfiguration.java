@@ -62,7 +62,7 @@ public final class TocsinConfiguration extends Configuration {
     /** An empty line of YAML is null. */
     public DatabaseSettings {
       url = orEmpty(url);
-      user = orEmpty(user);
+      user = orElse(user, "tocsin");
       password = orEmpty(password);
     }
 
@@ -83,6 +83,7 @@ public final class TocsinConfiguration extends Configuration {
       @Nullable Duration timeout) {
 
     public LogSettings {
+      engine = orElse(engine, "duckdb");
       folder = orEmpty(folder);
     }
   }
@@ -93,12 +94,18 @@ public final class TocsinConfiguration extends Configuration {
   public record AthenaSettings(String database, String workgroup, String output) {
 
     public AthenaSettings {
+      database = orElse(database, "default");
+      workgroup = orElse(workgroup, "primary");
       output = orEmpty(output);
     }
   }
 
   private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
+    return orElse(text, "");
+  }
+
+  private static String orElse(@Nullable String text, String otherwise) {
+    return text == null || text.isBlank() ? otherwise : text;
   }
 
   @JsonProperty

@@ -3,6 +3,7 @@ package io.tocsin.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AsyncAppenderBase;
 import io.dropwizard.core.cli.ServerCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.logging.common.AbstractAppenderFactory;
@@ -105,6 +106,21 @@ final class Options {
       // It logs a trace of what the command then tells in a sentence.
       ((Logger) LoggerFactory.getLogger(ServerCommand.class)).setLevel(Level.OFF);
     }
+  }
+
+  /**
+   * Waits for log lines that are still on their way: the framework writes them on a thread of their
+   * own, and would end a short command before the last of them.
+   */
+  static void writeLogLines() {
+    Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.iteratorForAppenders()
+        .forEachRemaining(
+            appender -> {
+              if (appender instanceof AsyncAppenderBase<?> lines) {
+                lines.stop();
+              }
+            });
   }
 
   private static void writeJson(AppenderFactory<ILoggingEvent> appender) {

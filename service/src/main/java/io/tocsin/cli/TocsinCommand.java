@@ -38,7 +38,12 @@ abstract class TocsinCommand extends ConfiguredCommand<TocsinConfiguration> {
       Namespace namespace,
       TocsinConfiguration configuration) {
     Options.apply(bootstrap, namespace, configuration);
-    int code = run(namespace, configuration, terminal);
+    int code;
+    try {
+      code = run(namespace, configuration, terminal);
+    } finally {
+      Options.writeLogLines();
+    }
     if (code != 0) {
       throw new CommandExit(code);
     }
