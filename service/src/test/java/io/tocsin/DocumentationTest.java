@@ -39,8 +39,12 @@ class DocumentationTest {
   private static final Pattern FLAG = Pattern.compile("--[a-z][a-z-]*");
   private static final Pattern FLAG_ROW = Pattern.compile("(?m)^\\| `(--[a-z-]+)");
   private static final Pattern HELP_ROW = Pattern.compile("(?m)^ {2}(-\\S.*?)(?: {2,}|$)");
-  private static final Pattern CALL =
-      Pattern.compile("(?m)(?:^|`)\\./tocsin ([a-z]+)([^\\n`|]*)");
+  private static final Pattern CALL = Pattern.compile("(?m)(?:^|`)\\./tocsin ([a-z]+)([^\\n`|]*)");
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{(TOCSIN_[A-Z_]+)");
+
+  /** As {@code AwsFailures.call} is told: {@code "cloudwatch:PutMetricAlarm"}. */
+  private static final Pattern ACTION = Pattern.compile("\"([a-z]+:[A-Z][A-Za-z]+)\"");
 
   static List<Path> pages() throws IOException {
     try (Stream<Path> files = Files.walk(ROOT)) {
@@ -121,6 +125,32 @@ class DocumentationTest {
             .containsAll(FLAG.matcher(call.group(2)).results().map(MatchResult::group).toList());
       }
     }
+  }
+
+  @Test
+  void theSettingsPageHasEveryVariableOfTheSettingsFile() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/configuration.md"));
+    String settings = Files.readString(ROOT.resolve("tocsin.yml"));
+
+    assertThat(groups(VARIABLE, settings))
+        .isNotEmpty()
+        .allSatisfy(variable -> assertThat(page).contains("`" + variable + "`"));
+  }
+
+  @Test
+  void theSettingsPageHasEveryActionThatIsCalled() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/configuration.md"));
+    Set<String> actions = new TreeSet<>();
+    try (Stream<Path> files =
+        Files.list(ROOT.resolve("service/src/main/java/io/tocsin/adapter/aws"))) {
+      for (Path file : files.toList()) {
+        actions.addAll(groups(ACTION, Files.readString(file)));
+      }
+    }
+
+    assertThat(actions)
+        .isNotEmpty()
+        .allSatisfy(action -> assertThat(page).contains("`" + action + "`"));
   }
 
   private static List<String> links(String markdown) {
