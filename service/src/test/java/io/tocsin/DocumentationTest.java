@@ -3,12 +3,8 @@ package io.tocsin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dropwizard.core.cli.Command;
-import io.tocsin.cli.ApplyCommand;
-import io.tocsin.cli.CheckCommand;
-import io.tocsin.cli.DemoCommand;
-import io.tocsin.cli.PlanCommand;
-import io.tocsin.cli.ReportCommand;
-import io.tocsin.cli.ServeCommand;
+import io.dropwizard.core.setup.Bootstrap;
+import io.tocsin.app.TocsinConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,13 +57,9 @@ class DocumentationTest {
 
   static List<Command> commands() {
     TocsinApplication application = new TocsinApplication();
-    return List.of(
-        new DemoCommand(application),
-        new ServeCommand(application),
-        new CheckCommand(),
-        new PlanCommand(),
-        new ApplyCommand(),
-        new ReportCommand());
+    Bootstrap<TocsinConfiguration> bootstrap = new Bootstrap<>(application);
+    application.initialize(bootstrap);
+    return List.copyOf(bootstrap.getCommands());
   }
 
   @ParameterizedTest
