@@ -16,7 +16,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -78,8 +80,9 @@ public final class AlarmsResource {
    */
   @GET
   @Path("/alarms")
-  public Object alarms(@BeanParam Filter filter) {
-    Parameters parameters = new Parameters();
+  public Object alarms(@BeanParam Filter filter, @Context UriInfo uri) {
+    Parameters parameters =
+        new Parameters(uri, "state", "kind", "severity", "component", "q", "limit", "cursor");
     AlarmState state = parameters.choice("state", filter.state, AlarmState.class);
     Kind kind = parameters.choice("kind", filter.kind, Kind.class);
     Severity severity = parameters.choice("severity", filter.severity, Severity.class);
@@ -165,8 +168,10 @@ public final class AlarmsResource {
   @GET
   @Path("/alarms/{name: .+}/series")
   public Object series(
-      @PathParam("name") String name, @QueryParam("minutes") @Nullable String given) {
-    int minutes = minutes(given);
+      @PathParam("name") String name,
+      @QueryParam("minutes") @Nullable String given,
+      @Context UriInfo uri) {
+    int minutes = minutes(given, uri);
     Snapshot snapshot = monitor.current();
     WatchedAlarm alarm = known(snapshot, name);
     Reading reading = snapshot.readings().get(name);
@@ -185,8 +190,8 @@ public final class AlarmsResource {
   /** The values of all metric alarms in one answer, for small graphs. */
   @GET
   @Path("/series")
-  public Object allSeries(@QueryParam("minutes") @Nullable String given) {
-    int minutes = minutes(given);
+  public Object allSeries(@QueryParam("minutes") @Nullable String given, @Context UriInfo uri) {
+    int minutes = minutes(given, uri);
     Snapshot snapshot = monitor.current();
     return new Page<>(
         snapshot.alarms().stream()
@@ -201,8 +206,10 @@ public final class AlarmsResource {
   @GET
   @Path("/transitions")
   public Object transitions(
-      @QueryParam("limit") @Nullable String limit, @QueryParam("before") @Nullable String before) {
-    Parameters parameters = new Parameters();
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("before") @Nullable String before,
+      @Context UriInfo uri) {
+    Parameters parameters = new Parameters(uri, "limit", "before");
     int count = parameters.integer("limit", limit, 50, 1, 500);
     long cursor = parameters.cursor("before", before);
     parameters.check();
@@ -213,8 +220,8 @@ public final class AlarmsResource {
     return Page.of(items, count, (TransitionView item) -> Long.toString(item.id()));
   }
 
-  private static int minutes(@Nullable String given) {
-    Parameters parameters = new Parameters();
+  private static int minutes(@Nullable String given, UriInfo uri) {
+    Parameters parameters = new Parameters(uri, "minutes");
     int minutes = parameters.integer("minutes", given, 60, 1, MINUTES_KEPT);
     parameters.check();
     return minutes;
