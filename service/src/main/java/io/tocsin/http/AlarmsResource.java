@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The alarms of the account, their values, and what they did. */
@@ -131,13 +132,15 @@ public final class AlarmsResource {
         && (component == null || definition.component().equals(component));
   }
 
-  private static boolean contains(WatchedAlarm alarm, @Nullable String text) {
+  private boolean contains(WatchedAlarm alarm, @Nullable String text) {
     if (text == null || text.isBlank()) {
       return true;
     }
     String wanted = text.strip().toLowerCase(Locale.ROOT);
-    return alarm.name().toLowerCase(Locale.ROOT).contains(wanted)
-        || alarm.title().toLowerCase(Locale.ROOT).contains(wanted);
+    var definition = alarm.definition();
+    String component = definition == null ? "" : definition.component();
+    return Stream.of(alarm.name(), alarm.title(), component, titles.component(component))
+        .anyMatch(each -> each.toLowerCase(Locale.ROOT).contains(wanted));
   }
 
   /** Where an alarm stands in the list, as text that sorts. */

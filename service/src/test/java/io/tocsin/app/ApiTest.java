@@ -205,6 +205,9 @@ class ApiTest {
     }
     assertThat(names(tocsin.json("/v1/alarms?q=CONNECTIONS").get("items")))
         .containsExactly("shop-prod-db-connections-high");
+    assertThat(names(tocsin.json("/v1/alarms?q=rds%20orders").get("items")))
+        .hasSize(4)
+        .allMatch(name -> name.startsWith("shop-prod-db-"));
     assertThat(names(tocsin.json("/v1/alarms?q=%25").get("items"))).isEmpty();
   }
 
