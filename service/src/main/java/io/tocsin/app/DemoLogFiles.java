@@ -84,7 +84,9 @@ final class DemoLogFiles {
       prune(end);
       trouble = null;
     } catch (IOException e) {
-      LOG.warn("the access logs up to {} could not be written", end, e);
+      if (trouble == null) { // told once, not every five minutes
+        LOG.warn("the access logs up to {} could not be written", end, e);
+      }
       trouble =
           "The demo's access logs cannot be written to "
               + folder

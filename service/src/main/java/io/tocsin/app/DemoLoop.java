@@ -161,8 +161,11 @@ final class DemoLoop implements Managed {
         }
         return;
       } catch (RuntimeException e) {
-        LOG.warn("the account could not be looked at as of {}, try {}", at, tries, e);
-        monitor.failed(Trouble.sentence(e));
+        String sentence = Trouble.sentence(e);
+        if (!sentence.equals(monitor.trouble())) { // told once, not at every try
+          LOG.warn("the account could not be looked at as of {}", at, e);
+        }
+        monitor.failed(sentence);
         if (tries == TRIES) {
           return;
         }

@@ -25,7 +25,11 @@ final class Store {
   /** Opens the history, bringing its schema up to date. */
   static OpenHistory history(TocsinConfiguration configuration) {
     DataSource source = source(configuration, "tocsin");
-    return new OpenHistory(new JdbiHistory(Database.migrated(source)), source);
+    try {
+      return new OpenHistory(new JdbiHistory(Database.migrated(source)), source);
+    } catch (RuntimeException e) {
+      throw unopened(configuration, e);
+    }
   }
 
   /**
@@ -34,6 +38,20 @@ final class Store {
    */
   static DataSource account(TocsinConfiguration configuration) {
     return source(configuration, "account");
+  }
+
+  private static IllegalStateException unopened(
+      TocsinConfiguration configuration, RuntimeException failure) {
+    String url = configuration.getDatabase().url();
+    IllegalStateException told =
+        new IllegalStateException(
+            url.isBlank()
+                ? "the database in the data folder %s cannot be opened (%s); choose another folder with --data, or move its .db files away"
+                    .formatted(configuration.dataFolder(), Trouble.reason(failure))
+                : "the database %s cannot be opened (%s); see 'database:' in tocsin.yml"
+                    .formatted(url, Trouble.reason(failure)));
+    told.addSuppressed(failure); // for traces; as cause its message would be told once more
+    return told;
   }
 
   private static DataSource source(TocsinConfiguration configuration, String file) {

@@ -29,6 +29,16 @@ final class Trouble {
     return "The account could not be read, for a reason nobody foresaw; the log has it";
   }
 
+  /** Why a database could not be used, in the database's first line of words. */
+  static String reason(RuntimeException failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof SQLException database) {
+        return firstLine(database);
+      }
+    }
+    return "the log has the reason";
+  }
+
   /** Why a file or folder could not be used, in a few words. */
   static String reason(IOException failure) {
     if (failure instanceof AccessDeniedException) {

@@ -16,13 +16,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The alarms of the account, their values, and what they did. */
@@ -79,8 +82,9 @@ public final class AlarmsResource {
    */
   @GET
   @Path("/alarms")
-  public Object alarms(@BeanParam Filter filter) {
-    Parameters parameters = new Parameters();
+  public Object alarms(@BeanParam Filter filter, @Context UriInfo uri) {
+    Parameters parameters =
+        new Parameters(uri, "state", "kind", "severity", "component", "q", "limit", "cursor");
     AlarmState state = parameters.choice("state", filter.state, AlarmState.class);
     Kind kind = parameters.choice("kind", filter.kind, Kind.class);
     Severity severity = parameters.choice("severity", filter.severity, Severity.class);
@@ -129,13 +133,15 @@ public final class AlarmsResource {
         && (component == null || definition.component().equals(component));
   }
 
-  private static boolean contains(WatchedAlarm alarm, @Nullable String text) {
+  private boolean contains(WatchedAlarm alarm, @Nullable String text) {
     if (text == null || text.isBlank()) {
       return true;
     }
     String wanted = text.strip().toLowerCase(Locale.ROOT);
-    return alarm.name().toLowerCase(Locale.ROOT).contains(wanted)
-        || alarm.title().toLowerCase(Locale.ROOT).contains(wanted);
+    var definition = alarm.definition();
+    String component = definition == null ? "" : definition.component();
+    return Stream.of(alarm.name(), alarm.title(), component, titles.component(component))
+        .anyMatch(each -> each.toLowerCase(Locale.ROOT).contains(wanted));
   }
 
   /** Where an alarm stands in the list, as text that sorts. */
@@ -166,8 +172,10 @@ public final class AlarmsResource {
   @GET
   @Path("/alarms/{name: .+}/series")
   public Object series(
-      @PathParam("name") String name, @QueryParam("minutes") @Nullable String given) {
-    int minutes = minutes(given, A_DAY);
+      @PathParam("name") String name,
+      @QueryParam("minutes") @Nullable String given,
+      @Context UriInfo uri) {
+    int minutes = minutes(given, A_DAY, uri);
     Snapshot snapshot = monitor.current();
     WatchedAlarm alarm = known(snapshot, name);
     Reading reading =
@@ -189,8 +197,8 @@ public final class AlarmsResource {
   /** The values of all metric alarms in one answer, for small graphs. */
   @GET
   @Path("/series")
-  public Object allSeries(@QueryParam("minutes") @Nullable String given) {
-    int minutes = minutes(given, KEPT);
+  public Object allSeries(@QueryParam("minutes") @Nullable String given, @Context UriInfo uri) {
+    int minutes = minutes(given, KEPT, uri);
     Snapshot snapshot = monitor.current();
     return new Page<>(
         snapshot.alarms().stream()
@@ -205,8 +213,10 @@ public final class AlarmsResource {
   @GET
   @Path("/transitions")
   public Object transitions(
-      @QueryParam("limit") @Nullable String limit, @QueryParam("before") @Nullable String before) {
-    Parameters parameters = new Parameters();
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("before") @Nullable String before,
+      @Context UriInfo uri) {
+    Parameters parameters = new Parameters(uri, "limit", "before");
     int count = parameters.integer("limit", limit, 50, 1, 500);
     long cursor = parameters.cursor("before", before);
     parameters.check();
@@ -217,8 +227,8 @@ public final class AlarmsResource {
     return Page.of(items, count, (TransitionView item) -> Long.toString(item.id()));
   }
 
-  private static int minutes(@Nullable String given, int most) {
-    Parameters parameters = new Parameters();
+  private static int minutes(@Nullable String given, int most, UriInfo uri) {
+    Parameters parameters = new Parameters(uri, "minutes");
     int minutes = parameters.integer("minutes", given, 60, 1, most);
     parameters.check();
     return minutes;

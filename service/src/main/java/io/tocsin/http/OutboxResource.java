@@ -6,7 +6,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 
 /** The mails the embedded account has sent, as people would have got them. */
@@ -21,8 +23,10 @@ public final class OutboxResource {
 
   @GET
   public Object mails(
-      @QueryParam("limit") @Nullable String limit, @QueryParam("before") @Nullable String before) {
-    Parameters parameters = new Parameters();
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("before") @Nullable String before,
+      @Context UriInfo uri) {
+    Parameters parameters = new Parameters(uri, "limit", "before");
     int count = parameters.integer("limit", limit, 20, 1, 200);
     long cursor = parameters.cursor("before", before);
     parameters.check();

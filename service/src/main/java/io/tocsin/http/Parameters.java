@@ -1,5 +1,6 @@
 package io.tocsin.http;
 
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -14,6 +15,23 @@ final class Parameters {
   private static final Instant LATEST = Instant.parse("2999-12-31T23:59:59Z");
 
   private final List<String> mistakes = new ArrayList<>();
+
+  /**
+   * @param request whose parameters must all have one of the names: a filter with a misspelt name
+   *     would seem to match everything
+   */
+  Parameters(UriInfo request, String... names) {
+    for (String name : request.getQueryParameters().keySet()) {
+      if (!List.of(names).contains(name)) {
+        mistakes.add(
+            "there is no parameter "
+                + quoted(name)
+                + (names.length == 0 ? " here" : "; expected " + String.join(", ", names)));
+      }
+    }
+  }
+
+  Parameters() {}
 
   /** A whole number in bounds, or the default when it was not given. */
   int integer(String name, @Nullable String given, int otherwise, int least, int most) {

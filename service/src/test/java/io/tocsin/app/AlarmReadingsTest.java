@@ -11,6 +11,7 @@ import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.Watched;
 import io.tocsin.evaluation.EvaluationRangePolicy;
+import io.tocsin.health.HealthMonitor;
 import io.tocsin.metric.Distribution;
 import io.tocsin.metric.Metric;
 import io.tocsin.metric.MetricDataQuery;
@@ -97,7 +98,8 @@ class AlarmReadingsTest {
 
   @Test
   void a_metric_is_read_three_hours_back() {
-    Series series = readings.read(List.of(single("high", 60)), NOON).get("high");
+    Series series =
+        readings.read(List.of(single("high", 60)), NOON, HealthMonitor.KEPT).get("high");
 
     assertThat(series.size()).isEqualTo(180);
     assertThat(series.start()).isEqualTo(NOON.minusSeconds(3 * 3600));
@@ -109,7 +111,10 @@ class AlarmReadingsTest {
   @Test
   void metric_math_is_computed_from_what_was_read() {
     Map<String, Series> read =
-        readings.read(List.of(single("high", 60), math("share", "100 * m1 / 500", null)), NOON);
+        readings.read(
+            List.of(single("high", 60), math("share", "100 * m1 / 500", null)),
+            NOON,
+            HealthMonitor.KEPT);
 
     assertThat(read).containsOnlyKeys("high", "share");
     assertThat(read.get("share").values()[170]).isEqualTo(82);
@@ -119,7 +124,9 @@ class AlarmReadingsTest {
   void alarms_of_other_periods_have_slots_of_their_own() {
     Map<String, Series> read =
         readings.read(
-            List.of(single("minute", 60), single("five", 300), single("day", 86_400)), NOON);
+            List.of(single("minute", 60), single("five", 300), single("day", 86_400)),
+            NOON,
+            HealthMonitor.KEPT);
 
     assertThat(read.get("five").size()).isEqualTo(36);
     assertThat(read.get("five").period()).isEqualTo(300);
@@ -129,7 +136,10 @@ class AlarmReadingsTest {
 
   @Test
   void a_minute_that_has_not_ended_is_not_read() {
-    Series series = readings.read(List.of(single("high", 60)), NOON.plusSeconds(30)).get("high");
+    Series series =
+        readings
+            .read(List.of(single("high", 60)), NOON.plusSeconds(30), HealthMonitor.KEPT)
+            .get("high");
 
     assertThat(series.timestamp(series.size() - 1)).isEqualTo(NOON.minusSeconds(60));
   }
@@ -139,7 +149,8 @@ class AlarmReadingsTest {
     assertThat(
             readings.read(
                 List.of(single("high", 60), math("band", "ANOMALY_DETECTION_BAND(m1, 2)", "e1")),
-                NOON))
+                NOON,
+                HealthMonitor.KEPT))
         .containsOnlyKeys("high");
   }
 }

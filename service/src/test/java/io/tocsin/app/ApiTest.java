@@ -205,6 +205,9 @@ class ApiTest {
     }
     assertThat(names(tocsin.json("/v1/alarms?q=CONNECTIONS").get("items")))
         .containsExactly("shop-prod-db-connections-high");
+    assertThat(names(tocsin.json("/v1/alarms?q=rds%20orders").get("items")))
+        .hasSize(4)
+        .allMatch(name -> name.startsWith("shop-prod-db-"));
     assertThat(names(tocsin.json("/v1/alarms?q=%25").get("items"))).isEmpty();
   }
 
@@ -277,6 +280,8 @@ class ApiTest {
 
   @Test
   void each_transition_with_an_action_is_one_mail_as_aws_words_it() {
+    // What a sweep has seen is in the history; a mail of the next minute may be ahead of it.
+    String until = tocsin.json("/v1/health").get("at").asText();
     JsonNode mails = tocsin.json("/v1/outbox?limit=200").get("items");
     Set<String> seen = new HashSet<>();
     int alarms = 0;
@@ -285,7 +290,7 @@ class ApiTest {
       String subject = mail.get("subject").asText();
       assertThat(seen.add(subject + mail.get("at").asText() + mail.get("to").asText())).isTrue();
       if (subject.startsWith("ALARM: ")) {
-        alarms++;
+        alarms += mail.get("at").asText().compareTo(until) <= 0 ? 1 : 0;
         assertThat(mail.get("body").asText())
             .startsWith(
                 "You are receiving this email because your Amazon CloudWatch Alarm \"shop-prod-")
@@ -294,10 +299,9 @@ class ApiTest {
     }
     assertThat(alarms).isPositive();
     long fired = 0;
-    String newest = mails.get(0).get("at").asText();
     for (JsonNode transition : tocsin.json("/v1/transitions?limit=500").get("items")) {
       if (transition.get("to").asText().equals("ALARM")
-          && transition.get("at").asText().compareTo(newest) <= 0) {
+          && transition.get("at").asText().compareTo(until) <= 0) {
         fired++;
       }
     }

@@ -28,9 +28,9 @@ class DemoTest {
 
   @Test
   void the_same_demo_finds_its_folder_as_it_left_it() throws IOException {
-    demo(null).prepareFolder();
+    DemoFolder.take(data, null, told::add).close();
     Files.writeString(data.resolve("tocsin.mv.db"), "history");
-    demo(null).prepareFolder();
+    DemoFolder.take(data, null, told::add).close();
 
     assertThat(data.resolve("played")).hasContent("simulation");
     assertThat(data.resolve("tocsin.mv.db")).hasContent("history");
@@ -39,10 +39,10 @@ class DemoTest {
 
   @Test
   void another_demo_puts_aside_what_it_finds() throws IOException {
-    demo(null).prepareFolder();
+    DemoFolder.take(data, null, told::add).close();
     Files.writeString(data.resolve("tocsin.mv.db"), "history");
     Files.createDirectories(data.resolve("logs/AWSLogs"));
-    demo(LOGS).prepareFolder();
+    DemoFolder.take(data, LOGS, told::add).close();
 
     assertThat(data).isDirectoryNotContaining(path -> path.endsWith("tocsin.mv.db"));
     assertThat(data.resolve("before-1/tocsin.mv.db")).hasContent("history");
@@ -56,9 +56,9 @@ class DemoTest {
 
   @Test
   void nothing_put_aside_is_ever_overwritten() throws IOException {
-    demo(null).prepareFolder();
-    demo(LOGS).prepareFolder();
-    demo(null).prepareFolder();
+    DemoFolder.take(data, null, told::add).close();
+    DemoFolder.take(data, LOGS, told::add).close();
+    DemoFolder.take(data, null, told::add).close();
 
     assertThat(data.resolve("before-1/played")).hasContent("simulation");
     assertThat(Files.readString(data.resolve("before-2/played"))).startsWith("logs ");

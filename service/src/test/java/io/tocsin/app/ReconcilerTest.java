@@ -32,6 +32,7 @@ class ReconcilerTest {
 
   @TempDir Path data;
   private Desired desired;
+  private Store.OpenHistory store;
   private History history;
   private Account account;
   private Reconciler reconciler;
@@ -42,7 +43,8 @@ class ReconcilerTest {
     configuration.home(Path.of(System.getProperty("tocsin.root")));
     configuration.setData(data.toString());
     desired = Declared.read(configuration, Map.of()).desiredOrThrow();
-    history = Store.history(configuration);
+    store = Store.history(configuration);
+    history = store.history();
     account = Account.open(configuration, desired.environment(), () -> NOON);
     reconciler = new Reconciler(account, history, () -> NOON);
   }
@@ -50,6 +52,7 @@ class ReconcilerTest {
   @AfterEach
   void close() throws IOException, SQLException {
     account.close();
+    store.close();
     H2Files.close(data);
   }
 

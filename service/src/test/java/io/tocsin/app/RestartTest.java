@@ -112,6 +112,38 @@ class RestartTest {
   }
 
   @Test
+  void a_database_that_is_none_is_told_in_a_sentence(@TempDir Path data) throws IOException {
+    Files.writeString(data.resolve("tocsin.mv.db"), "no database".repeat(1_000));
+    TocsinConfiguration configuration = RunningTocsin.settings();
+    configuration.setData(data.toString());
+    assertThatThrownBy(() -> Store.history(configuration))
+        .hasMessageStartingWith("the database in the data folder " + data + " cannot be opened (")
+        .hasMessageEndingWith("); choose another folder with --data, or move its .db files away")
+        .hasMessageNotContaining("Exception")
+        .hasNoCause();
+  }
+
+  @Test
+  void a_full_disk_is_trouble_and_the_shop_goes_on(@TempDir Path folder) throws IOException {
+    // A file where the folder of logs belongs fails as a full disk does, for every user.
+    Path logs = Files.createFile(folder.resolve("logs"));
+    Instant start = Instant.parse("2026-11-22T03:00:00Z");
+    DemoLogFiles files = new DemoLogFiles(logs, "111122223333", "eu-central-1", Instant.MIN);
+    SimulationFeed feed = new SimulationFeed(Scenario.QUIET, 1, start, files);
+    assertThat(feed.past(start)).isNotEmpty();
+    assertThat(feed.trouble())
+        .startsWith("The demo's access logs cannot be written to " + logs)
+        .endsWith("reports lack them")
+        .doesNotContain("Exception");
+    Files.delete(logs);
+    for (int minute = 0; minute < 5; minute++) {
+      assertThat(feed.next().orElseThrow().samples()).isNotEmpty();
+    }
+    assertThat(feed.trouble()).isNull();
+    assertThat(folder).isDirectoryNotContaining("glob:**.part-*");
+  }
+
+  @Test
   void a_folder_that_cannot_be_used_is_told_in_a_sentence(@TempDir Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     for (Path data : List.of(file, file.resolve("data"), Path.of("/proc/1/tocsin"))) {

@@ -1,5 +1,7 @@
 package io.tocsin.app;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
@@ -27,6 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** The server as it runs for a person, in this process: on free ports, with a data folder. */
 public final class RunningTocsin implements AutoCloseable {
@@ -193,5 +196,7 @@ public final class RunningTocsin implements AutoCloseable {
   @Override
   public void close() {
     support.after();
+    // Stopping resets logging to say everything.
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
   }
 }
