@@ -10,6 +10,7 @@ import java.util.Objects;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
+import org.eclipse.jetty.server.Server;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,9 +115,9 @@ public final class DemoCommand extends RunningCommand {
   }
 
   @Override
-  String started(TocsinConfiguration configuration, int port) {
+  String started(TocsinConfiguration configuration, Server server, int port) {
     if (rehearsal != null) {
-      rehearsal.run(port);
+      rehearsal.run(server, port);
     }
     DemoSettings demo = Objects.requireNonNull(configuration.demo());
     return " (%s, %s). Ctrl-C stops it."

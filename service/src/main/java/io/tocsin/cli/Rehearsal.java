@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.eclipse.jetty.server.Server;
 
 /**
  * A start that only serves to record which classes are loaded, for the launcher's class-data
@@ -38,13 +39,13 @@ final class Rehearsal {
     return folder;
   }
 
-  void run(int port) {
-    Thread thread = new Thread(() -> System.exit(exitCode(port)), "rehearsal");
+  void run(Server server, int port) {
+    Thread thread = new Thread(() -> System.exit(exitCode(server, port)), "rehearsal");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private int exitCode(int port) {
+  private int exitCode(Server server, int port) {
     try {
       for (String path : PATHS) {
         try (var in = URI.create("http://127.0.0.1:" + port + "/" + path).toURL().openStream()) {
@@ -52,14 +53,19 @@ final class Rehearsal {
         }
       }
       Thread.sleep(PLAYED_MILLIS);
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
-      }
+      server.stop();
+      delete();
       return 0;
-    } catch (IOException | InterruptedException e) {
+    } catch (Exception e) {
       return 1;
+    }
+  }
+
+  private void delete() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +77,10 @@ abstract class RunningCommand extends ServerCommand<TocsinConfiguration> {
               terminal
                   .out()
                   .println(
-                      "Tocsin is at http://127.0.0.1:" + port + "/" + started(configuration, port));
+                      "Tocsin is at http://127.0.0.1:"
+                          + port
+                          + "/"
+                          + started(configuration, server, port));
             });
     super.run(environment, namespace, configuration);
   }
@@ -89,7 +93,7 @@ abstract class RunningCommand extends ServerCommand<TocsinConfiguration> {
    *
    * @return what is told after its address
    */
-  abstract String started(TocsinConfiguration configuration, int port);
+  abstract String started(TocsinConfiguration configuration, Server server, int port);
 
   private static void port(@Nullable Integer port, DefaultServerFactory server) {
     if (port == null) {

@@ -3,6 +3,7 @@ package io.tocsin.cli;
 import io.dropwizard.core.Application;
 import io.tocsin.app.TocsinConfiguration;
 import net.sourceforge.argparse4j.inf.Namespace;
+import org.eclipse.jetty.server.Server;
 
 /** {@code tocsin server}: the dashboard and its API over an account. */
 public final class ServeCommand extends RunningCommand {
@@ -17,7 +18,7 @@ public final class ServeCommand extends RunningCommand {
   }
 
   @Override
-  String started(TocsinConfiguration configuration, int port) {
+  String started(TocsinConfiguration configuration, Server server, int port) {
     return "";
   }
 }
