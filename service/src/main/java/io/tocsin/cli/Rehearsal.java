@@ -29,7 +29,10 @@ final class Rehearsal {
   /** Makes a data folder that is gone afterwards. */
   static Rehearsal create() {
     try {
-      return new Rehearsal(Files.createTempDirectory("tocsin-rehearsal"));
+      Rehearsal rehearsal = new Rehearsal(Files.createTempDirectory("tocsin-rehearsal"));
+      // In a hook: as soon as the server has stopped, the main thread ends the process.
+      Runtime.getRuntime().addShutdownHook(new Thread(rehearsal::delete, "rehearsal-end"));
+      return rehearsal;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -54,18 +57,19 @@ final class Rehearsal {
       }
       Thread.sleep(PLAYED_MILLIS);
       server.stop();
-      delete();
       return 0;
     } catch (Exception e) {
       return 1;
     }
   }
 
-  private void delete() throws IOException {
+  private void delete() {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println("tocsin: " + folder + " could not be removed: " + e.getMessage());
     }
   }
 }

@@ -50,8 +50,7 @@ class DemoTest {
     assertThat(told)
         .containsExactly(
             "The data folder held another demo (simulation); it is kept in "
-                + data.resolve("before-1")
-                + ".");
+                + data.resolve("before-1"));
   }
 
   @Test

@@ -153,7 +153,7 @@ class RestartTest {
           .isInstanceOf(UncheckedIOException.class)
           .rootCause()
           .hasMessageMatching(
-              "the data folder \\S+ cannot be (made|written to) \\(.+\\); choose another with"
+              "the data folder \\S+ cannot be used \\(.+\\); choose another with --data,"
                   + " TOCSIN_DATA or 'data:' in tocsin.yml")
           .hasMessageNotContaining("Exception");
     }
