@@ -70,7 +70,7 @@ public final class ReportEngines implements AutoCloseable {
             defaults.logFolder(),
             defaults.memoryLimit(),
             defaults.threads(),
-            configuration.queryTimeout(),
+            configuration.getLogs().timeout().toJavaDuration(),
             defaults.rowLimit()));
   }
 
@@ -100,14 +100,14 @@ public final class ReportEngines implements AutoCloseable {
       ReportCatalogue catalogue,
       AthenaClient client,
       Runnable close) {
-    TocsinConfiguration.AthenaSettings given = configuration.athena();
+    LogSettings.Athena given = configuration.getLogs().athena();
     AthenaSettings defaults = AthenaSettings.of(given.database(), given.workgroup());
     AthenaSettings settings =
         new AthenaSettings(
             defaults.database(),
             defaults.workGroup(),
             given.output().isBlank() ? null : given.output(),
-            configuration.queryTimeout(),
+            configuration.getLogs().timeout().toJavaDuration(),
             defaults.rowLimit());
     Reports reports =
         new Reports(

@@ -55,7 +55,7 @@ final class Store {
   }
 
   private static DataSource source(TocsinConfiguration configuration, String file) {
-    TocsinConfiguration.DatabaseSettings database = configuration.getDatabase();
+    DatabaseSettings database = configuration.getDatabase();
     if (!database.url().isBlank()) {
       return Database.postgresql(database.url(), database.user(), database.password());
     }

@@ -30,8 +30,8 @@ public final class TocsinConfiguration extends Configuration {
   @NotNull private String queries = "queries";
   @NotNull private String data = "data";
   @NotNull private Set<String> allowedHosts = Set.of();
-  @Valid @NotNull private DatabaseSettings database = new DatabaseSettings("", "tocsin", "");
-  @Valid @NotNull private LogSettings logs = new LogSettings("duckdb", "", null, null);
+  @Valid @NotNull private DatabaseSettings database = DatabaseSettings.DEFAULT;
+  @Valid @NotNull private LogSettings logs = LogSettings.DEFAULT;
 
   @Min(1)
   @Max(10_000)
@@ -54,58 +54,6 @@ public final class TocsinConfiguration extends Configuration {
     logging.setLevel("WARN");
     logging.setAppenders(List.of(console));
     setLoggingFactory(logging);
-  }
-
-  /** The store: an H2 file in the data folder when there is no URL. */
-  public record DatabaseSettings(String url, String user, String password) {
-
-    /** An empty line of YAML is null. */
-    public DatabaseSettings {
-      url = orEmpty(url);
-      user = orElse(user, "tocsin");
-      password = orEmpty(password);
-    }
-
-    /** Never the password. */
-    @Override
-    public String toString() {
-      return "DatabaseSettings[url=" + url + ", user=" + user + "]";
-    }
-  }
-
-  /**
-   * @param folder of log files; the data folder's when empty
-   */
-  public record LogSettings(
-      @Pattern(regexp = "duckdb|athena", message = "must be duckdb or athena") String engine,
-      String folder,
-      @Nullable AthenaSettings athena,
-      @Nullable Duration timeout) {
-
-    public LogSettings {
-      engine = orElse(engine, "duckdb");
-      folder = orEmpty(folder);
-    }
-  }
-
-  /**
-   * @param output where results are written, {@code s3://…}; empty when the workgroup says it
-   */
-  public record AthenaSettings(String database, String workgroup, String output) {
-
-    public AthenaSettings {
-      database = orElse(database, "default");
-      workgroup = orElse(workgroup, "primary");
-      output = orEmpty(output);
-    }
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return orElse(text, "");
-  }
-
-  private static String orElse(@Nullable String text, String otherwise) {
-    return text == null || text.isBlank() ? otherwise : text;
   }
 
   @JsonProperty
@@ -206,7 +154,7 @@ public final class TocsinConfiguration extends Configuration {
   }
 
   public void setAtStart(@Nullable String atStart) {
-    this.atStart = orEmpty(atStart);
+    this.atStart = atStart == null ? "" : atStart;
   }
 
   /** A server that starts changes a real account only when it was told to. */
@@ -242,19 +190,6 @@ public final class TocsinConfiguration extends Configuration {
     return home.resolve(setting).normalize();
   }
 
-  /** How long a report may take. */
-  @JsonIgnore
-  java.time.Duration queryTimeout() {
-    Duration timeout = logs.timeout();
-    return timeout == null ? java.time.Duration.ofSeconds(60) : timeout.toJavaDuration();
-  }
-
-  @JsonIgnore
-  AthenaSettings athena() {
-    AthenaSettings athena = logs.athena();
-    return athena == null ? new AthenaSettings("default", "primary", "") : athena;
-  }
-
   @JsonIgnore
   public Path dataFolder() {
     return path(data);
@@ -263,7 +198,7 @@ public final class TocsinConfiguration extends Configuration {
   /** Reads access logs from this folder, whatever the settings say. */
   @JsonIgnore
   public void logFolder(Path folder) {
-    this.logs = new LogSettings("duckdb", folder.toString(), logs.athena(), logs.timeout());
+    this.logs = logs.reading(folder);
   }
 
   /** Reads access logs from this folder, with the engine of the settings. */

@@ -41,7 +41,8 @@ class TocsinConfigurationTest {
     assertThat(configuration.dataFolder()).isEqualTo(folder.resolve("data"));
     assertThat(configuration.logFolder()).isEqualTo(folder.resolve("data/logs"));
     assertThat(configuration.getDatabase().url()).isEmpty();
-    assertThat(configuration.queryTimeout()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(configuration.getLogs().timeout().toJavaDuration())
+        .isEqualTo(Duration.ofSeconds(60));
     assertThat(configuration.getLogs().engine()).isEqualTo("duckdb");
   }
 
@@ -54,8 +55,9 @@ class TocsinConfigurationTest {
     assertThat(written.getHealthTree()).isEqualTo(defaults.getHealthTree());
     assertThat(written.getQueries()).isEqualTo(defaults.getQueries());
     assertThat(written.getSweep()).isEqualTo(defaults.getSweep());
-    assertThat(written.queryTimeout()).isEqualTo(defaults.queryTimeout());
-    assertThat(written.athena()).isEqualTo(defaults.athena());
+    assertThat(written.getLogs().timeout().toJavaDuration())
+        .isEqualTo(defaults.getLogs().timeout().toJavaDuration());
+    assertThat(written.getLogs().athena()).isEqualTo(defaults.getLogs().athena());
   }
 
   @Test

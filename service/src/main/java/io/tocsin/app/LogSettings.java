@@ -1,0 +1,57 @@
+package io.tocsin.app;
+
+import io.dropwizard.util.Duration;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where access logs are, and who answers questions about them.
+ *
+ * @param folder of log files; the data folder's when empty
+ * @param timeout of one report
+ */
+public record LogSettings(
+    @Pattern(regexp = "duckdb|athena", message = "must be duckdb or athena") String engine,
+    String folder,
+    @NotNull Athena athena,
+    @NotNull Duration timeout) {
+  static final LogSettings DEFAULT = new LogSettings(null, null, null, null);
+
+  /** An empty line of YAML is null. */
+  public LogSettings(
+      @Nullable String engine,
+      @Nullable String folder,
+      @Nullable Athena athena,
+      @Nullable Duration timeout) {
+    this.engine = orElse(engine, "duckdb");
+    this.folder = orElse(folder, "");
+    this.athena = athena == null ? new Athena(null, null, null) : athena;
+    this.timeout = timeout == null ? Duration.seconds(60) : timeout;
+  }
+
+  /** The same, but over a folder of files. */
+  LogSettings reading(Path files) {
+    return new LogSettings("duckdb", files.toString(), athena, timeout);
+  }
+
+  private static String orElse(@Nullable String text, String otherwise) {
+    return text == null || text.isBlank() ? otherwise : text;
+  }
+
+  /**
+   * The table layer on Athena.
+   *
+   * @param output where results are written, {@code s3://…}; empty when the workgroup says it
+   */
+  public record Athena(String database, String workgroup, String output) {
+
+    /** An empty line of YAML is null. */
+    public Athena(@Nullable String database, @Nullable String workgroup, @Nullable String output) {
+      this.database = orElse(database, "default");
+      this.workgroup = orElse(workgroup, "primary");
+      this.output = orElse(output, "");
+    }
+  }
+}
