@@ -1,0 +1,5 @@
+/** The page in a real browser, over the real server. */
+@NullMarked
+package io.tocsin.browser;
+
+import org.jspecify.annotations.NullMarked;
