@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { alarmPath } from './api.js';
 import { stateLabel } from './state-glyph.js';
 import { capital, signOf, stateWord } from './format.js';
 import { between } from './time.js';
@@ -10,10 +11,10 @@ export const alarmRow = ({ name, id, title, type, kind, severity, component, com
   return html`
     <tr>
       <td>${stateLabel(sign, stateWord(state))}</td>
-      <td class="main"><a href="/alarms/${encodeURIComponent(name)}">${title}</a><span class="meta">${id ?? name}${managed ? nothing : ', not managed by files'}</span></td>
+      <td class="main"><a href=${alarmPath(name)}>${title}</a><span class="meta">${id ?? name}${managed ? nothing : ', not managed by files'}</span></td>
       <td class="phone-off">${componentTitle ?? component ?? nothing}</td>
       <td class="phone-off">${kind || severity ? html`${capital(kind)}${kind && severity ? ', ' : ''}${severity}` : 'Unclassified'}</td>
-      <td class="spark-cell phone-off">${type === 'composite' ? html`<span class="meta">composite</span>` : html`<spark-line .series=${series} width="104" height="20" tone=${sign}></spark-line>`}</td>
+      <td class="spark-cell phone-off">${type === 'composite' ? html`<span class="meta">composite</span>` : html`<spark-line .series=${series} width="104" height="20" tone=${signOf('ALARM', kind)}></spark-line>`}</td>
       <td class="num">${between(since, now)}</td>
     </tr>
   `;

@@ -24,6 +24,9 @@ export function address(path, query = {}) {
   return search ? `${path}?${search}` : path;
 }
 
+/** The page of an alarm; below `/v1` also its resource. A slash in the name stays one. @param {string} name */
+export const alarmPath = (name) => `/alarms/${name.split('/').map(encodeURIComponent).join('/')}`;
+
 /** @param {Response} response */
 async function problemOf(response) {
   try {

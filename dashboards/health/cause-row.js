@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { Light } from './light.js';
+import { alarmPath } from './api.js';
 import { stateGlyph } from './state-glyph.js';
 import { runbookPath } from './runbook-path.js';
 import { between, when } from './time.js';
@@ -13,7 +14,7 @@ class CauseRow extends Light {
     return html`
       <div class="cause-row">
         ${stateGlyph('degraded', 'Cause')}
-        <div><b><a href="/alarms/${encodeURIComponent(alarm)}">${title}</a></b> <span class="meta">${componentTitle}</span>
+        <div><b><a href=${alarmPath(alarm)}>${title}</a></b> <span class="meta">${componentTitle}</span>
           <p class="reason">${[sentence, reason].filter(Boolean).map((text) => text.replace(/\.?$/, '.')).join(' ')}</p>${runbookPath(runbook)}</div>
         <div class="since">${when(since, this.now)}<br><span class="meta">${between(since, this.now)}</span></div>
       </div>

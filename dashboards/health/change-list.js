@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Light } from './light.js';
+import { alarmPath } from './api.js';
 import { stateGlyph } from './state-glyph.js';
 import { signOf } from './format.js';
 import { clock, day, sameDay, stamp } from './time.js';
@@ -25,7 +26,7 @@ class ChangeList extends Light {
     return html`
       <li>
         <time datetime=${at} title=${stamp(at)}>${clock(at)}${sameDay(at, this.now) ? nothing : html`<small>${day(at)}</small>`}</time>${stateGlyph(signOf(to, kind))}
-        <span>${this.named ? html`<a href="/alarms/${encodeURIComponent(alarm)}">${title}</a>` : nothing}
+        <span>${this.named ? html`<a href=${alarmPath(alarm)}>${title}</a>` : nothing}
           <span class="meta">${facts}</span>${this.reasons ? html`<span class="said">${reason}</span>` : nothing}</span>
       </li>
     `;

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { Light } from './light.js';
+import { alarmPath } from './api.js';
 import { counted, signOf } from './format.js';
 import { graphKey } from './graph-key.js';
 import './metric-graph.js';
@@ -18,7 +19,7 @@ class FiringGraphs extends Light {
         <header><h2 id="firing">In ALARM now</h2><span class="end">${counted(shown.length, 'metric')}, last hour</span></header>
         <div class="graph-grid">
           ${repeat(shown, ({ name }) => name, (alarm) => html`
-            <metric-graph .series=${this.series?.get(alarm.name)} heading=${alarm.title} href="/alarms/${encodeURIComponent(alarm.name)}" tone=${signOf('ALARM', alarm.kind)} .zone=${this.zone}></metric-graph>`)}
+            <metric-graph .series=${this.series?.get(alarm.name)} heading=${alarm.title} href=${alarmPath(alarm.name)} tone=${signOf('ALARM', alarm.kind)} .zone=${this.zone}></metric-graph>`)}
         </div>
         ${graphKey('')}
       </section>

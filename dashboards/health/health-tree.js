@@ -94,7 +94,7 @@ class HealthTree extends Light {
         ${repeat(rows, ({ key }) => key, (row) => html`
           <health-row class="row" role="row" data-key=${row.key} data-level=${row.level} tabindex=${row.key === current ? '0' : '-1'}
             aria-level=${row.level} aria-posinset=${row.index + 1} aria-setsize=${row.size} aria-expanded=${row.open ?? nothing}
-            .node=${row.node} .open=${row.open} .hiddenColumn=${hidden} .series=${this.series?.get(row.node.alarm)} .now=${this.now} .zone=${this.zone}
+            .node=${row.node} .tier=${row.level === 2 ? row.tier : null} .open=${row.open} .hiddenColumn=${hidden} .series=${this.series?.get(row.node.alarm)} .now=${this.now} .zone=${this.zone}
             @toggle=${() => this.#toggle(row.tier, !row.open)} @focusin=${() => (this.current = row.key)}></health-row>`)}
       </div>
     `;

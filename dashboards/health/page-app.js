@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { Follow, Light } from './light.js';
 import { router } from './router.js';
 import { live } from './live.js';
+import { capital } from './format.js';
 import { loadingRows } from './loading-rows.js';
 import './side-nav.js';
 import './top-bar.js';
@@ -88,8 +89,9 @@ class PageApp extends Light {
 
   updated() {
     const place = live.health ? `, ${live.health.platform} ${live.health.environment}` : '';
-    const sign = live.health && live.health.state !== 'healthy' && router.name === 'home' ? `${live.health.state}: ` : '';
-    document.title = `${sign}${TITLES[router.name] ?? router.param}${place} - Tocsin`;
+    const symptoms = live.health?.symptoms.length ? `(${live.health.symptoms.length}) ` : '';
+    const here = router.name === 'home' && live.health ? capital(live.health.state) : (TITLES[router.name] ?? router.param);
+    document.title = `${symptoms}${here}${place} · Tocsin`;
   }
 
   render() {

@@ -5,6 +5,9 @@ import { stamp } from './time.js';
 
 const FIRST = 100;
 
+/** "status_2xx" as "2xx", "duration_s" in seconds as "Duration" @param {string} name @param {string|null} unit */
+const heading = (name, unit) => capital((unit === 's' ? name.replace(/_s$/, '') : name).replace(/^status_/, '').replaceAll('_', ' '));
+
 /** The rows of a result. A click on a column sorts by it, a second one the other way. */
 class ResultTable extends Light {
   static properties = { result: { attribute: false }, meanings: { attribute: false }, zone: {}, sort: { state: true }, all: { state: true } };
@@ -58,11 +61,16 @@ class ResultTable extends Light {
     return unit === '%' ? `${text} %` : text;
   }
 
+  /** A time that repeats the one above it is said more quietly. */
+  #isRepeat(rows, row, index) {
+    return row > 0 && /time|date/i.test(this.result.columns[index].type) && rows[row][index] === rows[row - 1][index];
+  }
+
   #heading({ name, unit }, index) {
     const sorted = this.sort?.index === index ? (this.sort.down ? 'descending' : 'ascending') : nothing;
     const suffix = unit && !/^(bytes?|%|count|none)$/i.test(unit) ? `, ${unit}` : '';
     return html`<th scope="col" class=${this.#isNumber(index) ? 'num' : ''} aria-sort=${sorted} title=${this.meanings?.get(name) ?? nothing}>
-      <button class="sort" @click=${() => this.#by(index)}>${capital(name.replaceAll('_', ' '))}${suffix}<span aria-hidden="true">${sorted === 'descending' ? ' ↓' : sorted === 'ascending' ? ' ↑' : ''}</span></button></th>`;
+      <button class="sort" @click=${() => this.#by(index)}>${heading(name, unit)}${suffix}<span aria-hidden="true">${sorted === 'descending' ? ' ↓' : sorted === 'ascending' ? ' ↑' : ''}</span></button></th>`;
   }
 
   render() {
@@ -72,9 +80,9 @@ class ResultTable extends Light {
     const rows = this.#sorted();
     const shown = this.all ? rows : rows.slice(0, FIRST);
     return html`
-      <div class="table-scroll" tabindex="0" role="region" aria-label="Result"><table class="data-table">
+      <div class="table-scroll ${shown.length > 20 ? 'long' : ''}" tabindex="0" role="region" aria-label="Result"><table class="data-table">
         <thead><tr>${columns.map((column, index) => this.#heading(column, index))}</tr></thead>
-        <tbody>${shown.map((row) => html`<tr>${row.map((value, index) => html`<td class=${numbers[index] ? 'num' : ''}>${this.#said(value, columns[index], digits[index])}</td>`)}</tr>`)}</tbody>
+        <tbody>${shown.map((row, at) => html`<tr>${row.map((value, index) => html`<td class="${numbers[index] ? 'num' : ''} ${this.#isRepeat(shown, at, index) ? 'again' : ''}">${this.#said(value, columns[index], digits[index])}</td>`)}</tr>`)}</tbody>
       </table></div>
       ${rows.length > shown.length ? html`<div class="more-rows"><button class="button small" @click=${() => (this.all = true)}>Show all ${counted(rows.length, 'row')}</button></div>` : nothing}
     `;

@@ -3,7 +3,7 @@
 const ROUTES = [
   ['home', /^\/$/],
   ['alarms', /^\/alarms\/?$/],
-  ['alarm', /^\/alarms\/([^/]+)$/],
+  ['alarm', /^\/alarms\/(.+)$/],
   ['outbox', /^\/outbox\/?$/],
   ['reports', /^\/reports\/?$/],
   ['report', /^\/reports\/([^/]+)$/],

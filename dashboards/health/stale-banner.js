@@ -13,11 +13,12 @@ class StaleBanner extends Light {
 
   render() {
     const since = live.staleSince;
-    if (live.connection !== 'stale' && !since) return nothing;
+    const trouble = live.health?.sources.trouble?.replace(/\.?$/, '.') ?? null;
+    if (live.connection !== 'stale' && !since) return trouble ? html`<p class="notice-bar partial" role="status">${stateGlyph('unknown')}<span>${trouble}</span></p>` : nothing;
     const why =
       live.connection === 'stale'
         ? 'The server does not answer; the page keeps trying.'
-        : 'The server is here, but its sweep of the metrics has stopped.';
+        : (trouble ?? 'The server is here, but its sweep of the metrics has stopped.');
     return html`<p class="notice-bar stale" role="alert">${stateGlyph('unhealthy')}<span><strong>This is old news${since
       ? html`: nothing new since ${seconds(since)} ${zoneName()}, ${longDay(since)}`
       : nothing}.</strong> ${why}</span></p>`;

@@ -40,7 +40,7 @@
  * @property {Firing[]} symptoms
  * @property {Firing[]} causes
  * @property {HealthNode[]} tiers
- * @property {{sweep: string|null, stale: boolean, clock: string, speed: number|null, ended: boolean, account: string, region: string, scenario: string|null}} sources
+ * @property {{sweep: string|null, stale: boolean, trouble: string|null, clock: string, speed: number|null, ended: boolean, account: string, region: string, scenario: string|null}} sources
  *
  * @typedef {object} Alarm
  * @property {string} name

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { Follow, Light } from './light.js';
 import { Load } from './load.js';
-import { address, get } from './api.js';
+import { address, alarmPath, get } from './api.js';
 import { live } from './live.js';
 import { settings } from './settings.js';
 import { stateLabel } from './state-glyph.js';
@@ -48,7 +48,7 @@ class ViewAlarm extends Light {
   }
 
   #run(keep) {
-    const path = `/v1/alarms/${encodeURIComponent(this.name)}`;
+    const path = `/v1${alarmPath(this.name)}`;
     const minutes = this.#minutes;
     this.alarm.run(async (signal) => {
       const alarm = await get(path, { signal });
@@ -65,12 +65,12 @@ class ViewAlarm extends Light {
     this.#run(Boolean(same));
   }
 
-  #title({ title, name, kind, severity, state, since, description }) {
+  #title({ title, name, kind, severity, state, since, description, managed }) {
     return html`
       <div class="page-title"><div class="title-stack"><h1 tabindex="-1">${title}</h1>
         <div class="line">${stateLabel(signOf(state, kind), html`${stateWord(state)} since ${when(since, live.now)}, ${between(since, live.now)}`)}
           ${[kind, severity].filter(Boolean).map((word) => html`<span class="tag ${word}">${capital(word)}</span>`)}<code>${name}</code></div>
-        ${description && description !== title ? html`<p class="description">${description}</p>` : nothing}</div></div>
+        ${!managed && description && description !== title ? html`<p class="description">${description}</p>` : nothing}</div></div>
     `;
   }
 
@@ -81,7 +81,7 @@ class ViewAlarm extends Light {
     }
     const { value, problem } = this.series;
     const tone = signOf('ALARM', kind);
-    const place = `/alarms/${encodeURIComponent(name)}`;
+    const place = alarmPath(name);
     return html`
       <section class="panel" aria-labelledby="metric"><header><h2 id="metric">${value?.label ?? 'Metric'}</h2>
         <nav class="end segments" aria-label="Time span">${SPANS.map(([minutes, word]) => html`

@@ -48,20 +48,20 @@ class ViewHome extends Light {
     return html`
       <health-verdict></health-verdict>
       <div class="stack">
-        <div class="columns">
+        <div class="columns home">
           <div class="stack">
             <felt-panel .health=${health} .series=${live.series} .now=${live.now} .zone=${zone} .problem=${live.problems['/v1/health']} .end=${health ? this.#end() : ''}></felt-panel>
             <section class="panel" aria-labelledby="tree"><header><h2 id="tree">Health by tier</h2>${this.#tiers(health)}</header>
               ${health ? this.#tree(health) : live.problems['/v1/health'] ? problemState(live.problems['/v1/health'], () => live.reload()) : loadingRows(7)}</section>
           </div>
-          <div class="stack">
+          <firing-graphs .alarms=${live.firing} .series=${live.series} .zone=${zone}></firing-graphs>
+          <div class="stack side">
             <section class="panel" aria-labelledby="changes"><header><h2 id="changes">Recent changes</h2><span class="end"><new-rows count=${live.newTransitions.length} @show=${() => live.showNewTransitions()}></new-rows><a href="/alarms?state=ALARM">In ALARM now</a></span></header>
               <change-list .items=${live.transitions?.slice(0, 8)} .problem=${live.problems['/v1/transitions']} named .now=${live.now} .zone=${zone}></change-list></section>
             <section class="panel" aria-labelledby="mails"><header><h2 id="mails">Outbox</h2><span class="end"><new-rows count=${live.newMails.length} @show=${() => live.showNewMails()}></new-rows><a href="/outbox">All mails</a></span></header>
               <outbox-list .items=${live.mails?.slice(0, 4)} .problem=${live.problems['/v1/outbox']} .now=${live.now} .zone=${zone}></outbox-list></section>
           </div>
         </div>
-        <firing-graphs .alarms=${live.firing} .series=${live.series} .zone=${zone}></firing-graphs>
         <report-card .zone=${zone}></report-card>
       </div>
     `;
