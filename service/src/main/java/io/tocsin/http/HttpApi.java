@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.setup.ServletEnvironment;
-import io.dropwizard.lifecycle.Managed;
 import io.tocsin.health.HealthMonitor;
 import io.tocsin.history.History;
 import io.tocsin.notify.Outbox;
@@ -16,6 +15,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** Puts the API, the event stream and the page on a server. */
 public final class HttpApi {
@@ -70,7 +70,7 @@ public final class HttpApi {
     monitor.onFailure(hub::publishFailure);
     Gauge<Integer> streams = hub::clients;
     environment.metrics().register("event-streams", streams);
-    environment.lifecycle().manage(managed(hub));
+    environment.lifecycle().addEventListener(running(hub));
 
     environment.jersey().register(new ProblemMapper());
     environment.jersey().register(new HealthResource(body));
@@ -95,15 +95,19 @@ public final class HttpApi {
                 "/webjars/" + name + "/"));
   }
 
-  private static Managed managed(EventHub hub) {
-    return new Managed() {
+  /**
+   * Ends the event streams as soon as the server begins to stop: it waits for open requests first,
+   * and a stream never ends by itself.
+   */
+  private static LifeCycle.Listener running(EventHub hub) {
+    return new LifeCycle.Listener() {
       @Override
-      public void start() {
+      public void lifeCycleStarting(LifeCycle server) {
         hub.start();
       }
 
       @Override
-      public void stop() {
+      public void lifeCycleStopping(LifeCycle server) {
         hub.close();
       }
     };
