@@ -56,7 +56,7 @@ class ResultTable extends Light {
     if (value === null || value === undefined) return html`<span class="meta">none</span>`;
     if (/time|date/i.test(type)) return Number.isNaN(Date.parse(value)) ? value : stamp(value);
     if (typeof value !== 'number') return String(value);
-    if (/^bytes?$/i.test(unit ?? '')) return bytes(value);
+    if (/^(b|bytes?)$/i.test(unit ?? '')) return bytes(value);
     const text = value.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
     return unit === '%' ? `${text} %` : text;
   }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -31,6 +32,9 @@ import java.util.TreeMap;
 public final class AccessLogMetrics {
   private static final String NAMESPACE = "AWS/ApplicationELB";
 
+  /** Answers of the load balancer that have a count of their own beside that of their class. */
+  private static final Set<Integer> COUNTED_ALONE = Set.of(500, 502, 503, 504);
+
   private final NavigableMap<Instant, Map<Metric, Samples>> minutes = new TreeMap<>();
 
   /** Counts an entry into the minute of its {@code time}, in any order. */
@@ -41,8 +45,11 @@ public final class AccessLogMetrics {
     Map<String, String> balancer = Map.of("LoadBalancer", entry.elb());
     addTo(minute, "ProcessedBytes", balancer, (double) (entry.receivedBytes() + entry.sentBytes()));
     Integer status = entry.elbStatusCode();
-    if (entry.targetStatusCode() == null && status != null && status >= 400 && status < 600) {
+    if (entry.targetStatusCode() == null && status != null && status >= 300 && status < 600) {
       addTo(minute, "HTTPCode_ELB_" + status / 100 + "XX_Count", balancer, 1);
+      if (COUNTED_ALONE.contains(status)) {
+        addTo(minute, "HTTPCode_ELB_" + status + "_Count", balancer, 1);
+      }
     }
     addTargetMetrics(minute, entry, balancer);
     String arn = entry.targetGroupArn();

@@ -12,7 +12,10 @@ final class LogNumbers {
   private static final int MOST_DIGITS = 18;
 
   private long result;
-  private int lastDate;
+
+  /** No date has this key; that of 0000-00-00 would be 0. */
+  private int lastDate = -1;
+
   private long lastEpochDay;
 
   /** The value read last: a whole number, microseconds since 1970, or a double's bits. */

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,11 @@ final class DemoFolder implements AutoCloseable {
   private static final String TAKEN = "playing.lock";
   private static final String ASIDE = "before-";
   private static final String SERVER = "a server's history";
+
+  /** What a demo keeps here; what else lies in the folder is somebody's own and stays. */
+  private static final Set<String> KEPT =
+      Set.of(
+          "tocsin.mv.db", "tocsin.trace.db", "account.mv.db", "account.trace.db", PLAYED, "logs");
 
   private final FileChannel lock;
 
@@ -46,7 +53,22 @@ final class DemoFolder implements AutoCloseable {
       taken.close();
       throw new UncheckedIOException(
           new IOException(
-              "the data folder %s cannot be written to (%s)".formatted(folder, Trouble.reason(e))));
+              "the data folder %s cannot be used (%s)".formatted(folder, Trouble.reason(e))));
+    }
+  }
+
+  /**
+   * What a demo left in the folder. Its clock runs ahead of the real one, so a server cannot go on
+   * with its history.
+   */
+  static Optional<String> played(Path folder) {
+    try {
+      Path marker = folder.resolve(PLAYED);
+      return Files.exists(marker)
+          ? Optional.of(Files.readString(marker, StandardCharsets.UTF_8).strip())
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -82,6 +104,9 @@ final class DemoFolder implements AutoCloseable {
 
   private static void prepare(Path folder, @Nullable Path logs, Consumer<String> tell)
       throws IOException {
+    if (logs != null && logs.toAbsolutePath().normalize().startsWith(folder.toAbsolutePath())) {
+      throw new IOException("the logs to be played lie in it; choose another folder with --data");
+    }
     String plays = logs == null ? "simulation" : "logs " + logs.toAbsolutePath().normalize();
     Path marker = folder.resolve(PLAYED);
     String before = before(folder, marker, plays);
@@ -110,7 +135,7 @@ final class DemoFolder implements AutoCloseable {
     try (Stream<Path> entries = Files.list(folder)) {
       for (Path entry : entries.toList()) {
         String name = String.valueOf(entry.getFileName());
-        if (!name.startsWith(ASIDE) && !name.equals(TAKEN)) {
+        if (KEPT.contains(name)) {
           Files.move(entry, aside.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         }
       }

@@ -134,7 +134,12 @@ final class DemoLoop implements Managed {
     if (gap && unseen > 0) {
       look(clock.instant(), true); // what is further back than 30 days cannot be learnt later
     }
-    account.publish(minute.samples());
+    try {
+      account.publish(minute.samples());
+    } catch (RuntimeException e) {
+      LOG.warn("the metrics of the minute from {} could not be taken", minute.start(), e);
+      monitor.failed("The metrics of a minute could not be taken: " + Trouble.sentence(e));
+    }
     clock.set(end);
     look(end, speed != null || ++unseen >= LOOK_EVERY);
   }

@@ -53,6 +53,8 @@ public final class Tocsin {
     Desired desired = declared.desiredOrThrow();
     if (demo != null) {
       server.lifecycle().manage(new AutoCloseableManager(demo.takeFolder()));
+    } else {
+      refuseDemoFolder();
     }
     Store.OpenHistory store = Store.history(configuration);
     History history = store.history();
@@ -103,6 +105,16 @@ public final class Tocsin {
     server.healthChecks().register("sweep", new SweepHealthCheck(monitor));
     server.lifecycle().manage(closing(account, reports, store));
     server.lifecycle().manage(loop);
+  }
+
+  private void refuseDemoFolder() {
+    DemoFolder.played(configuration.dataFolder())
+        .ifPresent(
+            played -> {
+              throw new IllegalArgumentException(
+                  "the data folder %s holds a demo (%s), whose clock is not the real one; choose another with --data, or delete it"
+                      .formatted(configuration.dataFolder(), played));
+            });
   }
 
   private Declared declared(@Nullable Demo demo) {

@@ -89,7 +89,7 @@ public final class ReportCommand extends TocsinCommand {
       return 1;
     }
     try {
-      QueryResult result = reports.engine().run(report.bind(given, range));
+      QueryResult result = report.answered(reports.engine().run(report.bind(given, range)), given);
       if ("csv".equals(namespace.getString("format"))) {
         out.print(CsvText.of(result));
         return 0;

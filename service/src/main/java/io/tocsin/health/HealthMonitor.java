@@ -140,7 +140,10 @@ public final class HealthMonitor {
     alarms.sort(Comparator.comparing(WatchedAlarm::name));
     Map<String, Reading> values = readings(metric, at, KEPT);
     Instant from =
-        history.newest().map(newest -> newest.minus(OVERLAP)).orElse(at.minus(HISTORY_KEPT));
+        history
+            .newest()
+            .map(newest -> (newest.isAfter(at) ? at : newest).minus(OVERLAP))
+            .orElse(at.minus(HISTORY_KEPT));
     List<RecordedTransition> fresh = history.record(transitions.since(from));
     Snapshot next = new Snapshot(at, rollUp.roll(alarms, values, at), alarms, values, fresh);
     current = next;

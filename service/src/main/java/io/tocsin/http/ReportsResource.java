@@ -80,7 +80,7 @@ public final class ReportsResource {
     LogRange range = range(given);
     QueryResult result;
     try {
-      result = reports.engine().run(report.bind(given, range));
+      result = report.answered(reports.engine().run(report.bind(given, range)), given);
     } catch (InvalidParameters e) {
       throw Problem.badRequest(e.sentences());
     }

@@ -89,6 +89,21 @@ public record Report(
     return bound(values, range);
   }
 
+  /**
+   * Marks an answer that has as many rows as its parameter {@code limit} allows: there may be more.
+   *
+   * @param given as for {@link #bind}
+   */
+  public QueryResult answered(QueryResult result, Map<String, String> given) {
+    return parameters.stream()
+        .filter(parameter -> parameter.name().equals("limit"))
+        .map(limit -> given.getOrDefault(limit.name(), limit.defaultValue()))
+        .filter(limit -> limit.equals(Integer.toString(result.rows().size())))
+        .findFirst()
+        .map(limit -> new QueryResult(result.columns(), result.rows(), result.statistics(), true))
+        .orElse(result);
+  }
+
   private BoundQuery bound(Map<String, ParameterValue> values, LogRange range) {
     Set<String> literals =
         parameters.stream()

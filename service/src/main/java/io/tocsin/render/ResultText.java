@@ -29,7 +29,9 @@ public final class ResultText {
             .map(row -> java.util.Collections.unmodifiableList(cells(row)))
             .toList();
     return TableText.of(header, numeric, rows, width)
-        + (result.truncated() ? "There are more rows; ask for a shorter range.\n" : "");
+        + (result.truncated()
+            ? "There may be more rows; ask for a shorter range or a higher limit.\n"
+            : "");
   }
 
   private static List<@Nullable String> cells(List<@Nullable Object> row) {

@@ -39,8 +39,17 @@ class AccessLogMetricsTest {
 
     assertThat(samples("2026-11-22T03:13:00Z"))
         .containsEntry("HTTPCode_ELB_5XX_Count" + BALANCER, Distribution.of(1))
+        .containsEntry("HTTPCode_ELB_504_Count" + BALANCER, Distribution.of(1))
         .containsEntry("RequestCount" + BALANCER, Distribution.of(1))
-        .hasSize(4);
+        .hasSize(5);
+  }
+
+  @Test
+  void a_redirect_by_the_load_balancer_is_counted_as_its_3XX() {
+    metrics.add(OddLines.entry(OddLines.of(34).replace(" 0.248 0.000 200 200 ", " -1 -1 301 - ")));
+
+    assertThat(samples("2026-11-22T03:13:00Z"))
+        .containsEntry("HTTPCode_ELB_3XX_Count" + BALANCER, Distribution.of(1));
   }
 
   @Test
@@ -51,7 +60,10 @@ class AccessLogMetricsTest {
                 .replace("10.0.1.17:8080 0.001 0.248 0.000 200 200", "- -1 -1 -1 503 -")));
 
     assertThat(samples("2026-11-22T03:13:00Z"))
-        .containsOnlyKeys("HTTPCode_ELB_5XX_Count" + BALANCER, "ProcessedBytes" + BALANCER);
+        .containsOnlyKeys(
+            "HTTPCode_ELB_5XX_Count" + BALANCER,
+            "HTTPCode_ELB_503_Count" + BALANCER,
+            "ProcessedBytes" + BALANCER);
   }
 
   @Test

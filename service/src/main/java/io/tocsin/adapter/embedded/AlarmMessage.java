@@ -51,6 +51,7 @@ final class AlarmMessage {
     AlarmJson.array(json, "OKActions", stored.alarm().actions().ok());
     AlarmJson.array(json, "AlarmActions", stored.alarm().actions().alarm());
     AlarmJson.array(json, "InsufficientDataActions", stored.alarm().actions().insufficientData());
+    json.put("ActionExecutedAfterMuteWindow", false);
     if (stored.alarm() instanceof MetricAlarm metric) {
       trigger(json.putObject("Trigger"), metric);
     } else {
