@@ -42,7 +42,9 @@ class ScreenshotsIT {
     try (Window window = chromium.open(tocsin.uri(path), width, scheme)) {
       Page page = window.page();
       assertThat(page.locator("canvas").first()).isVisible();
-      page.waitForLoadState();
+      if (path.equals("/")) {
+        assertThat(page.locator("report-card canvas")).isVisible();
+      }
       page.screenshot(
           new Page.ScreenshotOptions()
               .setPath(PICTURES.resolve(name + ".png"))
