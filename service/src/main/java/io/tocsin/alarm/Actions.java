@@ -19,6 +19,11 @@ public record Actions(
     insufficientData = List.copyOf(insufficientData);
   }
 
+  /** The same lists, run or not. */
+  public Actions withEnabled(boolean whether) {
+    return new Actions(whether, ok, alarm, insufficientData);
+  }
+
   /** The list that runs when the alarm changes into the given state. */
   public List<String> on(AlarmState state) {
     return switch (state) {

@@ -12,4 +12,7 @@ public sealed interface Alarm permits MetricAlarm, CompositeAlarm {
   @Nullable String description();
 
   Actions actions();
+
+  /** The same alarm with other actions. */
+  Alarm withActions(Actions actions);
 }

@@ -23,6 +23,11 @@ public record CompositeAlarm(
     Objects.requireNonNull(rule, "rule");
   }
 
+  @Override
+  public CompositeAlarm withActions(Actions other) {
+    return new CompositeAlarm(name, description, other, rule, suppressor);
+  }
+
   /**
    * @param alarm name or ARN
    * @param waitPeriod seconds

@@ -52,6 +52,22 @@ public record MetricAlarm(
     }
   }
 
+  @Override
+  public MetricAlarm withActions(Actions other) {
+    return new MetricAlarm(
+        name,
+        description,
+        other,
+        watched,
+        evaluationPeriods,
+        datapointsToAlarm,
+        comparisonOperator,
+        threshold,
+        thresholdMetricId,
+        treatMissingData,
+        evaluateLowSampleCountPercentile);
+  }
+
   /** M, with CloudWatch's default. */
   public int effectiveDatapointsToAlarm() {
     return datapointsToAlarm == null ? evaluationPeriods : datapointsToAlarm;

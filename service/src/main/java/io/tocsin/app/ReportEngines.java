@@ -32,12 +32,10 @@ public final class ReportEngines implements AutoCloseable {
   private static final Duration FILE = Duration.ofMinutes(5);
 
   private final Reports reports;
-  private final Runnable warmUp;
   private final Runnable close;
 
-  private ReportEngines(Reports reports, Runnable warmUp, Runnable close) {
+  private ReportEngines(Reports reports, Runnable close) {
     this.reports = reports;
-    this.warmUp = warmUp;
     this.close = close;
   }
 
@@ -60,7 +58,7 @@ public final class ReportEngines implements AutoCloseable {
             engine,
             range -> Optional.of(engine.coverage(range)),
             () -> span(folder, engine));
-    return new ReportEngines(reports, engine::warmUp, engine::close);
+    return new ReportEngines(reports, engine::close);
   }
 
   private static DuckDbQueryEngine duckDbEngine(TocsinConfiguration configuration) {
@@ -115,7 +113,7 @@ public final class ReportEngines implements AutoCloseable {
             new AthenaQueryEngine(client, settings, Clock.systemUTC(), Sleeper.THREAD),
             range -> Optional.empty(),
             Optional::empty);
-    return new ReportEngines(reports, () -> {}, close);
+    return new ReportEngines(reports, close);
   }
 
   /**
@@ -145,11 +143,6 @@ public final class ReportEngines implements AutoCloseable {
 
   public Reports reports() {
     return reports;
-  }
-
-  /** Starts the engine ahead of the first question; loading its native library takes a second. */
-  void warmUp() {
-    warmUp.run();
   }
 
   @Override

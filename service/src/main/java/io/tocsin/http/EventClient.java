@@ -61,7 +61,7 @@ final class EventClient {
         sink.send(
                 event.id() < 0
                     ? sse.newEventBuilder().comment("still here").build()
-                    : event.for_(sse))
+                    : event.in(sse))
             .toCompletableFuture()
             .join();
       } catch (RuntimeException e) {

@@ -38,7 +38,7 @@ public final class EventHub implements AutoCloseable {
   /** One event, ready to be sent. */
   record Event(long id, String name, String data) {
 
-    OutboundSseEvent for_(Sse sse) {
+    OutboundSseEvent in(Sse sse) {
       return sse.newEventBuilder().id(Long.toString(id)).name(name).data(data).build();
     }
   }

@@ -1,9 +1,7 @@
 package io.tocsin.plan;
 
-import io.tocsin.alarm.Actions;
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.CompositeAlarm;
-import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.definition.DefinedAlarm;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -117,33 +115,8 @@ final class AlarmPlanner {
                 .formatted(live.name())
             + " them on: aws cloudwatch enable-alarm-actions --alarm-names "
             + live.name());
-    return withActions(defined.alarm(), false);
-  }
-
-  private static Alarm withActions(Alarm alarm, boolean enabled) {
-    Actions old = alarm.actions();
-    Actions actions = new Actions(enabled, old.ok(), old.alarm(), old.insufficientData());
-    if (alarm instanceof MetricAlarm metric) {
-      return new MetricAlarm(
-          metric.name(),
-          metric.description(),
-          actions,
-          metric.watched(),
-          metric.evaluationPeriods(),
-          metric.datapointsToAlarm(),
-          metric.comparisonOperator(),
-          metric.threshold(),
-          metric.thresholdMetricId(),
-          metric.treatMissingData(),
-          metric.evaluateLowSampleCountPercentile());
-    }
-    CompositeAlarm composite = (CompositeAlarm) alarm;
-    return new CompositeAlarm(
-        composite.name(),
-        composite.description(),
-        actions,
-        composite.rule(),
-        composite.suppressor());
+    Alarm alarm = defined.alarm();
+    return alarm.withActions(alarm.actions().withEnabled(false));
   }
 
   private void delete(LiveAlarm live, Map<String, LiveAlarm> kept) {

@@ -1,10 +1,7 @@
 package io.tocsin.adapter.embedded;
 
 import io.tocsin.alarm.Actions;
-import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.AlarmState;
-import io.tocsin.alarm.CompositeAlarm;
-import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.StateReason;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,40 +69,15 @@ final class AlarmStateOperations {
           for (String name : names) {
             StoredAlarm before = transaction.alarms().get(name);
             if (before != null && before.alarm().actions().enabled() != enabled) {
+              Actions actions = before.alarm().actions().withEnabled(enabled);
               StoredAlarm after =
-                  before.withConfiguration(withActions(before.alarm(), enabled), now);
+                  before.withConfiguration(before.alarm().withActions(actions), now);
               transaction.put(after);
               transaction.record(ConfigurationHistory.updated(before, after, now));
             }
           }
           return null;
         });
-  }
-
-  private static Alarm withActions(Alarm alarm, boolean enabled) {
-    Actions old = alarm.actions();
-    Actions actions = new Actions(enabled, old.ok(), old.alarm(), old.insufficientData());
-    if (alarm instanceof CompositeAlarm composite) {
-      return new CompositeAlarm(
-          composite.name(),
-          composite.description(),
-          actions,
-          composite.rule(),
-          composite.suppressor());
-    }
-    MetricAlarm metric = (MetricAlarm) alarm;
-    return new MetricAlarm(
-        metric.name(),
-        metric.description(),
-        actions,
-        metric.watched(),
-        metric.evaluationPeriods(),
-        metric.datapointsToAlarm(),
-        metric.comparisonOperator(),
-        metric.threshold(),
-        metric.thresholdMetricId(),
-        metric.treatMissingData(),
-        metric.evaluateLowSampleCountPercentile());
   }
 
   private Instant now() {
