@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,15 +16,27 @@ import java.util.stream.Collectors;
  */
 record Session(List<String> about, List<Step> steps) {
   private static final String ANY = "…";
+  private static final String ERROR = "! ";
 
   /**
    * @param said the output and, unless it is 0, the exit code
    */
   record Step(String command, List<String> said) {
 
+    /** The two streams are matched apart: log lines come on a thread of their own. */
     boolean matches(List<String> actual) {
-      String expected = said.stream().map(Step::regex).collect(Collectors.joining());
-      String text = actual.stream().map(line -> line + "\n").collect(Collectors.joining());
+      return matches(actual, line -> line.startsWith(ERROR))
+          && matches(actual, line -> !line.startsWith(ERROR));
+    }
+
+    private boolean matches(List<String> actual, Predicate<String> stream) {
+      String expected =
+          said.stream()
+              .filter(line -> line.equals(ANY) || stream.test(line))
+              .map(Step::regex)
+              .collect(Collectors.joining());
+      String text =
+          actual.stream().filter(stream).map(line -> line + "\n").collect(Collectors.joining());
       return Pattern.compile(expected).matcher(text).matches();
     }
 
