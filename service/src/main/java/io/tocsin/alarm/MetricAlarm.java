@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param treatMissingData null means {@code missing}, except that an alarm all of whose metrics are
  *     in AWS/DynamoDB then ignores missing data
  * @param evaluateLowSampleCountPercentile {@code evaluate} or {@code ignore}; null means evaluate
+ * @param wallClockWindow null means a sliding window
+ * @param warmUp null means none
  */
 public record MetricAlarm(
     String name,
@@ -28,8 +30,39 @@ public record MetricAlarm(
     @Nullable Double threshold,
     @Nullable String thresholdMetricId,
     @Nullable TreatMissingData treatMissingData,
-    @Nullable String evaluateLowSampleCountPercentile)
+    @Nullable String evaluateLowSampleCountPercentile,
+    @Nullable WallClockWindow wallClockWindow,
+    @Nullable WarmUp warmUp)
     implements Alarm {
+
+  /** An alarm with a sliding window and without warm-up, as most are. */
+  public MetricAlarm(
+      String name,
+      @Nullable String description,
+      Actions actions,
+      Watched watched,
+      int evaluationPeriods,
+      @Nullable Integer datapointsToAlarm,
+      ComparisonOperator comparisonOperator,
+      @Nullable Double threshold,
+      @Nullable String thresholdMetricId,
+      @Nullable TreatMissingData treatMissingData,
+      @Nullable String evaluateLowSampleCountPercentile) {
+    this(
+        name,
+        description,
+        actions,
+        watched,
+        evaluationPeriods,
+        datapointsToAlarm,
+        comparisonOperator,
+        threshold,
+        thresholdMetricId,
+        treatMissingData,
+        evaluateLowSampleCountPercentile,
+        null,
+        null);
+  }
 
   public MetricAlarm {
     Objects.requireNonNull(name, "name");
@@ -65,7 +98,9 @@ public record MetricAlarm(
         threshold,
         thresholdMetricId,
         treatMissingData,
-        evaluateLowSampleCountPercentile);
+        evaluateLowSampleCountPercentile,
+        wallClockWindow,
+        warmUp);
   }
 
   /** M, with CloudWatch's default. */

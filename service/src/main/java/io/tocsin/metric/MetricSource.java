@@ -1,6 +1,8 @@
 package io.tocsin.metric;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Where datapoints come from: the embedded account, GetMetricData, or the series of a test. */
 @FunctionalInterface
@@ -16,4 +18,17 @@ public interface MetricSource {
    *     stat}; a period without samples, or a metric that does not exist, is missing (NaN), never 0
    */
   Series read(MetricStat stat, Instant start, int slots);
+
+  /**
+   * Reads an anomaly detection band over consecutive periods.
+   *
+   * @param entry the ANOMALY_DETECTION_BAND entry of the alarm
+   * @param entries all entries of the alarm, the band's included
+   * @param period seconds
+   * @return empty when this source has no bands
+   */
+  default Optional<Band> band(
+      MetricDataQuery entry, List<MetricDataQuery> entries, Instant start, int period, int slots) {
+    return Optional.empty();
+  }
 }

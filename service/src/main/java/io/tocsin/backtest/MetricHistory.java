@@ -1,0 +1,29 @@
+package io.tocsin.backtest;
+
+import io.tocsin.metric.MetricSource;
+import io.tocsin.metric.MetricStat;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Where history comes from: CloudWatch, access logs, or files. */
+public interface MetricHistory {
+
+  /** Where the datapoints come from, for reports: "the CSV file cpu.csv". */
+  String description();
+
+  /** From the first to after the last datapoint there is; empty when it cannot tell. */
+  Optional<Span> available();
+
+  /**
+   * Reads what some alarms need of a stretch of time.
+   *
+   * @param from inclusive, a full minute
+   * @param to exclusive, a full minute
+   * @return answers for any slot between them; must stay usable after the next call
+   */
+  MetricSource read(Collection<MetricStat> stats, Instant from, Instant to);
+
+  /** How near to what CloudWatch saw the answers for a metric are, now being {@code now}. */
+  Fidelity fidelity(MetricStat stat, Instant from, Instant to, Instant now);
+}

@@ -1,0 +1,22 @@
+package io.tocsin.backtest;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** A stretch of time; the end is not part of it. */
+public record Span(Instant from, Instant to) {
+
+  public Span {
+    if (!from.isBefore(to)) {
+      throw new IllegalArgumentException("a span ends after it begins, not at " + to);
+    }
+  }
+
+  public Duration length() {
+    return Duration.between(from, to);
+  }
+
+  public boolean contains(Instant at) {
+    return !at.isBefore(from) && at.isBefore(to);
+  }
+}

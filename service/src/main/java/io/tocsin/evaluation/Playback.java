@@ -1,0 +1,157 @@
+package io.tocsin.evaluation;
+
+import io.tocsin.alarm.Alarm;
+import io.tocsin.alarm.AlarmRule;
+import io.tocsin.alarm.AlarmState;
+import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.MuteRule;
+import io.tocsin.alarm.StateReason;
+import io.tocsin.alarm.StateTransition;
+import io.tocsin.metric.MetricSource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Plays a set of alarms through time as CloudWatch would: metric alarms at their cadence,
+ * composites when a child changes, actions after suppression and mute rules. Alarm tests and
+ * back-tests differ only in where the datapoints come from. Not safe for use by several threads.
+ *
+ * <p>Composites are judged at the start, silently, from what their children are then; a real one
+ * would make a transition out of INSUFFICIENT_DATA of its creation.
+ */
+public final class Playback {
+  private final List<MetricAlarm> judged = new ArrayList<>();
+  private final Map<String, AlarmRule> composites;
+  private final Map<String, AlarmState> states = new HashMap<>();
+  private final MetricAlarmEvaluator evaluator;
+  private final ActionTimeline actions;
+  private final PlaybackListener listener;
+  private final long step;
+  private Instant now;
+
+  /**
+   * @param alarms those to play; children and suppressors that are not among them keep the state
+   *     they were given
+   * @param start nothing is judged at it, the first evaluations come at the next full minute (or 10
+   *     s)
+   * @param initial states at the start; INSUFFICIENT_DATA for those not named
+   */
+  public Playback(
+      Collection<? extends Alarm> alarms,
+      Collection<MuteRule> mutes,
+      MetricAlarmEvaluator evaluator,
+      Instant start,
+      Map<String, AlarmState> initial,
+      PlaybackListener listener) {
+    this.evaluator = evaluator;
+    this.actions = new ActionTimeline(alarms, mutes);
+    this.listener = listener;
+    this.now = start;
+    this.composites = new CompositeSet(alarms).inOrder();
+    long shortest = 60;
+    states.putAll(initial);
+    for (Alarm alarm : alarms) {
+      if (alarm instanceof MetricAlarm metric) {
+        judged.add(metric);
+        shortest = Math.min(shortest, every(metric));
+      }
+    }
+    this.step = shortest;
+    composites.forEach(
+        (name, rule) ->
+            states.putIfAbsent(name, CompositeAlarmEvaluator.evaluate(rule, this::state)));
+  }
+
+  /** The state of an alarm now. */
+  public AlarmState state(String alarm) {
+    return states.getOrDefault(alarm, AlarmState.INSUFFICIENT_DATA);
+  }
+
+  /**
+   * Plays on.
+   *
+   * @param to the last instant that is judged
+   */
+  public void run(MetricSource source, Instant to) {
+    if (!judged.isEmpty()) {
+      long next = Math.floorDiv(now.getEpochSecond(), step) * step + step;
+      for (; next <= to.getEpochSecond(); next += step) {
+        judge(source, Instant.ofEpochSecond(next));
+      }
+    }
+    actions.advance(to).forEach(listener::executed);
+    now = to.isAfter(now) ? to : now;
+  }
+
+  /** Puts an alarm into a state, as SetAlarmState does; comes after {@code run} to that instant. */
+  public void set(String alarm, AlarmState to, StateReason reason, Instant at) {
+    Map<String, StateTransition> changed = new LinkedHashMap<>();
+    change(alarm, to, reason, at, changed);
+    propagate(at, changed);
+  }
+
+  private void judge(MetricSource source, Instant at) {
+    actions.advance(at).forEach(listener::executed);
+    Map<String, StateTransition> changed = new LinkedHashMap<>();
+    for (MetricAlarm alarm : judged) {
+      if (at.getEpochSecond() % every(alarm) == 0) {
+        AlarmState previous = state(alarm.name());
+        Evaluation evaluation = evaluator.evaluate(alarm, source, previous, at);
+        listener.evaluated(alarm, at, previous, evaluation);
+        AlarmState verdict = evaluation.verdict().orElse(previous);
+        if (verdict != previous) {
+          change(alarm.name(), verdict, evaluation.reason(), at, changed);
+        }
+      }
+    }
+    propagate(at, changed);
+  }
+
+  private void change(
+      String alarm,
+      AlarmState to,
+      StateReason reason,
+      Instant at,
+      Map<String, StateTransition> changed) {
+    AlarmState from = state(alarm);
+    if (from == to) {
+      return;
+    }
+    states.put(alarm, to);
+    StateTransition transition = new StateTransition(alarm, at, from, to, reason);
+    changed.put(alarm, transition);
+    listener.transitioned(transition);
+    actions.transition(transition).forEach(listener::executed);
+  }
+
+  private void propagate(Instant at, Map<String, StateTransition> changed) {
+    if (changed.isEmpty()) {
+      return;
+    }
+    composites.forEach(
+        (name, rule) -> {
+          Set<String> causes = CompositeSet.childrenAmong(rule, changed.keySet());
+          AlarmState to =
+              causes.isEmpty() ? state(name) : CompositeAlarmEvaluator.evaluate(rule, this::state);
+          if (to != state(name)) {
+            String cause = causes.iterator().next();
+            change(
+                name,
+                to,
+                CompositeAlarmEvaluator.childTransitioned(cause, state(cause), at),
+                at,
+                changed);
+          }
+        });
+  }
+
+  private static long every(MetricAlarm alarm) {
+    return Cadence.of(alarm.period(), alarm.evaluationPeriods()).toSeconds();
+  }
+}
