@@ -39,7 +39,7 @@ public final class Evaluation {
   /** StateReasonData as data; null when the verdict is empty, which leaves no reason behind. */
   public @Nullable ReasonData reasonData() {
     if (data == null && verdict().isPresent()) {
-      data = ReasonData.of(judgement, judgement.alarm().sampleCounts(judgement.window(), source));
+      data = ReasonData.of(judgement, source);
     }
     return data;
   }

@@ -173,15 +173,17 @@ public final class PreparedAlarm {
   }
 
   private boolean isLow(SlotWindow window, MetricSource source, byte[] slots, Tally tally) {
-    double[] counts = sampleCounts(window, source);
+    double[] counts = sampleCounts(window, 0, source);
     return single != null
         && counts != null
         && LowSamplePercentile.isLow(single.statistic(), counts, slots, tally);
   }
 
-  /** Sample counts of the slots; null for metric math, which has none. */
-  double @Nullable [] sampleCounts(SlotWindow window, MetricSource source) {
-    return sampleCount == null ? null : WatchedPlan.read(sampleCount, window, source);
+  /** Sample counts of the slots from one on; null for metric math, which has none. */
+  double @Nullable [] sampleCounts(SlotWindow window, int from, MetricSource source) {
+    return sampleCount == null
+        ? null
+        : WatchedPlan.read(sampleCount, window.newest(window.slots() - from), source);
   }
 
   boolean isRangeSensitive(Judgement judgement, AlarmState previous, MetricSource source) {

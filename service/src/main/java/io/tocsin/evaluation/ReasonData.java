@@ -1,9 +1,11 @@
 package io.tocsin.evaluation;
 
+import io.tocsin.metric.MetricSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,21 +23,25 @@ public final class ReasonData {
   private final int oldest;
   private final int newest;
   private final int[] evaluated;
+
+  /** Of the slots from the oldest evaluated one on; null for metric math, which has none. */
   private final double @Nullable [] sampleCounts;
 
-  private ReasonData(Judgement judgement, double @Nullable [] sampleCounts) {
+  private ReasonData(Judgement judgement, int[] evaluated, double @Nullable [] sampleCounts) {
     this.judgement = judgement;
     this.oldest = judgement.oldest();
     this.newest = oldest < 0 ? -1 : judgement.newest();
-    this.evaluated = judgement.evaluated();
+    this.evaluated = evaluated;
     this.sampleCounts = sampleCounts;
   }
 
-  /**
-   * @param sampleCounts of the slots of the judgement; null for metric math, which has none
-   */
-  static ReasonData of(Judgement judgement, double @Nullable [] sampleCounts) {
-    return new ReasonData(judgement, sampleCounts);
+  /** Of a judgement with a verdict; sample counts are read of what was evaluated only. */
+  static ReasonData of(Judgement judgement, MetricSource source) {
+    int[] evaluated = judgement.evaluated();
+    int from = evaluated.length == 0 ? judgement.slots().length : evaluated[evaluated.length - 1];
+    boolean any = judgement.newest() >= from;
+    double[] counts = any ? judgement.alarm().sampleCounts(judgement.window(), from, source) : null;
+    return new ReasonData(judgement, evaluated, counts);
   }
 
   /**
@@ -106,7 +112,7 @@ public final class ReasonData {
       datapoints.add(
           new Datapoint(
               judgement.window().timestamp(i),
-              missing || sampleCounts == null ? null : (Double) sampleCounts[i],
+              missing || sampleCounts == null ? null : (Double) sampleCount(i),
               missing ? null : (Double) judgement.values()[i]));
     }
     return datapoints;
@@ -114,6 +120,11 @@ public final class ReasonData {
 
   private double[] recent(double[] values) {
     return oldest < 0 ? new double[0] : Arrays.copyOfRange(values, oldest, newest + 1);
+  }
+
+  private double sampleCount(int i) {
+    double[] counts = Objects.requireNonNull(sampleCounts);
+    return counts[i - (judgement.slots().length - counts.length)];
   }
 
   private boolean isMissing(int i) {
@@ -171,7 +182,7 @@ public final class ReasonData {
     json.open('{').name("timestamp").string(Words.dataTime(judgement.window().timestamp(i)));
     if (!isMissing(i)) {
       if (sampleCounts != null) {
-        json.name("sampleCount").number(sampleCounts[i]);
+        json.name("sampleCount").number(sampleCount(i));
       }
       json.name("value").number(judgement.values()[i]);
     }

@@ -1,6 +1,7 @@
 package io.tocsin.evaluation;
 
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,15 @@ final class SlotWindow {
       even &= (i + 1 < starts.length ? starts[i + 1] : end) - starts[i] == period;
     }
     return new SlotWindow(end, period, starts.length, even ? null : starts);
+  }
+
+  /** The newest slots alone. */
+  SlotWindow newest(int count) {
+    return new SlotWindow(
+        end,
+        period,
+        count,
+        starts == null ? null : Arrays.copyOfRange(starts, slots - count, slots));
   }
 
   /** Start of the oldest slot. */
