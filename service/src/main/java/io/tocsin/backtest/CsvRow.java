@@ -12,8 +12,7 @@ import java.time.ZoneOffset;
  * @param second since the epoch; parts of seconds are dropped
  */
 record CsvRow(long second, double value) {
-  static final String EXPECTED =
-      "expected a timestamp and a value, as in 2026-01-05 00:05:00,41.5";
+  static final String EXPECTED = "expected a timestamp and a value, as in 2026-01-05 00:05:00,41.5";
 
   /**
    * @throws IllegalArgumentException with what is wrong, to stand behind file and line
