@@ -48,7 +48,10 @@ final class AlarmReadings implements HealthMonitor.ReadingSource {
     Instant start = Instant.ofEpochSecond(end - (long) slots * period);
     Map<MetricStat, Series> values = new LinkedHashMap<>();
     for (MetricAlarm alarm : alarms) {
-      alarm.watched().stats().forEach(stat -> values.put(stat, Series.missing(start, period, slots)));
+      alarm
+          .watched()
+          .stats()
+          .forEach(stat -> values.put(stat, Series.missing(start, period, slots)));
     }
     List<MetricStat> stats = List.copyOf(values.keySet());
     List<Series> read = reader.read(stats, start, Instant.ofEpochSecond(end));

@@ -196,7 +196,8 @@ public final class CsvFile {
     long[] seconds = new long[64];
     double[] read = new double[64];
     int count = 0;
-    try (CsvLines lines = new CsvLines(path, (place == null ? places.firstEntry() : place).getValue())) {
+    try (CsvLines lines =
+        new CsvLines(path, (place == null ? places.firstEntry() : place).getValue())) {
       for (String line = lines.next(); line != null; line = lines.next()) {
         if (line.isBlank()) {
           continue;

@@ -125,8 +125,9 @@ final class GroupPlayback implements PlaybackListener {
   private Playback begin(MetricSource history) {
     List<Alarm> played = new ArrayList<>();
     for (PlayedAlarm each : group.alarms()) {
-      Alarm alarm = withoutWarmUp(each.alarm());
+      Alarm alarm = each.alarm();
       if (alarm instanceof MetricAlarm metric) {
+        alarm = metric.withoutWarmUp();
         try {
           EVALUATOR.evaluate(metric, history, AlarmState.OK, span.from());
         } catch (IllegalArgumentException e) {
@@ -156,25 +157,6 @@ final class GroupPlayback implements PlaybackListener {
         }
       }
     }
-  }
-
-  private static Alarm withoutWarmUp(Alarm alarm) {
-    return alarm instanceof MetricAlarm metric && metric.warmUp() != null
-        ? new MetricAlarm(
-            metric.name(),
-            metric.description(),
-            metric.actions(),
-            metric.watched(),
-            metric.evaluationPeriods(),
-            metric.datapointsToAlarm(),
-            metric.comparisonOperator(),
-            metric.threshold(),
-            metric.thresholdMetricId(),
-            metric.treatMissingData(),
-            metric.evaluateLowSampleCountPercentile(),
-            metric.wallClockWindow(),
-            null)
-        : alarm;
   }
 
   private static String sentence(IllegalArgumentException e) {

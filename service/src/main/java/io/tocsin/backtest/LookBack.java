@@ -27,8 +27,7 @@ final class LookBack {
     }
     MetricAlarm metric = (MetricAlarm) alarm;
     int period = metric.period();
-    int range =
-        EvaluationRangePolicy.PUBLISHED_EVIDENCE.slots(period, metric.evaluationPeriods());
+    int range = EvaluationRangePolicy.PUBLISHED_EVIDENCE.slots(period, metric.evaluationPeriods());
     return (long) (range + MORE_PERIODS) * period + HOUR;
   }
 

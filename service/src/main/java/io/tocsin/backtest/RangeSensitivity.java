@@ -18,9 +18,7 @@ import java.util.stream.IntStream;
  */
 final class RangeSensitivity {
   private static final List<MetricAlarmEvaluator> OTHERS =
-      IntStream.of(-1, 1, 2)
-          .mapToObj(more -> new MetricAlarmEvaluator(with(more)))
-          .toList();
+      IntStream.of(-1, 1, 2).mapToObj(more -> new MetricAlarmEvaluator(with(more))).toList();
 
   private static EvaluationRangePolicy with(int more) {
     return (period, n) ->
