@@ -64,6 +64,11 @@ public record MetricAlarm(
         null);
   }
 
+  /** Begins an alarm of that name. */
+  public static MetricAlarmBuilder named(String name) {
+    return new MetricAlarmBuilder(name);
+  }
+
   public MetricAlarm {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(actions, "actions");
