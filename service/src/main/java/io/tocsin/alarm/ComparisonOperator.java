@@ -50,6 +50,16 @@ public enum ComparisonOperator {
     };
   }
 
+  /** Whether {@code value} is outside a band; false for the operators of a static threshold. */
+  public boolean breaches(double value, double lower, double upper) {
+    return switch (this) {
+      case LESS_THAN_LOWER_OR_GREATER_THAN_UPPER_THRESHOLD -> value < lower || value > upper;
+      case LESS_THAN_LOWER_THRESHOLD -> value < lower;
+      case GREATER_THAN_UPPER_THRESHOLD -> value > upper;
+      default -> false;
+    };
+  }
+
   public static Optional<ComparisonOperator> of(String text) {
     return Arrays.stream(values()).filter(v -> v.text.equals(text)).findFirst();
   }

@@ -64,6 +64,11 @@ public record MetricAlarm(
         null);
   }
 
+  /** Begins an alarm of that name. */
+  public static MetricAlarmBuilder named(String name) {
+    return new MetricAlarmBuilder(name);
+  }
+
   public MetricAlarm {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(actions, "actions");
@@ -101,6 +106,78 @@ public record MetricAlarm(
         evaluateLowSampleCountPercentile,
         wallClockWindow,
         warmUp);
+  }
+
+  /** The same alarm over something else. */
+  public MetricAlarm withWatched(Watched other) {
+    return new MetricAlarm(
+        name,
+        description,
+        actions,
+        other,
+        evaluationPeriods,
+        datapointsToAlarm,
+        comparisonOperator,
+        threshold,
+        thresholdMetricId,
+        treatMissingData,
+        evaluateLowSampleCountPercentile,
+        wallClockWindow,
+        warmUp);
+  }
+
+  /** The same alarm under another name. */
+  public MetricAlarm withName(String other) {
+    return new MetricAlarm(
+        other,
+        description,
+        actions,
+        watched,
+        evaluationPeriods,
+        datapointsToAlarm,
+        comparisonOperator,
+        threshold,
+        thresholdMetricId,
+        treatMissingData,
+        evaluateLowSampleCountPercentile,
+        wallClockWindow,
+        warmUp);
+  }
+
+  /** The same alarm with another static threshold and M of N. */
+  public MetricAlarm withThreshold(double other, int m, int n) {
+    return new MetricAlarm(
+        name,
+        description,
+        actions,
+        watched,
+        n,
+        m,
+        comparisonOperator,
+        other,
+        null,
+        treatMissingData,
+        evaluateLowSampleCountPercentile,
+        wallClockWindow,
+        warmUp);
+  }
+
+  /** The same alarm as one that was made long ago: its warm-up is over. */
+  public MetricAlarm withoutWarmUp() {
+    return new MetricAlarm(
+        name,
+        description,
+        actions,
+        watched,
+        evaluationPeriods,
+        datapointsToAlarm,
+        comparisonOperator,
+        threshold,
+        thresholdMetricId,
+        treatMissingData,
+        evaluateLowSampleCountPercentile,
+        wallClockWindow,
+        null);
   }
 
   /** M, with CloudWatch's default. */

@@ -28,15 +28,16 @@ enum Decision {
   TOO_YOUNG(null),
   LOW_SAMPLES(null);
 
-  private final @Nullable AlarmState verdict;
+  @SuppressWarnings("ImmutableEnumChecker") // an Optional is as immutable as what it holds
+  private final Optional<AlarmState> verdict;
 
   Decision(@Nullable AlarmState verdict) {
-    this.verdict = verdict;
+    this.verdict = Optional.ofNullable(verdict);
   }
 
   /** The state to take; empty to keep state, reason and timestamps as they are. */
   Optional<AlarmState> verdict() {
-    return Optional.ofNullable(verdict);
+    return verdict;
   }
 
   /**

@@ -1,5 +1,8 @@
 package io.tocsin.evaluation;
 
+import io.tocsin.alarm.MetricAlarm;
+import java.util.Map;
+
 /**
  * How many periods an alarm looks back: the evaluation range R.
  *
@@ -32,6 +35,39 @@ public interface EvaluationRangePolicy {
    * @return R in periods, at least N
    */
   int slots(int period, int evaluationPeriods);
+
+  /**
+   * The evaluation range of one alarm; that of its period and N unless the policy knows better.
+   *
+   * @return R in periods, at least N
+   */
+  default int slots(MetricAlarm alarm) {
+    return slots(alarm.period(), alarm.evaluationPeriods());
+  }
+
+  /**
+   * This policy, except for some alarms, for instance those whose range was measured on a live
+   * account.
+   *
+   * @param ranges alarm name to R in periods; a range shorter than the alarm's N is refused when
+   *     the alarm is prepared
+   */
+  default EvaluationRangePolicy with(Map<String, Integer> ranges) {
+    EvaluationRangePolicy others = this;
+    Map<String, Integer> known = Map.copyOf(ranges);
+    return new EvaluationRangePolicy() {
+      @Override
+      public int slots(int period, int evaluationPeriods) {
+        return others.slots(period, evaluationPeriods);
+      }
+
+      @Override
+      public int slots(MetricAlarm alarm) {
+        Integer own = known.get(alarm.name());
+        return own == null ? others.slots(alarm) : own;
+      }
+    };
+  }
 
   private static int ceilDiv(int dividend, int divisor) {
     return (dividend + divisor - 1) / divisor;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param previous the state before
  * @param verdict the state decided; empty when the state is kept
  * @param range R, the number of slots looked at: N and what the range policy adds
+ * @param rangeSensitive whether the state would be another with R one less, one more or two more
  * @param evaluationPeriods N
  * @param datapointsToAlarm M
  * @param treatMissingData the treatment in force, with CloudWatch's defaults
@@ -25,6 +26,7 @@ public record EvaluationTrace(
     AlarmState previous,
     Optional<AlarmState> verdict,
     int range,
+    boolean rangeSensitive,
     int evaluationPeriods,
     int datapointsToAlarm,
     TreatMissingData treatMissingData,

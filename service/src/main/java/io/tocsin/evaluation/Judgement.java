@@ -1,58 +1,57 @@
 package io.tocsin.evaluation;
 
 import io.tocsin.alarm.AlarmState;
-import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.TreatMissingData;
-import io.tocsin.metric.Series;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A decision and all it was made of; reason and trace are read off it.
  *
- * @param series the watched series over the evaluation range
- * @param sampleCounts sample counts of the same slots; null for metric math, which has none
- * @param slots what each value of the series counts as
+ * @param values of the watched series over the evaluation range
+ * @param band of the same slots; null for an alarm with a static threshold
+ * @param slots what each value counts as
  */
 @SuppressWarnings("ArrayRecordComponent") // lives for one evaluation and is never compared
 record Judgement(
-    MetricAlarm alarm,
+    PreparedAlarm alarm,
     Instant at,
-    Series series,
-    @Nullable Series sampleCounts,
+    SlotWindow window,
+    double[] values,
+    @Nullable BandValues band,
     byte[] slots,
     Tally tally,
     Decision decision) {
+  private static final int[] NONE = {};
 
   /** How many slots the reason speaks of: M for ALARM and no data, N - M + 1 for OK. */
   int quorum() {
-    int m = alarm.effectiveDatapointsToAlarm();
-    return decision.verdict().orElseThrow() == AlarmState.OK
-        ? alarm.evaluationPeriods() - m + 1
-        : m;
+    return isOk()
+        ? alarm.evaluationPeriods() - alarm.datapointsToAlarm() + 1
+        : alarm.datapointsToAlarm();
   }
 
-  /** Positions in the series of the datapoints that speak for the verdict, newest first. */
-  List<Integer> deciding() {
-    AlarmState verdict = decision.verdict().orElseThrow();
-    return newest(verdict == AlarmState.OK ? Slots.GOOD : Slots.BREACHING, quorum());
+  boolean isOk() {
+    return decision.verdict().orElseThrow() == AlarmState.OK;
+  }
+
+  /** Positions of the datapoints that speak for the verdict, newest first. */
+  int[] deciding() {
+    return evaluated(0);
   }
 
   /** The deciding datapoints, topped up to the quorum with the newest gaps; newest first. */
-  List<Integer> evaluated() {
-    List<Integer> positions = new ArrayList<>(deciding());
-    positions.addAll(newest(Slots.MISSING, quorum() - positions.size()));
-    positions.sort(Collections.reverseOrder());
-    return positions;
+  int[] evaluated() {
+    return evaluated(quorum() - decidingCount());
   }
 
   /** How many gaps counted towards the verdict. */
   int fills() {
     boolean counted = decision == Decision.BREACHING_ALARM || decision == Decision.NOT_BREACHING_OK;
-    return counted ? Math.min(tally.lacking(), quorum() - deciding().size()) : 0;
+    return counted ? Math.min(tally.lacking(), quorum() - decidingCount()) : 0;
   }
 
   /** Position of the oldest datapoint judged, or -1 without one. */
@@ -65,9 +64,41 @@ record Judgement(
     return -1;
   }
 
-  EvaluationTrace trace(AlarmState previous) {
-    int m = alarm.effectiveDatapointsToAlarm();
-    TreatMissingData treat = alarm.effectiveTreatMissingData();
+  /** Position of the newest datapoint, or -1 without one. */
+  int newest() {
+    int i = slots.length - 1;
+    while (i >= 0 && slots[i] == Slots.MISSING) {
+      i--;
+    }
+    return i;
+  }
+
+  private int decidingCount() {
+    return Math.min(quorum(), isOk() ? tally.good() : tally.breaching());
+  }
+
+  private int[] evaluated(int gaps) {
+    byte kind = isOk() ? Slots.GOOD : Slots.BREACHING;
+    int speaking = decidingCount();
+    if (speaking + gaps == 0) {
+      return NONE;
+    }
+    int[] positions = new int[Math.min(speaking + gaps, slots.length)];
+    int taken = 0;
+    for (int i = slots.length - 1; i >= 0 && taken < positions.length; i--) {
+      if (slots[i] == kind && speaking > 0) {
+        positions[taken++] = i;
+        speaking--;
+      } else if (slots[i] == Slots.MISSING && gaps > 0) {
+        positions[taken++] = i;
+        gaps--;
+      }
+    }
+    return taken == positions.length ? positions : Arrays.copyOf(positions, taken);
+  }
+
+  EvaluationTrace trace(AlarmState previous, boolean rangeSensitive) {
+    TreatMissingData treat = alarm.treatMissingData();
     CountedAs fill =
         switch (treat) {
           case BREACHING -> CountedAs.FILLED_BREACHING;
@@ -85,29 +116,24 @@ record Judgement(
       } else {
         countedAs = slots[i] == Slots.BREACHING ? CountedAs.BREACHING : CountedAs.NOT_BREACHING;
       }
-      Double value = series.isMissing(i) ? null : series.values()[i];
-      traced.add(new EvaluationTrace.Slot(series.timestamp(i), value, countedAs));
+      Double value = Double.isNaN(values[i]) ? null : values[i];
+      traced.add(new EvaluationTrace.Slot(window.timestamp(i), value, countedAs));
     }
     return new EvaluationTrace(
         at,
         previous,
         decision.verdict(),
         slots.length,
+        rangeSensitive,
         alarm.evaluationPeriods(),
-        m,
+        alarm.datapointsToAlarm(),
         treat,
         traced,
-        decision.sentence(tally, m, slots.length));
+        sentence());
   }
 
-  private List<Integer> newest(byte kind, int limit) {
-    List<Integer> positions = new ArrayList<>();
-    int oldest = kind == Slots.MISSING ? 0 : slots.length - tally.reach();
-    for (int i = slots.length - 1; i >= oldest && positions.size() < limit; i--) {
-      if (slots[i] == kind) {
-        positions.add(i);
-      }
-    }
-    return positions;
+  /** The rule that decided, in one sentence. */
+  String sentence() {
+    return decision.sentence(tally, alarm.datapointsToAlarm(), slots.length);
   }
 }

@@ -1,6 +1,5 @@
 package io.tocsin.evaluation;
 
-import io.tocsin.metric.Series;
 import io.tocsin.metric.Statistic;
 
 /**
@@ -20,11 +19,11 @@ final class LowSamplePercentile {
   }
 
   /** Whether a judged datapoint has strictly fewer samples than the minimum. */
-  static boolean isLow(Statistic percentile, Series sampleCounts, byte[] slots, Tally tally) {
+  static boolean isLow(Statistic percentile, double[] sampleCounts, byte[] slots, Tally tally) {
     double minimum = minimum(percentile);
     for (int age = 0; age < tally.reach(); age++) {
       int i = slots.length - 1 - age;
-      if (slots[i] != Slots.MISSING && !(sampleCounts.values()[i] >= minimum)) {
+      if (slots[i] != Slots.MISSING && !(sampleCounts[i] >= minimum)) {
         return true;
       }
     }

@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays a set of alarms through time as CloudWatch would: metric alarms at their cadence,
@@ -26,13 +28,15 @@ import java.util.Set;
  * would make a transition out of INSUFFICIENT_DATA of its creation.
  */
 public final class Playback {
-  private final List<MetricAlarm> judged = new ArrayList<>();
+  private final List<PreparedAlarm> judged = new ArrayList<>();
   private final Map<String, AlarmRule> composites;
   private final Map<String, AlarmState> states = new HashMap<>();
-  private final MetricAlarmEvaluator evaluator;
   private final ActionTimeline actions;
   private final PlaybackListener listener;
   private final long step;
+  private final Instant start;
+  private final Set<String> warm = new HashSet<>();
+  private @Nullable Instant created;
   private Instant now;
 
   /**
@@ -41,6 +45,7 @@ public final class Playback {
    * @param start nothing is judged at it, the first evaluations come at the next full minute (or 10
    *     s)
    * @param initial states at the start; INSUFFICIENT_DATA for those not named
+   * @throws IllegalArgumentException with a sentence naming the alarm, when one cannot be evaluated
    */
   public Playback(
       Collection<? extends Alarm> alarms,
@@ -49,23 +54,32 @@ public final class Playback {
       Instant start,
       Map<String, AlarmState> initial,
       PlaybackListener listener) {
-    this.evaluator = evaluator;
     this.actions = new ActionTimeline(alarms, mutes);
     this.listener = listener;
+    this.start = start;
     this.now = start;
     this.composites = new CompositeSet(alarms).inOrder();
     long shortest = 60;
     states.putAll(initial);
     for (Alarm alarm : alarms) {
       if (alarm instanceof MetricAlarm metric) {
-        judged.add(metric);
-        shortest = Math.min(shortest, every(metric));
+        PreparedAlarm prepared = evaluator.prepare(metric);
+        judged.add(prepared);
+        shortest = Math.min(shortest, prepared.cadence().toSeconds());
       }
     }
     this.step = shortest;
     composites.forEach(
         (name, rule) ->
             states.putIfAbsent(name, CompositeAlarmEvaluator.evaluate(rule, this::state)));
+  }
+
+  /**
+   * Says that the alarms were created at the start, so that those with a warm-up are not judged
+   * until it ends. Without it they are taken to have been there for long.
+   */
+  public void createdAtStart() {
+    created = start;
   }
 
   /** The state of an alarm now. */
@@ -99,10 +113,12 @@ public final class Playback {
   private void judge(MetricSource source, Instant at) {
     actions.advance(at).forEach(listener::executed);
     Map<String, StateTransition> changed = new LinkedHashMap<>();
-    for (MetricAlarm alarm : judged) {
-      if (at.getEpochSecond() % every(alarm) == 0) {
+    for (PreparedAlarm prepared : judged) {
+      if (at.getEpochSecond() % prepared.cadence().toSeconds() == 0
+          && !isWarmingUp(prepared, source, at)) {
+        MetricAlarm alarm = prepared.alarm();
         AlarmState previous = state(alarm.name());
-        Evaluation evaluation = evaluator.evaluate(alarm, source, previous, at);
+        Evaluation evaluation = prepared.evaluate(source, previous, at);
         listener.evaluated(alarm, at, previous, evaluation);
         AlarmState verdict = evaluation.verdict().orElse(previous);
         if (verdict != previous) {
@@ -111,6 +127,17 @@ public final class Playback {
       }
     }
     propagate(at, changed);
+  }
+
+  private boolean isWarmingUp(PreparedAlarm prepared, MetricSource source, Instant at) {
+    if (created == null || warm.contains(prepared.alarm().name())) {
+      return false;
+    }
+    if (prepared.isWarmingUp(source, created, at)) {
+      return true;
+    }
+    warm.add(prepared.alarm().name());
+    return false;
   }
 
   private void change(
@@ -149,9 +176,5 @@ public final class Playback {
                 changed);
           }
         });
-  }
-
-  private static long every(MetricAlarm alarm) {
-    return Cadence.of(alarm.period(), alarm.evaluationPeriods()).toSeconds();
   }
 }

@@ -26,7 +26,7 @@ final class MathGaps {
    * @param step takes the difference to the datapoint before and the seconds since; the first
    *     datapoint has none before it and becomes missing
    */
-  static double[] steps(double[] values, int period, DoubleBinaryOperator step) {
+  static double[] steps(double[] values, MathInput input, DoubleBinaryOperator step) {
     double[] result = new double[values.length];
     Arrays.fill(result, Double.NaN);
     int before = -1;
@@ -35,7 +35,7 @@ final class MathGaps {
         continue;
       }
       if (before >= 0) {
-        double seconds = (double) (i - before) * period;
+        double seconds = input.second(i) - input.second(before);
         result[i] = MathValue.finite(step.applyAsDouble(values[i] - values[before], seconds));
       }
       before = i;

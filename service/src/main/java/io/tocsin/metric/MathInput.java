@@ -6,18 +6,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** The series an expression is evaluated over, all on one grid. */
+/**
+ * The series an expression is evaluated over, all on one grid.
+ *
+ * @param starts start of each slot in seconds since 1970; null when all are as long as the period
+ */
+@SuppressWarnings("ArrayRecordComponent") // lives for one evaluation and is never compared
 record MathInput(
     Map<String, Series> metrics,
     Map<String, Series> expressions,
     Instant start,
     int period,
-    int slots) {
+    int slots,
+    long @Nullable [] starts) {
 
   MathInput {
     // sorted, so that METRICS() gives the same order, and so the same rounding, every time
-    metrics = new TreeMap<>(metrics);
+    metrics = metrics instanceof TreeMap ? metrics : new TreeMap<>(metrics);
+  }
+
+  /** Start of a slot in seconds since 1970. */
+  long second(int slot) {
+    return starts == null ? start.getEpochSecond() + (long) slot * period : starts[slot];
   }
 
   double[] series(String id) {

@@ -14,6 +14,14 @@ sealed interface MathNode {
   /** Adds the ids used at or below this node. */
   default void collectIds(Set<String> ids) {}
 
+  /** Adds what METRICS() at or below this node wants an id to contain. */
+  default void collectMetricParts(Set<String> parts) {}
+
+  /** Whether the value of a slot depends on that slot of the series alone. */
+  default boolean isPointwise() {
+    return true;
+  }
+
   /** A literal, or a word that only FILL understands and that has no value. */
   record Literal(MathType type, double number, String text) implements MathNode {
     @Override
@@ -51,6 +59,11 @@ sealed interface MathNode {
     public MathValue evaluate(MathInput input) {
       return MathValue.array(input.metricsWith(part));
     }
+
+    @Override
+    public void collectMetricParts(Set<String> parts) {
+      parts.add(part);
+    }
   }
 
   /** {@code [m1, m2]}. */
@@ -72,6 +85,16 @@ sealed interface MathNode {
     @Override
     public void collectIds(Set<String> ids) {
       members.forEach(member -> member.collectIds(ids));
+    }
+
+    @Override
+    public void collectMetricParts(Set<String> parts) {
+      members.forEach(member -> member.collectMetricParts(parts));
+    }
+
+    @Override
+    public boolean isPointwise() {
+      return members.stream().allMatch(MathNode::isPointwise);
     }
   }
 
@@ -95,6 +118,17 @@ sealed interface MathNode {
       left.collectIds(ids);
       right.collectIds(ids);
     }
+
+    @Override
+    public void collectMetricParts(Set<String> parts) {
+      left.collectMetricParts(parts);
+      right.collectMetricParts(parts);
+    }
+
+    @Override
+    public boolean isPointwise() {
+      return left.isPointwise() && right.isPointwise();
+    }
   }
 
   /** A function whose arguments the parser has checked. */
@@ -107,6 +141,16 @@ sealed interface MathNode {
     @Override
     public void collectIds(Set<String> ids) {
       arguments.forEach(argument -> argument.collectIds(ids));
+    }
+
+    @Override
+    public void collectMetricParts(Set<String> parts) {
+      arguments.forEach(argument -> argument.collectMetricParts(parts));
+    }
+
+    @Override
+    public boolean isPointwise() {
+      return function.isPointwise(arguments) && arguments.stream().allMatch(MathNode::isPointwise);
     }
   }
 }

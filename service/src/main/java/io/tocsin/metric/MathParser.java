@@ -183,11 +183,13 @@ final class MathParser {
 
   private MathNode argument(MathFunction function, int position) {
     Token token = peek();
-    if (function == MathFunction.FILL
-        && position == 1
-        && (token.is("REPEAT") || token.is("LINEAR"))) {
+    List<String> words = function.words(position);
+    if (words.stream().anyMatch(token::is)) {
       next++;
       return new MathNode.Literal(MathType.WORD, Double.NaN, token.text());
+    }
+    if (function == MathFunction.SORT && !words.isEmpty()) {
+      throw unexpected("one of " + String.join(", ", words));
     }
     return expression();
   }

@@ -2,9 +2,11 @@ package io.tocsin.metric;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A metric math expression, parsed once and evaluated over aligned series.
@@ -14,12 +16,16 @@ import java.util.TreeSet;
  * ANOMALY_DETECTION_BAND, INSIGHT_RULE_METRIC, ...) are refused by name.
  */
 public final class MetricMath {
+  private static final String BAND = "ANOMALY_DETECTION_BAND(";
+
   private final String text;
   private final MathNode root;
+  private final Set<String> metricParts = new TreeSet<>();
 
   private MetricMath(String text, MathNode root) {
     this.text = text;
     this.root = root;
+    root.collectMetricParts(metricParts);
   }
 
   /**
@@ -30,7 +36,7 @@ public final class MetricMath {
    *     would be a number or an array, since only one time series can be compared or drawn
    */
   public static MetricMath parse(String text) {
-    MathNode root = new MathParser(text).parse();
+    MathNode root = single(new MathParser(text).parse());
     if (root.type() == MathType.NUMBER) {
       throw new MetricMathSyntaxException(
           1,
@@ -41,9 +47,22 @@ public final class MetricMath {
       throw new MetricMathSyntaxException(
           1,
           "the expression gives an array, but the final result must be a single time series; wrap"
-              + " it in SUM, AVG, MIN or MAX.");
+              + " it in SUM, AVG, MIN or MAX, or take one with FIRST or LAST.");
     }
     return new MetricMath(text, root);
+  }
+
+  /** A slice of one, with both bounds written out, is the one series there is in it. */
+  private static MathNode single(MathNode root) {
+    if (root instanceof MathNode.Call call
+        && call.function() == MathFunction.SLICE
+        && call.arguments().size() == 3
+        && call.arguments().get(1) instanceof MathNode.Literal from
+        && call.arguments().get(2) instanceof MathNode.Literal to
+        && to.number() - from.number() == 1) {
+      return new MathNode.Call(MathFunction.FIRST, MathType.SERIES, List.of(root));
+    }
+    return root;
   }
 
   /** The ids the expression names, sorted. METRICS() names none, it takes all metrics there are. */
@@ -84,8 +103,43 @@ public final class MetricMath {
       Instant start,
       int period,
       int slots) {
-    MathInput input = new MathInput(metrics, expressions, start, period, slots);
+    return evaluate(metrics, expressions, start, period, slots, null);
+  }
+
+  /**
+   * Evaluates over slots that are not all as long as the period, such as calendar days where clocks
+   * are changed.
+   *
+   * @param starts start of each slot in seconds since 1970, oldest first; null for slots as long as
+   *     the period
+   */
+  public Series evaluate(
+      Map<String, Series> metrics,
+      Map<String, Series> expressions,
+      Instant start,
+      int period,
+      int slots,
+      long @Nullable [] starts) {
+    MathInput input = new MathInput(metrics, expressions, start, period, slots, starts);
     return new Series(start, period, root.evaluate(input).values());
+  }
+
+  /** Whether METRICS() in the expression takes the metric of that id. */
+  public boolean takes(String id) {
+    return metricParts.stream().anyMatch(id::contains);
+  }
+
+  /**
+   * Whether the value of a slot depends on that slot of the series alone, so that reading more
+   * slots changes no value.
+   */
+  public boolean isPointwise() {
+    return root.isPointwise();
+  }
+
+  /** Whether an expression is an anomaly detection band, which is never parsed as metric math. */
+  public static boolean isBand(String text) {
+    return text.strip().startsWith(BAND);
   }
 
   /** The expression as it was written. */

@@ -22,4 +22,11 @@ public record MetricStat(Metric metric, int period, Statistic statistic, @Nullab
   public MetricStat withStatistic(Statistic other) {
     return new MetricStat(metric, period, other, unit);
   }
+
+  /**
+   * @param other seconds, at least 1; a day of 23 hours is read with a period of 82,800
+   */
+  public MetricStat withPeriod(int other) {
+    return new MetricStat(metric, other, statistic, unit);
+  }
 }

@@ -221,7 +221,7 @@ final class MetricAlarmEvaluatorTest {
   }
 
   @Test
-  void bandAlarmsAndEndlessWindowsAreRefused() {
+  void bandAlarmsWithoutABandAndEndlessWindowsAreRefused() {
     MetricAlarm cpu = Alarms.cpu(1, 1, null);
     MetricAlarm band =
         new MetricAlarm(
@@ -238,8 +238,9 @@ final class MetricAlarmEvaluatorTest {
             null);
     assertProblem(
         band,
-        "Alarm shop-prod-test compares with an anomaly detection band, which only CloudWatch can"
-            + " compute; use a static threshold to evaluate it here.");
+        "Alarm shop-prod-test compares with an anomaly detection band (GreaterThanUpperThreshold), so"
+            + " ThresholdMetricId has to name an entry such as ANOMALY_DETECTION_BAND(m1, 2); found"
+            + " 'band'.");
     assertProblem(
         Alarms.period(86_400, 8),
         "Alarm shop-prod-test looks at 8 periods of 86400 s; expected a window of 1 s to seven days"
