@@ -11,26 +11,33 @@ import io.tocsin.query.LogRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
 
 /**
  * History from a folder of access logs: what the load balancers' metrics were, counted by DuckDB a
  * stretch of time at once. Metrics that access logs do not tell stay missing.
  */
-public final class AccessLogHistory implements MetricHistory, AutoCloseable {
+public final class AccessLogHistory implements MetricHistory {
   private static final int MINUTE = 60;
+  private static final int MOST_NAMES = 10;
 
   /** A stretch is read whole, and may be a day of a busy load balancer. */
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
   private final DuckDbQueryEngine engine;
   private final String description;
+  private final Set<String> untold = new ConcurrentSkipListSet<>();
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
@@ -85,7 +92,7 @@ public final class AccessLogHistory implements MetricHistory, AutoCloseable {
     for (MetricStat stat : stats) {
       Metric metric = stat.metric();
       LogMetric.of(metric)
-          .ifPresent(
+          .ifPresentOrElse(
               known ->
                   samples.computeIfAbsent(
                       metric,
@@ -93,7 +100,8 @@ public final class AccessLogHistory implements MetricHistory, AutoCloseable {
                         MinuteSamples fresh = new MinuteSamples(minutes, valued.contains(key));
                         query.want(known, key, fresh);
                         return fresh;
-                      }));
+                      }),
+              () -> untold.add(metric.namespace() + " " + metric.name()));
     }
     query.run(engine, seen::add);
     asked.addAll(query.balancers());
@@ -135,6 +143,25 @@ public final class AccessLogHistory implements MetricHistory, AutoCloseable {
     }
     return Fidelity.approximate(
         "counted from access logs, which AWS delivers on a best-effort basis");
+  }
+
+  @Override
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (!untold.isEmpty()) {
+      notes.add(
+          "Access logs do not tell "
+              + untold.stream().limit(MOST_NAMES).collect(Collectors.joining(", "))
+              + (untold.size() > MOST_NAMES
+                  ? " and " + (untold.size() - MOST_NAMES) + " other metrics"
+                  : "")
+              + "; alarms on these saw no datapoint.");
+    }
+    Set<String> unseen = new TreeSet<>(asked);
+    unseen.removeAll(seen);
+    unseen.forEach(
+        balancer -> notes.add("The access logs have no line of load balancer " + balancer + "."));
+    return notes;
   }
 
   @Override

@@ -126,6 +126,11 @@ class AccessLogHistoryTest {
       assertThat(history.fidelity(queue, THREE, to, to).sentence()).contains("do not tell AWS/SQS");
       assertThat(history.fidelity(other, THREE, to, to).sentence())
           .isEqualTo("the access logs have no line of load balancer app/nobody/1");
+      assertThat(history.notes())
+          .containsExactly(
+              "Access logs do not tell AWS/ApplicationELB UnHealthyHostCount, AWS/SQS"
+                  + " RequestCount; alarms on these saw no datapoint.",
+              "The access logs have no line of load balancer app/nobody/1.");
       assertThat(history.fidelity(known, THREE, to, to).sentence())
           .isEqualTo("counted from access logs, which AWS delivers on a best-effort basis");
     }
