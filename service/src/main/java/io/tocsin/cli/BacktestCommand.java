@@ -83,6 +83,7 @@ public final class BacktestCommand extends TocsinCommand {
     CsvOptions csv = new CsvOptions(namespace, desired, labels);
     List<PlayedAlarm> alarms;
     MetricHistory history;
+    Instant now = Instant.now();
     if (csv.given()) {
       CsvOptions.Chosen chosen = csv.choose(terminal);
       alarms = chosen.alarms();
@@ -94,9 +95,10 @@ public final class BacktestCommand extends TocsinCommand {
           Histories.open(
               configuration,
               desired.environment(),
-              logs == null ? null : Options.folder("--logs", logs));
+              alarms.stream().map(PlayedAlarm::alarm).toList(),
+              logs == null ? null : Options.folder("--logs", logs),
+              now);
     }
-    Instant now = Instant.now();
     Span span = span(namespace, history.available(), now, mistakes);
     DelayOptions delays = new DelayOptions(alarms, mistakes);
     delays.read(namespace.getList("delay"));
@@ -104,6 +106,9 @@ public final class BacktestCommand extends TocsinCommand {
       throw new UnreadableHistory(mistakes);
     }
     Backtest backtest = new Backtest("the files", alarms, span, delays.delays(), List.of(), now);
+    history
+        .cost(backtest.reads())
+        .ifPresent(cost -> terminal.err().println("The back-test " + cost + "."));
     BacktestResult result = backtest.run(history, new ProgressLine(terminal));
     terminal.out().print(BacktestTable.of(result, terminal.width()));
     return 0;
