@@ -108,76 +108,41 @@ public record MetricAlarm(
         warmUp);
   }
 
-  /** The same alarm over something else. */
-  public MetricAlarm withWatched(Watched other) {
-    return new MetricAlarm(
-        name,
-        description,
-        actions,
-        other,
-        evaluationPeriods,
-        datapointsToAlarm,
-        comparisonOperator,
-        threshold,
-        thresholdMetricId,
-        treatMissingData,
-        evaluateLowSampleCountPercentile,
-        wallClockWindow,
-        warmUp);
-  }
-
   /** The same alarm under another name. */
   public MetricAlarm withName(String other) {
-    return new MetricAlarm(
-        other,
-        description,
-        actions,
-        watched,
-        evaluationPeriods,
-        datapointsToAlarm,
-        comparisonOperator,
-        threshold,
-        thresholdMetricId,
-        treatMissingData,
-        evaluateLowSampleCountPercentile,
-        wallClockWindow,
-        warmUp);
+    return with(other, watched, evaluationPeriods, datapointsToAlarm, threshold);
+  }
+
+  /** The same alarm over something else. */
+  public MetricAlarm withWatched(Watched other) {
+    return with(name, other, evaluationPeriods, datapointsToAlarm, threshold);
   }
 
   /** The same alarm with another static threshold and M of N. */
   public MetricAlarm withThreshold(double other, int m, int n) {
+    return with(name, watched, n, m, other);
+  }
+
+  private MetricAlarm with(
+      String otherName,
+      Watched otherWatched,
+      int n,
+      @Nullable Integer m,
+      @Nullable Double otherThreshold) {
     return new MetricAlarm(
-        name,
+        otherName,
         description,
         actions,
-        watched,
+        otherWatched,
         n,
         m,
         comparisonOperator,
-        other,
-        null,
-        treatMissingData,
-        evaluateLowSampleCountPercentile,
-        wallClockWindow,
-        warmUp);
-  }
-
-  /** The same alarm as one that was made long ago: its warm-up is over. */
-  public MetricAlarm withoutWarmUp() {
-    return new MetricAlarm(
-        name,
-        description,
-        actions,
-        watched,
-        evaluationPeriods,
-        datapointsToAlarm,
-        comparisonOperator,
-        threshold,
+        otherThreshold,
         thresholdMetricId,
         treatMissingData,
         evaluateLowSampleCountPercentile,
         wallClockWindow,
-        null);
+        warmUp);
   }
 
   /** M, with CloudWatch's default. */

@@ -38,11 +38,9 @@ final class GroupPlayback implements PlaybackListener {
   private final Instant now;
   private final Map<String, AlarmTally> tallies = new HashMap<>();
   private final Set<String> notes = new LinkedHashSet<>();
-  private final RangeSensitivity sensitivity = new RangeSensitivity();
   private final int step;
   private final boolean delayed;
   private @Nullable Playback playback;
-  private @Nullable MetricSource source;
   private Instant at;
   private boolean recording;
   private boolean failed;
@@ -102,7 +100,6 @@ final class GroupPlayback implements PlaybackListener {
    */
   long play(MetricSource history, Instant to) {
     long before = evaluations;
-    source = history;
     try {
       if (playback == null) {
         playback = begin(history);
@@ -127,7 +124,6 @@ final class GroupPlayback implements PlaybackListener {
     for (PlayedAlarm each : group.alarms()) {
       Alarm alarm = each.alarm();
       if (alarm instanceof MetricAlarm metric) {
-        alarm = metric.withoutWarmUp();
         try {
           EVALUATOR.evaluate(metric, history, AlarmState.OK, span.from());
         } catch (IllegalArgumentException e) {
@@ -172,8 +168,7 @@ final class GroupPlayback implements PlaybackListener {
       long next = Math.floorDiv(at.getEpochSecond(), (long) step) * step + step;
       for (; next <= to.getEpochSecond(); next += step) {
         Instant instant = Instant.ofEpochSecond(next);
-        source = new DelayedSource(history, delays, instant);
-        playing.run(source, instant);
+        playing.run(new DelayedSource(history, delays, instant), instant);
       }
       playing.run(history, to);
     }
@@ -194,8 +189,7 @@ final class GroupPlayback implements PlaybackListener {
     AlarmTally tally = tallies.get(alarm.name());
     if (recording && tally != null) {
       tally.evaluated();
-      if (!tally.rangeSensitive()
-          && sensitivity.of(alarm, Objects.requireNonNull(source), previous, instant, evaluation)) {
+      if (!tally.rangeSensitive() && evaluation.rangeSensitive()) {
         tally.setRangeSensitive();
       }
     }
