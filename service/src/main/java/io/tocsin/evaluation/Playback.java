@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Plays a set of alarms through time as CloudWatch would: metric alarms at their cadence,
@@ -50,7 +49,6 @@ public final class Playback {
       Map<String, AlarmState> initial,
       PlaybackListener listener) {
     this.evaluator = evaluator;
-    this.actions = new ActionTimeline(alarms, mutes);
     this.listener = listener;
     this.now = start;
     this.composites = new CompositeSet(alarms).inOrder();
@@ -66,6 +64,7 @@ public final class Playback {
     composites.forEach(
         (name, rule) ->
             states.putIfAbsent(name, CompositeAlarmEvaluator.evaluate(rule, this::state)));
+    this.actions = new ActionTimeline(alarms, mutes, states, Map.of());
   }
 
   /** The state of an alarm now. */
@@ -91,14 +90,14 @@ public final class Playback {
 
   /** Puts an alarm into a state, as SetAlarmState does; comes after {@code run} to that instant. */
   public void set(String alarm, AlarmState to, StateReason reason, Instant at) {
-    Map<String, StateTransition> changed = new LinkedHashMap<>();
+    Map<String, AlarmState> changed = new LinkedHashMap<>();
     change(alarm, to, reason, at, changed);
     propagate(at, changed);
   }
 
   private void judge(MetricSource source, Instant at) {
     actions.advance(at).forEach(listener::executed);
-    Map<String, StateTransition> changed = new LinkedHashMap<>();
+    Map<String, AlarmState> changed = new LinkedHashMap<>();
     for (MetricAlarm alarm : judged) {
       if (at.getEpochSecond() % every(alarm) == 0) {
         AlarmState previous = state(alarm.name());
@@ -118,35 +117,35 @@ public final class Playback {
       AlarmState to,
       StateReason reason,
       Instant at,
-      Map<String, StateTransition> changed) {
+      Map<String, AlarmState> changed) {
     AlarmState from = state(alarm);
     if (from == to) {
       return;
     }
     states.put(alarm, to);
     StateTransition transition = new StateTransition(alarm, at, from, to, reason);
-    changed.put(alarm, transition);
+    changed.putIfAbsent(alarm, from);
     listener.transitioned(transition);
     actions.transition(transition).forEach(listener::executed);
   }
 
-  private void propagate(Instant at, Map<String, StateTransition> changed) {
+  private void propagate(Instant at, Map<String, AlarmState> changed) {
     if (changed.isEmpty()) {
       return;
     }
     composites.forEach(
         (name, rule) -> {
-          Set<String> causes = CompositeSet.childrenAmong(rule, changed.keySet());
-          AlarmState to =
-              causes.isEmpty() ? state(name) : CompositeAlarmEvaluator.evaluate(rule, this::state);
+          AlarmState to = CompositeAlarmEvaluator.evaluate(rule, this::state);
           if (to != state(name)) {
-            String cause = causes.iterator().next();
-            change(
-                name,
-                to,
-                CompositeAlarmEvaluator.childTransitioned(cause, state(cause), at),
-                at,
-                changed);
+            CompositeSet.cause(rule, changed, this::state)
+                .ifPresent(
+                    cause ->
+                        change(
+                            name,
+                            to,
+                            CompositeAlarmEvaluator.childTransitioned(cause, state(cause), at),
+                            at,
+                            changed));
           }
         });
   }
