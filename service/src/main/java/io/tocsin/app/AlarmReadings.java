@@ -2,10 +2,8 @@ package io.tocsin.app;
 
 import io.tocsin.adapter.aws.MetricDataReader;
 import io.tocsin.alarm.MetricAlarm;
-import io.tocsin.alarm.Watched;
 import io.tocsin.evaluation.WatchedSeries;
 import io.tocsin.health.HealthMonitor;
-import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Series;
 import java.time.Duration;
@@ -50,7 +48,10 @@ final class AlarmReadings implements HealthMonitor.ReadingSource {
     Instant start = Instant.ofEpochSecond(end - (long) slots * period);
     Map<MetricStat, Series> values = new LinkedHashMap<>();
     for (MetricAlarm alarm : alarms) {
-      stats(alarm).forEach(stat -> values.put(stat, Series.missing(start, period, slots)));
+      alarm
+          .watched()
+          .stats()
+          .forEach(stat -> values.put(stat, Series.missing(start, period, slots)));
     }
     List<MetricStat> stats = List.copyOf(values.keySet());
     List<Series> read = reader.read(stats, start, Instant.ofEpochSecond(end));
@@ -73,18 +74,5 @@ final class AlarmReadings implements HealthMonitor.ReadingSource {
       }
     }
     return result;
-  }
-
-  private static List<MetricStat> stats(MetricAlarm alarm) {
-    if (alarm.watched() instanceof Watched.SingleMetric single) {
-      return List.of(single.stat());
-    }
-    List<MetricStat> stats = new ArrayList<>();
-    for (MetricDataQuery query : ((Watched.MetricMath) alarm.watched()).queries()) {
-      if (query.metricStat() != null) {
-        stats.add(query.metricStat());
-      }
-    }
-    return stats;
   }
 }

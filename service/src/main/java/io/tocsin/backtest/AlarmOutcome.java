@@ -16,7 +16,7 @@ import java.util.List;
  * @param transitions oldest first
  * @param notifications action lists that would have run, oldest first
  * @param flaps returns to ALARM within an hour of leaving it
- * @param detections one per incident that was given, in their order
+ * @param detections one per incident that was given for this alarm, in their order
  * @param falseAlarms stretches in ALARM that touch no incident; 0 when none were given
  * @param rangeSensitive whether some verdict depends on how far back CloudWatch looks
  * @param graph oldest first, at most 1,500 points; empty for composites

@@ -16,11 +16,13 @@ public interface MetricHistory {
   Optional<Span> available();
 
   /**
-   * Reads what some alarms need of a stretch of time.
+   * Reads what some alarms need of a stretch of time. Is called by one thread at a time; a
+   * back-test asks for stretch after stretch, for all alarms of a batch together.
    *
    * @param from inclusive, a full minute
    * @param to exclusive, a full minute
-   * @return answers for any slot between them; must stay usable after the next call
+   * @return answers for any slot between them, several threads at once; must stay usable after the
+   *     next call
    */
   MetricSource read(Collection<MetricStat> stats, Instant from, Instant to);
 

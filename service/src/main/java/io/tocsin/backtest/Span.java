@@ -16,6 +16,11 @@ public record Span(Instant from, Instant to) {
     return Duration.between(from, to);
   }
 
+  /** Whether some instant is in both. */
+  public boolean overlaps(Span other) {
+    return from.isBefore(other.to) && other.from.isBefore(to);
+  }
+
   public boolean contains(Instant at) {
     return !at.isBefore(from) && at.isBefore(to);
   }

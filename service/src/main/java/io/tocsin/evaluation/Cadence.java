@@ -8,13 +8,13 @@ import java.time.Instant;
  * September 2026): high-resolution alarms every 10 s, alarms whose window is longer than a day once
  * an hour, all others every minute.
  */
-final class Cadence {
+public final class Cadence {
   private static final int DAY = 86_400;
 
   private Cadence() {}
 
   /** The time between two evaluations; period in seconds, n is EvaluationPeriods. */
-  static Duration of(int period, int n) {
+  public static Duration of(int period, int n) {
     if (period < 60) {
       return Duration.ofSeconds(10);
     }

@@ -25,6 +25,12 @@ final class CloudWatchLimits {
   /** MaxDatapoints of one GetMetricData page, at most. */
   static final int METRIC_DATA_POINTS = 100_800;
 
+  /** Calls a second of GetMetricData, per account and Region. */
+  static final double METRIC_DATA_PER_SECOND = 50;
+
+  /** Datapoints a second that GetMetricData gives of data older than three hours. */
+  static final double DATAPOINTS_PER_SECOND = 396_000;
+
   /** Keys of one UntagResource call; a resource has at most so many tags. */
   static final int TAGS = 50;
 

@@ -6,8 +6,12 @@ import io.tocsin.metric.Series;
 import io.tocsin.plan.AccountFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
@@ -23,10 +27,27 @@ import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
  * <p>Each query is paid for, so what is read together should be asked for together.
  */
 public final class MetricDataReader implements MetricSource {
-  private final CloudWatchClient cloudWatch;
+  /** Datapoints asked for in one call: as much as is easily held, and read in five pages. */
+  private static final int MOST_POINTS = 500_000;
 
+  private final CloudWatchClient cloudWatch;
+  private final TokenBucket calls;
+  private final TokenBucket datapoints;
+
+  /** For few reads now and then, which need no limit of their own. */
   public MetricDataReader(CloudWatchClient cloudWatch) {
+    this(cloudWatch, InstantSource.system(), duration -> {});
+  }
+
+  /**
+   * For reads of much at once, which stay below the rates that CloudWatch allows.
+   *
+   * @param sleeper waits when CloudWatch would refuse
+   */
+  public MetricDataReader(CloudWatchClient cloudWatch, InstantSource clock, Sleeper sleeper) {
     this.cloudWatch = cloudWatch;
+    this.calls = new TokenBucket(CloudWatchLimits.METRIC_DATA_PER_SECOND, clock, sleeper);
+    this.datapoints = new TokenBucket(CloudWatchLimits.DATAPOINTS_PER_SECOND, clock, sleeper);
   }
 
   @Override
@@ -36,7 +57,8 @@ public final class MetricDataReader implements MetricSource {
   }
 
   /**
-   * Reads many series over one stretch of time, 500 queries a call.
+   * Reads many series over one stretch of time, at most 500 queries and half a million datapoints a
+   * call.
    *
    * @param start CloudWatch rounds it down to the minute, and to coarser grids beyond 15 days
    * @param end exclusive; a period that only begins before it is part of the series
@@ -45,35 +67,71 @@ public final class MetricDataReader implements MetricSource {
    */
   public List<Series> read(List<MetricStat> stats, Instant start, Instant end) {
     List<Series> result = new ArrayList<>();
-    for (int from = 0; from < stats.size(); from += CloudWatchLimits.METRIC_DATA_QUERIES) {
-      int to = Math.min(stats.size(), from + CloudWatchLimits.METRIC_DATA_QUERIES);
+    int from = 0;
+    while (from < stats.size()) {
+      int to = from;
+      long points = 0;
+      do {
+        points += slots(start, end, stats.get(to++).period());
+      } while (to < stats.size()
+          && to - from < CloudWatchLimits.METRIC_DATA_QUERIES
+          && points + slots(start, end, stats.get(to).period()) <= MOST_POINTS);
       result.addAll(batch(stats.subList(from, to), start, end));
+      from = to;
     }
     return result;
   }
 
   private List<Series> batch(List<MetricStat> stats, Instant start, Instant end) {
-    List<Series> series = new ArrayList<>();
+    Map<String, Series> series = new LinkedHashMap<>();
     List<MetricDataQuery> queries = new ArrayList<>();
-    long seconds = Duration.between(start, end).toSeconds();
     for (int i = 0; i < stats.size(); i++) {
-      MetricStat stat = stats.get(i);
-      series.add(
-          Series.missing(
-              start,
-              stat.period(),
-              Math.toIntExact((seconds + stat.period() - 1) / stat.period())));
+      String id = "q" + i;
+      int period = stats.get(i).period();
+      series.put(id, Series.missing(start, period, slots(start, end, period)));
       queries.add(
-          MetricDataQuery.builder().id("q" + i).metricStat(MetricConverter.stat(stat)).build());
+          MetricDataQuery.builder().id(id).metricStat(MetricConverter.stat(stats.get(i))).build());
     }
+    fill(
+        series,
+        queries,
+        start,
+        end,
+        id -> stats.get(Integer.parseInt(id.substring(1))).metric().toString());
+    return List.copyOf(series.values());
+  }
+
+  /**
+   * Asks queries, with all their pages.
+   *
+   * @param series by the ids of the queries that return data; takes the datapoints
+   * @param name of a query, for a sentence about it
+   */
+  void fill(
+      Map<String, Series> series,
+      List<MetricDataQuery> queries,
+      Instant start,
+      Instant end,
+      UnaryOperator<String> name) {
     String token = null;
     int pages = 0;
     do {
       GetMetricDataResponse page = page(queries, start, end, token);
-      page.metricDataResults().forEach(result -> fill(result, series, stats));
+      for (MetricDataResult result : page.metricDataResults()) {
+        if (result.statusCode() == StatusCode.FORBIDDEN
+            || result.statusCode() == StatusCode.INTERNAL_ERROR) {
+          throw new AccountFailure(
+              "cloudwatch:GetMetricData gave no data for %s: %s"
+                  .formatted(name.apply(result.id()), result.statusCodeAsString()),
+              null);
+        }
+        Series target = series.get(result.id());
+        if (target != null) {
+          fill(result, target);
+        }
+      }
       token = page.nextToken();
     } while (CloudWatchAlarms.more(token, ++pages));
-    return series;
   }
 
   private GetMetricDataResponse page(
@@ -87,19 +145,19 @@ public final class MetricDataReader implements MetricSource {
             .maxDatapoints(CloudWatchLimits.METRIC_DATA_POINTS)
             .nextToken(token)
             .build();
-    return AwsFailures.call("cloudwatch:GetMetricData", () -> cloudWatch.getMetricData(request));
+    calls.take();
+    GetMetricDataResponse page =
+        AwsFailures.call("cloudwatch:GetMetricData", () -> cloudWatch.getMetricData(request));
+    datapoints.take(page.metricDataResults().stream().mapToInt(r -> r.values().size()).sum());
+    return page;
   }
 
-  private static void fill(MetricDataResult result, List<Series> series, List<MetricStat> stats) {
-    int index = Integer.parseInt(result.id().substring(1));
-    if (result.statusCode() == StatusCode.FORBIDDEN
-        || result.statusCode() == StatusCode.INTERNAL_ERROR) {
-      throw new AccountFailure(
-          "cloudwatch:GetMetricData gave no data for %s: %s"
-              .formatted(stats.get(index).metric(), result.statusCodeAsString()),
-          null);
-    }
-    Series target = series.get(index);
+  private static int slots(Instant start, Instant end, int period) {
+    long seconds = Duration.between(start, end).toSeconds();
+    return Math.toIntExact((seconds + period - 1) / period);
+  }
+
+  private static void fill(MetricDataResult result, Series target) {
     for (int i = 0; i < result.timestamps().size(); i++) {
       long offset = Duration.between(target.start(), result.timestamps().get(i)).toSeconds();
       long slot = Math.floorDiv(offset, (long) target.period());

@@ -28,14 +28,19 @@ final class TokenBucket {
   }
 
   /** Takes one token, sleeping until there is one. */
-  synchronized void take() {
+  void take() {
+    take(1);
+  }
+
+  /** Takes several tokens, at most a second's worth, sleeping until there are as many. */
+  synchronized void take(int several) {
     refill();
-    if (tokens < 1) {
-      sleeper.sleep(Duration.ofMillis((long) Math.ceil((1 - tokens) / perSecond * 1000)));
+    if (tokens < several) {
+      sleeper.sleep(Duration.ofMillis((long) Math.ceil((several - tokens) / perSecond * 1000)));
       refill();
     }
     // When a clock stands still or was set back the sleep has passed all the same.
-    tokens = Math.max(0, tokens - 1);
+    tokens = Math.max(0, tokens - several);
   }
 
   private void refill() {

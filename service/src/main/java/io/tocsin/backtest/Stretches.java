@@ -1,0 +1,65 @@
+package io.tocsin.backtest;
+
+import io.tocsin.alarm.AlarmState;
+import io.tocsin.alarm.StateTransition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The times an alarm was in one state, oldest first and not touching each other. */
+record Stretches(List<Span> spans) {
+
+  static Stretches of(
+      AlarmState state, AlarmState initial, List<StateTransition> transitions, Span within) {
+    List<Span> spans = new ArrayList<>();
+    @Nullable Instant since = initial == state ? within.from() : null;
+    for (StateTransition transition : transitions) {
+      if (since != null && transition.from() == state && since.isBefore(transition.at())) {
+        spans.add(new Span(since, transition.at()));
+      }
+      since = transition.to() == state ? transition.at() : null;
+    }
+    if (since != null && since.isBefore(within.to())) {
+      spans.add(new Span(since, within.to()));
+    }
+    return new Stretches(List.copyOf(spans));
+  }
+
+  Duration length() {
+    return spans.stream().map(Span::length).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** How often the state came back no later than that after it was left. */
+  int returnsWithin(Duration time) {
+    int returns = 0;
+    for (int i = 1; i < spans.size(); i++) {
+      Duration away = Duration.between(spans.get(i - 1).to(), spans.get(i).from());
+      returns += away.compareTo(time) <= 0 ? 1 : 0;
+    }
+    return returns;
+  }
+
+  List<Detection> detections(List<Incident> incidents) {
+    return incidents.stream().map(this::detection).toList();
+  }
+
+  private Detection detection(Incident incident) {
+    for (Span span : spans) {
+      if (span.overlaps(incident.span())) {
+        Instant begun = incident.span().from();
+        return new Detection(incident, span.from().isBefore(begun) ? begun : span.from());
+      }
+    }
+    return new Detection(incident, null);
+  }
+
+  /** How many stretches touch no incident. */
+  int touchingNone(List<Incident> incidents) {
+    return (int)
+        spans.stream()
+            .filter(span -> incidents.stream().noneMatch(i -> span.overlaps(i.span())))
+            .count();
+  }
+}
