@@ -1,6 +1,5 @@
 package io.tocsin.backtest;
 
-import io.tocsin.alarm.CompositeAlarm;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -27,11 +26,8 @@ public final class AlarmSelection {
     all.stream().filter(played -> wanted.contains(played.id())).forEach(open::add);
     while (!open.isEmpty()) {
       PlayedAlarm played = open.remove();
-      if (selected.add(played) && played.alarm() instanceof CompositeAlarm composite) {
-        AlarmGroup.uses(composite).stream()
-            .filter(byName::containsKey)
-            .map(byName::get)
-            .forEach(open::add);
+      if (selected.add(played)) {
+        played.uses().stream().filter(byName::containsKey).map(byName::get).forEach(open::add);
       }
     }
     return all.stream().filter(selected::contains).toList();
