@@ -114,10 +114,7 @@ final class HistoryOptions {
   }
 
   private Chosen files(
-      List<CsvSelection> selections,
-      AlarmChoice after,
-      @Nullable AlarmChoice before,
-      Instant now) {
+      List<CsvSelection> selections, AlarmChoice after, @Nullable AlarmChoice before, Instant now) {
     CsvOptions options = new CsvOptions(namespace, labels, selections);
     CsvAlarms afterwards = options.assign(after);
     CsvAlarms beforehand = before == null ? null : options.assign(before);
