@@ -3,14 +3,29 @@ package io.tocsin.adapter.embedded;
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.LiveState;
 import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.evaluation.CompositeSet;
+import io.tocsin.evaluation.HeldActions;
 import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An alarm as the account holds it.
  *
  * @param configuredAt AlarmConfigurationUpdatedTimestamp
+ * @param held the actions of the latest change that wait for a suppressor or a mute window, or null
  */
-record StoredAlarm(Alarm alarm, Instant configuredAt, LiveState live) {
+record StoredAlarm(Alarm alarm, Instant configuredAt, LiveState live, @Nullable HeldActions held) {
+
+  /** An alarm of which nothing is held back. */
+  StoredAlarm(Alarm alarm, Instant configuredAt, LiveState live) {
+    this(alarm, configuredAt, live, null);
+  }
+
+  /** The composites among some alarms. */
+  static CompositeSet composites(Map<String, StoredAlarm> alarms) {
+    return new CompositeSet(alarms.values().stream().map(StoredAlarm::alarm).toList());
+  }
 
   String name() {
     return alarm.name();
@@ -25,11 +40,21 @@ record StoredAlarm(Alarm alarm, Instant configuredAt, LiveState live) {
     return isMetric() ? "MetricAlarm" : "CompositeAlarm";
   }
 
+  /** Whether held actions may run at an instant without any change of state. */
+  boolean isDue(Instant at) {
+    Instant next = held == null ? null : held.next();
+    return next != null && !next.isAfter(at);
+  }
+
   StoredAlarm withLive(LiveState other) {
-    return new StoredAlarm(alarm, configuredAt, other);
+    return new StoredAlarm(alarm, configuredAt, other, held);
   }
 
   StoredAlarm withConfiguration(Alarm other, Instant at) {
-    return new StoredAlarm(other, at, live);
+    return new StoredAlarm(other, at, live, held);
+  }
+
+  StoredAlarm withHeld(@Nullable HeldActions other) {
+    return new StoredAlarm(alarm, configuredAt, live, other);
   }
 }
