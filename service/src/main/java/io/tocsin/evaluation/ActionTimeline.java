@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActionTimeline {
   private final Map<String, Alarm> alarms = new LinkedHashMap<>();
+  private final ActionLists lists = new ActionLists(alarms);
   private final Map<String, List<CompositeAlarm>> suppressedBy = new HashMap<>();
   private final Map<String, AlarmState> states = new HashMap<>();
   private final Map<String, HeldActions> held = new LinkedHashMap<>();
@@ -103,9 +104,9 @@ public final class ActionTimeline {
     }
     StateTransition transition = actions.transition();
     if (mutes.openUntil(transition.alarm(), at).isEmpty()) {
-      run(transition, at, RepeatedActions.of(list(transition)), false, executed);
+      run(transition, at, lists.repeated(transition), false, executed);
     }
-    keep(transition.alarm(), repeated(transition, at));
+    keep(transition.alarm(), lists.after(transition, at));
   }
 
   /** What a change of state runs at once. Comes after {@link #advance} to the same instant. */
@@ -217,7 +218,7 @@ public final class ActionTimeline {
   /** Nothing suppresses the actions any more: they run, unless a mute window is open. */
   private void release(
       StateTransition transition, Instant at, boolean afterMute, List<ExecutedAction> executed) {
-    List<String> list = list(transition);
+    List<String> list = lists.of(transition);
     if (list.isEmpty()) {
       keep(transition.alarm(), null);
       return;
@@ -228,33 +229,20 @@ public final class ActionTimeline {
       return;
     }
     run(transition, at, list, afterMute, executed);
-    keep(transition.alarm(), repeated(transition, at));
+    keep(transition.alarm(), lists.after(transition, at));
   }
 
-  private void run(
+  private static void run(
       StateTransition transition,
       Instant at,
       List<String> actions,
       boolean afterMute,
       List<ExecutedAction> executed) {
     if (!actions.isEmpty()) {
+      String alarm = transition.alarm();
       executed.add(
-          new ExecutedAction(
-              transition.alarm(), at, transition.to(), actions, transition.reason(), afterMute));
+          new ExecutedAction(alarm, at, transition.to(), actions, transition.reason(), afterMute));
     }
-  }
-
-  private List<String> list(StateTransition transition) {
-    Alarm alarm = alarms.get(transition.alarm());
-    return alarm == null || !alarm.actions().enabled()
-        ? List.of()
-        : alarm.actions().on(transition.to());
-  }
-
-  private @Nullable HeldActions repeated(StateTransition transition, Instant at) {
-    return transition.to() == AlarmState.ALARM && !RepeatedActions.of(list(transition)).isEmpty()
-        ? HeldActions.repeating(transition, at.plus(RepeatedActions.EVERY))
-        : null;
   }
 
   private void keep(String alarm, @Nullable HeldActions actions) {
