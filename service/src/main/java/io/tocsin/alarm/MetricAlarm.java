@@ -108,6 +108,43 @@ public record MetricAlarm(
         warmUp);
   }
 
+  /** The same alarm under another name. */
+  public MetricAlarm withName(String other) {
+    return with(other, watched, evaluationPeriods, datapointsToAlarm, threshold);
+  }
+
+  /** The same alarm over something else. */
+  public MetricAlarm withWatched(Watched other) {
+    return with(name, other, evaluationPeriods, datapointsToAlarm, threshold);
+  }
+
+  /** The same alarm with another static threshold and M of N. */
+  public MetricAlarm withThreshold(double other, int m, int n) {
+    return with(name, watched, n, m, other);
+  }
+
+  private MetricAlarm with(
+      String otherName,
+      Watched otherWatched,
+      int n,
+      @Nullable Integer m,
+      @Nullable Double otherThreshold) {
+    return new MetricAlarm(
+        otherName,
+        description,
+        actions,
+        otherWatched,
+        n,
+        m,
+        comparisonOperator,
+        otherThreshold,
+        thresholdMetricId,
+        treatMissingData,
+        evaluateLowSampleCountPercentile,
+        wallClockWindow,
+        warmUp);
+  }
+
   /** M, with CloudWatch's default. */
   public int effectiveDatapointsToAlarm() {
     return datapointsToAlarm == null ? evaluationPeriods : datapointsToAlarm;

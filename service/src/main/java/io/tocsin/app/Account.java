@@ -3,6 +3,7 @@ package io.tocsin.app;
 import io.tocsin.adapter.aws.AlarmHistoryReader;
 import io.tocsin.adapter.aws.AwsClients;
 import io.tocsin.adapter.aws.CloudWatchAlarms;
+import io.tocsin.adapter.aws.CloudWatchHistory;
 import io.tocsin.adapter.aws.MetricDataReader;
 import io.tocsin.adapter.aws.Sleeper;
 import io.tocsin.adapter.aws.SnsTopics;
@@ -11,6 +12,7 @@ import io.tocsin.adapter.embedded.OutboxMessage;
 import io.tocsin.adapter.jdbi.Database;
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.LiveState;
+import io.tocsin.backtest.MetricHistory;
 import io.tocsin.definition.Environment;
 import io.tocsin.evaluation.EvaluationRangePolicy;
 import io.tocsin.notify.Mail;
@@ -20,7 +22,9 @@ import io.tocsin.plan.LiveAlarm;
 import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.LiveTopics;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +41,7 @@ public final class Account implements AutoCloseable {
   private final LiveTopics topics;
   private final AlarmHistoryReader transitions;
   private final MetricDataReader metrics;
+  private final MetricDataReader history;
   private final @Nullable EmbeddedAccount embedded;
   private final @Nullable AwsClients aws;
   private final @Nullable DataSource source;
@@ -54,6 +59,7 @@ public final class Account implements AutoCloseable {
     this.topics = new SnsTopics(sns, tagging);
     this.transitions = new AlarmHistoryReader(cloudWatch);
     this.metrics = new MetricDataReader(cloudWatch);
+    this.history = new MetricDataReader(cloudWatch, Clock.systemUTC(), sleeper);
     this.embedded = embedded;
     this.aws = aws;
     this.source = source;
@@ -107,6 +113,19 @@ public final class Account implements AutoCloseable {
 
   MetricDataReader metrics() {
     return metrics;
+  }
+
+  /**
+   * What CloudWatch still has of the past.
+   *
+   * @param alarms that will be played
+   * @return usable as long as the account is open
+   */
+  MetricHistory history(Environment environment, Collection<? extends Alarm> alarms, Instant now) {
+    String description =
+        "CloudWatch of account " + environment.account() + " in " + environment.region();
+    return new CloudWatchHistory(
+        history, embedded == null ? description : "the embedded " + description, alarms, now);
   }
 
   /** The embedded account, when this is one. */

@@ -1,8 +1,5 @@
 package io.tocsin.app;
 
-import io.tocsin.accesslog.AccessLogFolder;
-import io.tocsin.accesslog.LogCoverage;
-import io.tocsin.accesslog.LogFile;
 import io.tocsin.adapter.aws.AthenaQueryEngine;
 import io.tocsin.adapter.aws.AthenaSettings;
 import io.tocsin.adapter.aws.AwsClients;
@@ -11,16 +8,10 @@ import io.tocsin.adapter.duckdb.DuckDbQueryEngine;
 import io.tocsin.adapter.duckdb.DuckDbSettings;
 import io.tocsin.adapter.embedded.EmbeddedAthenaClient;
 import io.tocsin.definition.Environment;
-import io.tocsin.query.LogRange;
 import io.tocsin.query.ReportCatalogue;
 import io.tocsin.query.Reports;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,9 +19,6 @@ import software.amazon.awssdk.services.athena.AthenaClient;
 
 /** The reports, with the engine that the settings ask for. */
 public final class ReportEngines implements AutoCloseable {
-  /** A log file's stamp is the end of the five minutes it is about. */
-  private static final Duration FILE = Duration.ofMinutes(5);
-
   private final Reports reports;
   private final Runnable close;
 
@@ -51,13 +39,9 @@ public final class ReportEngines implements AutoCloseable {
   private static ReportEngines duckDb(
       TocsinConfiguration configuration, ReportCatalogue catalogue) {
     DuckDbQueryEngine engine = duckDbEngine(configuration);
-    AccessLogFolder folder = new AccessLogFolder(configuration.logFolder());
     Reports reports =
         new Reports(
-            catalogue,
-            engine,
-            range -> Optional.of(engine.coverage(range)),
-            () -> span(folder, engine));
+            catalogue, engine, range -> Optional.of(engine.coverage(range)), engine::available);
     return new ReportEngines(reports, engine::close);
   }
 
@@ -114,31 +98,6 @@ public final class ReportEngines implements AutoCloseable {
             range -> Optional.empty(),
             Optional::empty);
     return new ReportEngines(reports, close);
-  }
-
-  /**
-   * The time that a folder's logs are about: by the files' names, which costs no reading, or by
-   * their lines when a name does not say it.
-   */
-  private static Optional<LogRange> span(AccessLogFolder folder, DuckDbQueryEngine engine) {
-    List<LogFile> files = folder.list().files();
-    if (files.isEmpty()) {
-      return Optional.empty();
-    }
-    if (files.stream().allMatch(file -> file.stamp() != null)) {
-      List<Instant> stamps =
-          files.stream()
-              .map(file -> Objects.requireNonNull(file.stamp()))
-              .sorted(Comparator.naturalOrder())
-              .toList();
-      return Optional.of(new LogRange(stamps.get(0).minus(FILE), stamps.get(stamps.size() - 1)));
-    }
-    LogCoverage coverage = engine.coverage();
-    Instant oldest = coverage.oldest();
-    Instant newest = coverage.newest();
-    return oldest == null || newest == null
-        ? Optional.empty()
-        : Optional.of(new LogRange(oldest, newest.plusSeconds(1)));
   }
 
   public Reports reports() {

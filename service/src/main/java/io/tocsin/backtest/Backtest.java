@@ -60,8 +60,7 @@ public record Backtest(
    * @throws java.util.concurrent.CancellationException when the progress says to stop
    */
   public BacktestResult run(MetricHistory history, BacktestProgress progress, Portions portions) {
-    List<GroupPlayback> groups =
-        AlarmGroup.of(alarms).stream().map(group -> new GroupPlayback(group, this)).toList();
+    List<GroupPlayback> groups = groups();
     try (BacktestRun run = new BacktestRun(this, history, progress, portions)) {
       run.play(groups);
     }
@@ -72,6 +71,7 @@ public record Backtest(
       outcomes.addAll(group.outcomes(history));
       notes.addAll(group.notes());
     }
+    notes.addAll(history.notes());
     Map<String, Integer> order = new HashMap<>();
     alarms.forEach(played -> order.put(played.id(), order.size()));
     outcomes.sort(Comparator.comparing(outcome -> order.getOrDefault(outcome.id(), 0)));
@@ -85,5 +85,16 @@ public record Backtest(
         List.copyOf(incidents),
         outcomes,
         List.copyOf(notes));
+  }
+
+  /** What running on all cores reads of a history, in any order; reading may cost money. */
+  public List<HistoryRead> reads() {
+    return Batch.of(groups(), Portions.DEFAULT).stream()
+        .flatMap(batch -> batch.reads(span).stream())
+        .toList();
+  }
+
+  private List<GroupPlayback> groups() {
+    return AlarmGroup.of(alarms).stream().map(group -> new GroupPlayback(group, this)).toList();
   }
 }

@@ -1,13 +1,9 @@
 package io.tocsin.backtest;
 
 import io.tocsin.metric.MetricSource;
-import io.tocsin.metric.MetricStat;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -18,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Plays groups of alarms, a batch after another and each a stretch of time after another; the next
- * stretch is read while one is played. Reading group by group would ask CloudWatch once per alarm
- * and day, where one call answers for 500 metrics.
+ * stretch is read while one is played.
  */
 final class BacktestRun implements AutoCloseable {
   private final Span span;
@@ -53,60 +48,22 @@ final class BacktestRun implements AutoCloseable {
   void play(List<GroupPlayback> groups) {
     groups.forEach(group -> total += group.evaluationsToCome());
     report(0);
-    List<GroupPlayback> sorted = new ArrayList<>(groups);
-    sorted.sort(Comparator.comparingLong(group -> group.group().lookBack()));
-    List<GroupPlayback> batch = new ArrayList<>();
-    Set<MetricStat> stats = new LinkedHashSet<>();
-    for (GroupPlayback group : sorted) {
-      Set<MetricStat> more = group.group().stats();
-      if (!batch.isEmpty() && stats.size() + more.size() > portions.statistics()) {
-        playBatch(batch, stats);
-        batch.clear();
-        stats.clear();
-      }
-      batch.add(group);
-      stats.addAll(more);
-    }
-    playBatch(batch, stats);
+    Batch.of(groups, portions).forEach(this::playBatch);
   }
 
-  private void playBatch(List<GroupPlayback> batch, Set<MetricStat> stats) {
-    long lookBack = 0;
-    boolean highResolution = false;
-    for (GroupPlayback group : batch) {
-      lookBack = Math.max(lookBack, group.group().lookBack());
-      highResolution |= group.step() < 60;
-    }
-    long stretch = portions.stretch(stats.size(), lookBack, highResolution);
-    List<MetricStat> wanted = List.copyOf(stats);
-    // The first stretch also settles the states, which takes another look-back.
-    Instant from = minute(span.from().minusSeconds(2 * lookBack));
-    Instant end = end(span.from(), stretch);
-    @Nullable Future<MetricSource> next = read(wanted, from, end);
-    while (next != null) {
+  private void playBatch(Batch batch) {
+    List<HistoryRead> reads = batch.reads(span);
+    List<Instant> ends = batch.ends(span);
+    @Nullable Future<MetricSource> next = read(reads.get(0));
+    for (int i = 0; next != null; i++) {
       MetricSource source = get(next);
-      Instant following = end(end, stretch);
-      next =
-          end.isBefore(span.to())
-              ? read(wanted, minute(end.minusSeconds(lookBack)), following)
-              : null;
-      playStretch(batch, source, end);
-      end = following;
+      next = i + 1 < reads.size() ? read(reads.get(i + 1)) : null;
+      playStretch(batch.groups(), source, ends.get(i));
     }
   }
 
-  private Instant end(Instant from, long stretch) {
-    Instant end = minute(from).plusSeconds(stretch);
-    return end.isBefore(span.to()) ? end : span.to();
-  }
-
-  private Future<MetricSource> read(List<MetricStat> stats, Instant from, Instant to) {
-    Instant end = minute(to.plusSeconds(59));
-    return reader.submit(() -> history.read(stats, from, end));
-  }
-
-  private static Instant minute(Instant at) {
-    return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), 60) * 60);
+  private Future<MetricSource> read(HistoryRead read) {
+    return reader.submit(() -> history.read(read.stats(), read.from(), read.to()));
   }
 
   private void playStretch(List<GroupPlayback> batch, MetricSource source, Instant to) {

@@ -1,10 +1,7 @@
 package io.tocsin.backtest;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * A line of a CSV file: when, and the one sample of then.
@@ -12,6 +9,9 @@ import java.time.ZoneOffset;
  * @param second since the epoch; parts of seconds are dropped
  */
 record CsvRow(long second, double value) {
+  private static final Set<String> NOT_FINITE =
+      Set.of("nan", "infinity", "-infinity", "+infinity", "inf", "-inf", "null", "none");
+
   static final String EXPECTED = "expected a timestamp and a value, as in 2026-01-05 00:05:00,41.5";
 
   /**
@@ -28,7 +28,7 @@ record CsvRow(long second, double value) {
     }
     String time = unquoted(line.substring(0, comma));
     String value = unquoted(line.substring(comma + 1));
-    return new CsvRow(second(time), value(value));
+    return new CsvRow(Timestamps.parse(time).getEpochSecond(), value(value));
   }
 
   private static double value(String text) {
@@ -40,6 +40,9 @@ record CsvRow(long second, double value) {
     try {
       value = Double.parseDouble(text);
     } catch (NumberFormatException e) {
+      value = Double.NaN;
+    }
+    if (!Double.isFinite(value) && !NOT_FINITE.contains(text.toLowerCase(Locale.ROOT))) {
       throw new IllegalArgumentException(
           "the value is " + quoted(text) + ", expected a number such as 41.5");
     }
@@ -50,27 +53,6 @@ record CsvRow(long second, double value) {
               + ", which CloudWatch cannot hold; leave the line out where a datapoint is missing");
     }
     return value;
-  }
-
-  private static long second(String text) {
-    try {
-      if (text.length() > 10 && text.charAt(10) == ' ') {
-        return LocalDateTime.parse(text.replace(' ', 'T')).toEpochSecond(ZoneOffset.UTC);
-      }
-      return instant(text).getEpochSecond();
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "the timestamp is "
-              + quoted(text)
-              + ", expected 2026-01-05T00:05:00Z or 2026-01-05 00:05:00, which is UTC");
-    }
-  }
-
-  private static Instant instant(String text) {
-    boolean zoned = text.endsWith("Z") || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10;
-    return zoned
-        ? OffsetDateTime.parse(text).toInstant()
-        : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
   }
 
   /** Whether a first line names the columns, instead of having values. */

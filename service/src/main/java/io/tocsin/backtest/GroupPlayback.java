@@ -38,11 +38,9 @@ final class GroupPlayback implements PlaybackListener {
   private final Instant now;
   private final Map<String, AlarmTally> tallies = new HashMap<>();
   private final Set<String> notes = new LinkedHashSet<>();
-  private final RangeSensitivity sensitivity = new RangeSensitivity();
   private final int step;
   private final boolean delayed;
   private @Nullable Playback playback;
-  private @Nullable MetricSource source;
   private Instant at;
   private boolean recording;
   private boolean failed;
@@ -102,7 +100,6 @@ final class GroupPlayback implements PlaybackListener {
    */
   long play(MetricSource history, Instant to) {
     long before = evaluations;
-    source = history;
     try {
       if (playback == null) {
         playback = begin(history);
@@ -125,7 +122,7 @@ final class GroupPlayback implements PlaybackListener {
   private Playback begin(MetricSource history) {
     List<Alarm> played = new ArrayList<>();
     for (PlayedAlarm each : group.alarms()) {
-      Alarm alarm = withoutWarmUp(each.alarm());
+      Alarm alarm = each.alarm();
       if (alarm instanceof MetricAlarm metric) {
         try {
           EVALUATOR.evaluate(metric, history, AlarmState.OK, span.from());
@@ -158,25 +155,6 @@ final class GroupPlayback implements PlaybackListener {
     }
   }
 
-  private static Alarm withoutWarmUp(Alarm alarm) {
-    return alarm instanceof MetricAlarm metric && metric.warmUp() != null
-        ? new MetricAlarm(
-            metric.name(),
-            metric.description(),
-            metric.actions(),
-            metric.watched(),
-            metric.evaluationPeriods(),
-            metric.datapointsToAlarm(),
-            metric.comparisonOperator(),
-            metric.threshold(),
-            metric.thresholdMetricId(),
-            metric.treatMissingData(),
-            metric.evaluateLowSampleCountPercentile(),
-            metric.wallClockWindow(),
-            null)
-        : alarm;
-  }
-
   private static String sentence(IllegalArgumentException e) {
     return String.valueOf(e.getMessage());
   }
@@ -190,8 +168,7 @@ final class GroupPlayback implements PlaybackListener {
       long next = Math.floorDiv(at.getEpochSecond(), (long) step) * step + step;
       for (; next <= to.getEpochSecond(); next += step) {
         Instant instant = Instant.ofEpochSecond(next);
-        source = new DelayedSource(history, delays, instant);
-        playing.run(source, instant);
+        playing.run(new DelayedSource(history, delays, instant), instant);
       }
       playing.run(history, to);
     }
@@ -212,8 +189,7 @@ final class GroupPlayback implements PlaybackListener {
     AlarmTally tally = tallies.get(alarm.name());
     if (recording && tally != null) {
       tally.evaluated();
-      if (!tally.rangeSensitive()
-          && sensitivity.of(alarm, Objects.requireNonNull(source), previous, instant, evaluation)) {
+      if (!tally.rangeSensitive() && evaluation.rangeSensitive()) {
         tally.setRangeSensitive();
       }
     }

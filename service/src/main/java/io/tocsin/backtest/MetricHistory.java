@@ -4,10 +4,11 @@ import io.tocsin.metric.MetricSource;
 import io.tocsin.metric.MetricStat;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Where history comes from: CloudWatch, access logs, or files. */
-public interface MetricHistory {
+public interface MetricHistory extends AutoCloseable {
 
   /** Where the datapoints come from, for reports: "the CSV file cpu.csv". */
   String description();
@@ -28,4 +29,22 @@ public interface MetricHistory {
 
   /** How near to what CloudWatch saw the answers for a metric are, now being {@code now}. */
   Fidelity fidelity(MetricStat stat, Instant from, Instant to, Instant now);
+
+  /**
+   * What reads would cost in money, before any is made.
+   *
+   * @return a sentence that goes on from "The back-test", without a final full stop; empty when
+   *     they cost nothing
+   */
+  default Optional<String> cost(List<HistoryRead> reads) {
+    return Optional.empty();
+  }
+
+  /** Sentences about what the reads so far could not give. */
+  default List<String> notes() {
+    return List.of();
+  }
+
+  @Override
+  default void close() {}
 }

@@ -1,5 +1,6 @@
 package io.tocsin.health;
 
+import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.Watched;
 import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Statistic;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Words for values: numbers with their unit and their limit, durations with one unit. */
-final class Phrase {
+public final class Phrase {
   private static final Pattern BETWEEN_WORDS =
       Pattern.compile("_+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z0-9])(?=[A-Z][a-z])");
 
@@ -37,7 +38,7 @@ final class Phrase {
    * What an alarm watches, in words: {@code Target response time p99}, {@code Database
    * connections}, or the label or id of the expression.
    */
-  static String label(Watched watched) {
+  public static String label(Watched watched) {
     if (watched instanceof Watched.SingleMetric single) {
       Statistic statistic = single.stat().statistic();
       String name = single.stat().metric().name();
@@ -71,8 +72,28 @@ final class Phrase {
     return words.toString();
   }
 
-  /** The unit of a metric, known from CloudWatch's metric pages by the ending of its name. */
-  static String unit(Watched watched) {
+  /** {@code Target response time p99 > 0.8 s for 3 of 5 datapoints of 1 min}. */
+  public static String condition(MetricAlarm alarm) {
+    int period = alarm.period();
+    Double threshold = alarm.threshold();
+    return label(alarm.watched())
+        + " "
+        + alarm.comparisonOperator().symbol()
+        + " "
+        + (threshold == null ? "the band" : amount(threshold, unit(alarm.watched())))
+        + " for "
+        + alarm.effectiveDatapointsToAlarm()
+        + " of "
+        + alarm.evaluationPeriods()
+        + " datapoints of "
+        + (period % 60 == 0 ? period / 60 + " min" : period + " s");
+  }
+
+  /**
+   * The unit of a metric, {@code s}, {@code %}, {@code B} or empty; known from CloudWatch's metric
+   * pages by the ending of its name.
+   */
+  public static String unit(Watched watched) {
     if (watched instanceof Watched.SingleMetric single) {
       return unit(single.stat());
     }
@@ -100,7 +121,7 @@ final class Phrase {
   }
 
   /** Three significant digits, in the unit a person would choose. */
-  static String amount(double value, String unit) {
+  public static String amount(double value, String unit) {
     double size = Math.abs(value);
     return switch (unit) {
       case "s" ->

@@ -5,7 +5,7 @@ import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.definition.Location;
-import io.tocsin.health.Reading;
+import io.tocsin.health.Phrase;
 import io.tocsin.health.WatchedAlarm;
 import java.time.Instant;
 import java.util.List;
@@ -66,37 +66,15 @@ record AlarmView(
         source == null ? null : new Place(source.file(), source.line()));
   }
 
-  static Detail detail(
-      WatchedAlarm alarm,
-      @Nullable Reading reading,
-      List<TransitionView> transitions,
-      Titles titles) {
+  static Detail detail(WatchedAlarm alarm, List<TransitionView> transitions, Titles titles) {
     MetricAlarm metric = alarm.alarm() instanceof MetricAlarm each ? each : null;
     CompositeAlarm composite = alarm.alarm() instanceof CompositeAlarm each ? each : null;
     return new Detail(
         of(alarm, titles),
         alarm.alarm().description(),
-        metric == null ? null : condition(metric, reading),
+        metric == null ? null : Phrase.condition(metric),
         metric == null ? null : metric.effectiveTreatMissingData().text(),
         composite == null ? null : composite.rule(),
         transitions);
-  }
-
-  /** {@code p99 of TargetResponseTime > 0.8 for 3 of 5 datapoints of 1 min}. */
-  private static String condition(MetricAlarm alarm, @Nullable Reading reading) {
-    int period = alarm.period();
-    String what = reading == null ? "value" : reading.label();
-    Double threshold = alarm.threshold();
-    return what
-        + " "
-        + alarm.comparisonOperator().symbol()
-        + " "
-        + (threshold == null ? "the band" : threshold)
-        + " for "
-        + alarm.effectiveDatapointsToAlarm()
-        + " of "
-        + alarm.evaluationPeriods()
-        + " datapoints of "
-        + (period % 60 == 0 ? period / 60 + " min" : period + " s");
   }
 }

@@ -162,7 +162,6 @@ public final class AlarmsResource {
     WatchedAlarm alarm = known(snapshot, name);
     return AlarmView.detail(
         alarm,
-        snapshot.readings().get(name),
         history.transitionsOf(name, TRANSITIONS_OF_ONE).stream()
             .map(recorded -> TransitionView.of(recorded, titles))
             .toList(),

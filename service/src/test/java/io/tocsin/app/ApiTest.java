@@ -217,7 +217,7 @@ class ApiTest {
     JsonNode alarm = tocsin.json(path);
     assertFields(alarm, ALARM);
     assertFields(alarm, "description", "condition", "missing", "rule", "transitions");
-    assertThat(alarm.get("condition").asText()).contains("> 400.0 for 2 of 3 datapoints of 1 min");
+    assertThat(alarm.get("condition").asText()).contains("> 400 for 2 of 3 datapoints of 1 min");
     assertThat(alarm.get("transitions")).isNotEmpty();
     JsonNode series = tocsin.json(path + "/series?minutes=30");
     assertSeries(series);

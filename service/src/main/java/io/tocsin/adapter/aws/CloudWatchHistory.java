@@ -2,6 +2,7 @@ package io.tocsin.adapter.aws;
 
 import io.tocsin.alarm.Alarm;
 import io.tocsin.backtest.Fidelity;
+import io.tocsin.backtest.HistoryRead;
 import io.tocsin.backtest.MetricHistory;
 import io.tocsin.backtest.SlotTable;
 import io.tocsin.backtest.Span;
@@ -75,10 +76,11 @@ public final class CloudWatchHistory implements MetricHistory {
    */
   @Override
   public MetricSource read(Collection<MetricStat> stats, Instant from, Instant to) {
-    Map<MetricStat, double[]> parts = fetch(parts(stats), from, to);
+    Collection<MetricStat> wanted = starts.withChangedDays(stats, from, to);
+    Map<MetricStat, double[]> parts = fetch(parts(wanted), from, to);
     SlotTable table = new SlotTable(from);
     Map<MetricStat, double[]> slots = new HashMap<>();
-    for (MetricStat stat : stats) {
+    for (MetricStat stat : wanted) {
       table.put(
           stat, HistoryRequests.step(stat), slots.computeIfAbsent(stat, s -> slots(s, parts)));
     }
@@ -112,23 +114,19 @@ public final class CloudWatchHistory implements MetricHistory {
     return Fidelity.EXACT;
   }
 
-  /**
-   * What reading a stretch of time costs; bands, which are read when an alarm asks, not counted.
-   *
-   * @param chunk how much of it is read at once
-   */
-  public MetricDataCost cost(
-      Collection<MetricStat> stats, Instant from, Instant to, Duration chunk) {
-    Set<MetricStat> parts = parts(stats);
+  /** {@inheritDoc} Bands, which are read when an alarm asks, are not counted. */
+  @Override
+  public Optional<String> cost(List<HistoryRead> reads) {
     long metrics = 0;
-    for (Instant start = from; start.isBefore(to); start = start.plus(chunk)) {
-      Instant end = start.plus(chunk).isBefore(to) ? start.plus(chunk) : to;
+    for (HistoryRead read : reads) {
       metrics +=
-          HistoryRequests.of(parts, start, end, now, starts).values().stream()
+          HistoryRequests.of(parts(read.stats()), read.from(), read.to(), now, starts)
+              .values()
+              .stream()
               .mapToLong(List::size)
               .sum();
     }
-    return new MetricDataCost(metrics);
+    return Optional.of(new MetricDataCost(metrics).sentence());
   }
 
   private Map<MetricStat, double[]> fetch(Set<MetricStat> parts, Instant from, Instant to) {

@@ -12,12 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A stretch of history with its anomaly bands. A band is asked for with the alarm's own queries,
@@ -35,7 +35,7 @@ final class FetchedBands implements MetricSource {
   private final Instant from;
   private final Instant to;
   private final Instant now;
-  private final Map<Key, Bounds> bands = new HashMap<>();
+  private final Map<Key, Bounds> bands = new ConcurrentHashMap<>();
 
   private record Key(MetricDataQuery entry, List<MetricDataQuery> entries) {}
 

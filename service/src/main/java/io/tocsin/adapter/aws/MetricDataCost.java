@@ -9,15 +9,15 @@ import java.util.Locale;
  *
  * @param metrics requested, all calls together
  */
-public record MetricDataCost(long metrics) {
+record MetricDataCost(long metrics) {
   private static final double USD_PER_METRIC = 0.01 / 1000;
 
-  public double usd() {
+  double usd() {
     return metrics * USD_PER_METRIC;
   }
 
   /** For a person who is about to pay, without a final full stop. */
-  public String sentence() {
+  String sentence() {
     return String.format(
         Locale.ROOT,
         "reads %,d metrics with GetMetricData, about %s (0.01 USD for 1,000)",

@@ -3,6 +3,7 @@ package io.tocsin.adapter.duckdb;
 import io.tocsin.accesslog.AccessLogFolder;
 import io.tocsin.accesslog.FileTally;
 import io.tocsin.accesslog.LogCoverage;
+import io.tocsin.accesslog.LogFile;
 import io.tocsin.query.BoundQuery;
 import io.tocsin.query.LogRange;
 import io.tocsin.query.QueryEngine;
@@ -10,8 +11,13 @@ import io.tocsin.query.QueryFailure;
 import io.tocsin.query.QueryResult;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs reports on a folder of access logs in an embedded DuckDB.
@@ -33,6 +40,9 @@ import java.util.concurrent.atomic.AtomicReference;
  * does. Safe for use by several threads.
  */
 public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
+  /** A log file's stamp is the end of the five minutes it is about. */
+  private static final Duration FILE = Duration.ofMinutes(5);
+
   private final DuckDbSettings settings;
   private final AccessLogFolder folder;
   private final FileTallies tallies = new FileTallies();
@@ -74,12 +84,25 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
   /** {@inheritDoc} Interrupting the calling thread cancels the query. */
   @Override
   public QueryResult run(BoundQuery query) {
+    return submit(query, run -> run.run(query));
+  }
+
+  /** As the other, for answers too long to be held: the reader takes them row by row. */
+  <T extends @Nullable Object> T run(BoundQuery query, QueryRun.Reader<T> reader) {
+    return submit(query, run -> run.run(query, reader));
+  }
+
+  private interface Work<T extends @Nullable Object> {
+    T of(QueryRun run) throws SQLException;
+  }
+
+  private <T extends @Nullable Object> T submit(BoundQuery query, Work<T> work) {
     LogScan scan = new LogScan(folder.list(query.range().from(), query.range().to()), tallies);
     long id = lastScan.incrementAndGet();
     scans.put(id, scan);
     AtomicReference<Statement> running = new AtomicReference<>();
-    Future<QueryResult> result =
-        threads.submit(() -> new QueryRun(settings, instance, id, scan, running).run(query));
+    Future<T> result =
+        threads.submit(() -> work.of(new QueryRun(settings, instance, id, scan, running)));
     try {
       return result.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -116,6 +139,31 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
    */
   public LogCoverage coverage() {
     return coverage(folder.list());
+  }
+
+  /**
+   * The time that the folder's logs are about: by the files' names, which costs no reading, or by
+   * their lines when a name does not say it.
+   */
+  public Optional<LogRange> available() {
+    List<LogFile> files = folder.list().files();
+    if (files.isEmpty()) {
+      return Optional.empty();
+    }
+    if (files.stream().allMatch(file -> file.stamp() != null)) {
+      List<Instant> stamps =
+          files.stream()
+              .map(file -> Objects.requireNonNull(file.stamp()))
+              .sorted(Comparator.naturalOrder())
+              .toList();
+      return Optional.of(new LogRange(stamps.get(0).minus(FILE), stamps.get(stamps.size() - 1)));
+    }
+    LogCoverage coverage = coverage();
+    Instant oldest = coverage.oldest();
+    Instant newest = coverage.newest();
+    return oldest == null || newest == null
+        ? Optional.empty()
+        : Optional.of(new LogRange(oldest, newest.plusSeconds(1)));
   }
 
   @Override

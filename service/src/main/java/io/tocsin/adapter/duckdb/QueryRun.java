@@ -41,8 +41,17 @@ final class QueryRun {
     this.running = running;
   }
 
+  /** Takes what it needs from an answer, row by row. */
+  interface Reader<T extends @Nullable Object> {
+    T read(ResultSet rows) throws SQLException;
+  }
+
   QueryResult run(BoundQuery query) throws SQLException {
     long start = System.nanoTime();
+    return run(query, rows -> result(rows, start));
+  }
+
+  <T extends @Nullable Object> T run(BoundQuery query, Reader<T> reader) throws SQLException {
     try (Connection connection = instance.connect()) {
       try (Statement statement = connection.createStatement()) {
         statement.execute("CREATE TEMP VIEW alb_logs AS SELECT * FROM alb_scan(" + scanId + ")");
@@ -51,7 +60,7 @@ final class QueryRun {
         running.set(statement);
         bind(statement, query.parameters());
         try (ResultSet rows = statement.executeQuery()) {
-          return result(rows, start);
+          return reader.read(rows);
         }
       }
     }

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.adapter.embedded.EmbeddedAccount;
 import io.tocsin.alarm.AlarmState;
 import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.StateReason;
 import io.tocsin.alarm.StateTransition;
+import io.tocsin.backtest.Backtest;
+import io.tocsin.backtest.BacktestProgress;
+import io.tocsin.backtest.Delays;
 import io.tocsin.backtest.Fidelity;
+import io.tocsin.backtest.PlayedAlarm;
+import io.tocsin.backtest.Portions;
+import io.tocsin.backtest.Span;
 import io.tocsin.evaluation.EvaluationRangePolicy;
 import io.tocsin.evaluation.MetricAlarmEvaluator;
 import io.tocsin.evaluation.Playback;
@@ -90,6 +97,41 @@ class CloudWatchHistoryEmbeddedTest {
   }
 
   @Test
+  void a_back_test_in_stretches_and_threads_tells_the_same() {
+    Span span = new Span(START.plus(Duration.ofHours(2)), END);
+    List<MetricAlarm> alarms = liveAlarms();
+    List<PlayedAlarm> played =
+        alarms.stream().map(alarm -> new PlayedAlarm(alarm.name(), alarm, "", null)).toList();
+
+    List<StateTransition> transitions =
+        new Backtest("the account", played, span, Delays.NONE, List.of(), END)
+                .run(
+                    history(alarms),
+                    BacktestProgress.NONE,
+                    new Portions(2, 3, 1, Duration.ofMinutes(90)))
+                .alarms()
+                .stream()
+                .flatMap(outcome -> outcome.transitions().stream())
+                .toList();
+
+    assertThat(transitions)
+        .containsExactlyInAnyOrderElementsOf(
+            live.stream()
+                .filter(transition -> transition.at().isAfter(span.from()))
+                .map(CloudWatchHistoryEmbeddedTest::withoutData)
+                .toList());
+  }
+
+  private static StateTransition withoutData(StateTransition transition) {
+    return new StateTransition(
+        transition.alarm(),
+        transition.at(),
+        transition.from(),
+        transition.to(),
+        new StateReason(transition.reason().text(), null));
+  }
+
+  @Test
   void chunks_answer_what_the_whole_answers() {
     CloudWatchHistory history = history(List.of());
     MetricStat mean = new MetricStat(LATENCY, 900, Statistic.AVERAGE, null);
@@ -131,14 +173,17 @@ class CloudWatchHistoryEmbeddedTest {
         new MetricDataReader(account.cloudWatch()), "the embedded account", alarms, END);
   }
 
+  private List<MetricAlarm> liveAlarms() {
+    return new CloudWatchAlarms(account.cloudWatch(), account.tagging(), clock::get, nap -> {})
+        .list(Set.of()).alarms().stream().map(alarm -> (MetricAlarm) alarm.alarm()).toList();
+  }
+
   private List<StateTransition> play(MetricDataReader reader) {
-    List<MetricAlarm> alarms =
-        new CloudWatchAlarms(account.cloudWatch(), account.tagging(), clock::get, duration -> {})
-            .list(Set.of()).alarms().stream().map(alarm -> (MetricAlarm) alarm.alarm()).toList();
+    List<MetricAlarm> alarms = liveAlarms();
     CloudWatchHistory history = new CloudWatchHistory(reader, "the embedded account", alarms, END);
     List<MetricStat> stats =
         alarms.stream()
-            .flatMap(alarm -> SlotStarts.stats(alarm).stream())
+            .flatMap(alarm -> alarm.watched().stats().stream())
             .flatMap(stat -> Stream.of(stat, stat.withStatistic(Statistic.SAMPLE_COUNT)))
             .toList();
     List<StateTransition> played = new ArrayList<>();

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tocsin.alarm.Actions;
 import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.MetricAlarm;
-import io.tocsin.alarm.WallClockWindow;
-import io.tocsin.alarm.Watched;
 import io.tocsin.backtest.Fidelity;
+import io.tocsin.backtest.HistoryRead;
 import io.tocsin.metric.Band;
 import io.tocsin.metric.Metric;
 import io.tocsin.metric.MetricDataQuery;
@@ -95,20 +93,11 @@ class CloudWatchHistoryWireTest {
     server.cbor(page("q0", List.of(NINE.plusSeconds(1800)), List.of(7.0)));
     MetricStat p99 = stat("p99", 3600);
     MetricAlarm alarm =
-        new MetricAlarm(
-            "hourly",
-            null,
-            Actions.NONE,
-            new Watched.SingleMetric(p99),
-            1,
-            null,
-            ComparisonOperator.GREATER_THAN_THRESHOLD,
-            1.0,
-            null,
-            null,
-            null,
-            new WallClockWindow("+05:30"),
-            null);
+        MetricAlarm.named("hourly")
+            .watching(p99)
+            .threshold(ComparisonOperator.GREATER_THAN_THRESHOLD, 1)
+            .wallClock("+05:30")
+            .build();
 
     MetricSource source =
         new CloudWatchHistory(reader(), "CloudWatch", List.of(alarm), NOW)
@@ -116,6 +105,28 @@ class CloudWatchHistoryWireTest {
 
     assertThat(starts()).containsExactly(1800L);
     assertThat(source.read(p99, NINE.plusSeconds(1800), 1).values()).containsExactly(7);
+  }
+
+  @Test
+  void days_in_which_clocks_change_are_read_as_long_as_they_are() throws IOException {
+    Instant saturday = Instant.parse("2026-10-23T22:00:00Z");
+    Instant now = Instant.parse("2026-10-30T12:00:00Z");
+    MetricStat sum = stat("Sum", 86_400);
+    MetricAlarm alarm =
+        MetricAlarm.named("daily")
+            .watching(sum)
+            .threshold(ComparisonOperator.GREATER_THAN_THRESHOLD, 1)
+            .wallClock("Europe/Berlin")
+            .build();
+    server.cbor(page("q0", List.of(saturday, saturday.plusSeconds(25 * 3600)), List.of(1.0, 2.0)));
+
+    MetricSource source =
+        new CloudWatchHistory(reader(), "CloudWatch", List.of(alarm), now)
+            .read(List.of(sum), saturday, saturday.plus(Duration.ofDays(4)));
+
+    // Sunday 2026-10-25 has 25 hours in Berlin.
+    assertThat(source.read(sum.withPeriod(90_000), saturday.plusSeconds(86_400), 1).values())
+        .containsExactly(2);
   }
 
   @Test
@@ -209,12 +220,14 @@ class CloudWatchHistoryWireTest {
   void the_cost_is_known_before_anything_is_read() {
     List<MetricStat> stats = List.of(stat("Average", 300), stat("Sum", 60), stat("p99", 300));
 
-    MetricDataCost cost =
-        history().cost(stats, NOW.minus(Duration.ofDays(10)), NOW, Duration.ofDays(1));
+    List<HistoryRead> reads =
+        IntStream.range(0, 10)
+            .mapToObj(day -> NOW.minus(Duration.ofDays(10 - day)))
+            .map(day -> new HistoryRead(stats, day, day.plus(Duration.ofDays(1))))
+            .toList();
 
-    assertThat(cost.metrics()).isEqualTo(10 * (2 + 5));
-    assertThat(cost.sentence())
-        .isEqualTo(
+    assertThat(history().cost(reads))
+        .contains(
             "reads 70 metrics with GetMetricData, about 0.01 USD or less (0.01 USD for 1,000)");
     assertThat(new MetricDataCost(123_456).sentence())
         .isEqualTo("reads 123,456 metrics with GetMetricData, about 1.23 USD (0.01 USD for 1,000)");

@@ -1,0 +1,12 @@
+package io.tocsin.backtest;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of history as somebody named it.
+ *
+ * @param id the alarm it is for, or the alarm and one of its metrics as {@code alarm.metric}; null
+ *     when only the file was named
+ */
+public record CsvSelection(@Nullable String id, Path file) {}
