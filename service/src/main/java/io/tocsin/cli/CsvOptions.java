@@ -64,8 +64,7 @@ final class CsvOptions {
           .filesOf()
           .getOrDefault(alarm.id(), List.of())
           .forEach(file -> names.add(file.baseName()));
-      alarms.add(
-          new PlayedAlarm(alarm.id(), alarm.alarm(), alarm.severity(), labels.of(names)));
+      alarms.add(new PlayedAlarm(alarm.id(), alarm.alarm(), alarm.severity(), labels.of(names)));
     }
     addComposites(choice, alarms);
     return new CsvAlarms(alarms, assigned.files(), assigned.filesOf(), assigned.unmatched());

@@ -48,8 +48,7 @@ public final class ComparisonText {
     if (!incidents.isEmpty()) {
       out.append('\n').append(title).append('\n');
       incidents.forEach(
-          each ->
-              out.append("  %s, %s\n".formatted(each.name(), BacktestWords.span(each.span()))));
+          each -> out.append("  %s, %s\n".formatted(each.name(), BacktestWords.span(each.span()))));
     }
   }
 

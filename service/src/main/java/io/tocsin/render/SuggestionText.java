@@ -61,7 +61,8 @@ public final class SuggestionText {
           candidate.equals(suggestion.recommended())
               ? "→"
               : candidate.equals(suggestion.present()) ? "now" : candidate.best() ? "*" : "");
-      row.add(suggestion.alarm().comparisonOperator().symbol() + " " + number(candidate.threshold()));
+      row.add(
+          suggestion.alarm().comparisonOperator().symbol() + " " + number(candidate.threshold()));
       row.add(candidate.datapointsToAlarm() + " of " + candidate.evaluationPeriods());
       row.add(BacktestWords.number(candidate.episodes()));
       row.add(String.format(Locale.ROOT, "%.1f", suggestion.perWeek(candidate)));
@@ -72,7 +73,8 @@ public final class SuggestionText {
       }
       rows.add(row);
     }
-    List<String> header = new ArrayList<>(List.of("", "threshold", "datapoints", "alarms", "a week"));
+    List<String> header =
+        new ArrayList<>(List.of("", "threshold", "datapoints", "alarms", "a week"));
     List<Boolean> numeric = new ArrayList<>(List.of(false, true, true, true, true));
     if (judged) {
       header.addAll(List.of("detected", "median delay", "false alarms"));
