@@ -4,6 +4,7 @@ import io.tocsin.backtest.BacktestComparison;
 import io.tocsin.backtest.BacktestResult;
 import io.tocsin.backtest.Suggestion;
 import io.tocsin.backtest.UnreadableHistory;
+import io.tocsin.render.BacktestHtml;
 import io.tocsin.render.BacktestJson;
 import io.tocsin.render.BacktestMarkdown;
 import io.tocsin.render.BacktestText;
@@ -44,7 +45,7 @@ final class BacktestOutput {
         switch (format) {
           case "json" -> BacktestJson.of(result, true).text();
           case "markdown" -> BacktestMarkdown.of(result);
-          case "html" -> throw notYet("html");
+          case "html" -> BacktestHtml.of(result);
           default -> BacktestText.of(result, terminal.width(), colour());
         });
   }
