@@ -59,14 +59,14 @@ final class AlarmRuleVectorsTest {
   static Stream<Arguments> equivalent() {
     List<List<String>> pairs =
         CloudWatchVectors.cast(CloudWatchVectors.load(FILE).get("equivalent"));
-    return pairs.stream().map(pair -> Arguments.of(pair.get(0), pair.get(1)));
+    return pairs.stream().map(Arguments::of);
   }
 
-  @ParameterizedTest(name = "{0} is {1}")
+  @ParameterizedTest(name = "{0}")
   @MethodSource
-  void equivalent(String one, String other) {
-    assertThat(AlarmRule.parse(one).resolvedIn(ACCOUNT, REGION))
-        .isEqualTo(AlarmRule.parse(other).resolvedIn(ACCOUNT, REGION));
+  void equivalent(List<String> pair) {
+    assertThat(AlarmRule.parse(pair.get(0)).resolvedIn(ACCOUNT, REGION))
+        .isEqualTo(AlarmRule.parse(pair.get(1)).resolvedIn(ACCOUNT, REGION));
   }
 
   @Test
