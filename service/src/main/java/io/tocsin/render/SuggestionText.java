@@ -57,10 +57,7 @@ public final class SuggestionText {
     List<List<@Nullable String>> rows = new ArrayList<>();
     for (Candidate candidate : shown(suggestion, judged)) {
       List<@Nullable String> row = new ArrayList<>();
-      row.add(
-          candidate.equals(suggestion.recommended())
-              ? "→"
-              : candidate.equals(suggestion.present()) ? "now" : candidate.best() ? "*" : "");
+      row.add(mark(suggestion, candidate));
       row.add(
           suggestion.alarm().comparisonOperator().symbol() + " " + number(candidate.threshold()));
       row.add(candidate.datapointsToAlarm() + " of " + candidate.evaluationPeriods());
@@ -85,6 +82,13 @@ public final class SuggestionText {
             ? "\n→ recommended; * no other is better in one respect and as good in the others\n"
             : "\n→ recommended\n";
     return TableText.of(header, numeric, rows, width) + legend;
+  }
+
+  private static String mark(Suggestion suggestion, Candidate candidate) {
+    String best = candidate.best() ? "*" : "";
+    String present = candidate.equals(suggestion.present()) ? "now " : "";
+    String recommended = candidate.equals(suggestion.recommended()) ? "→ " : "";
+    return (recommended + present + best).strip();
   }
 
   /** With incidents the Pareto front; without, one M of N against all thresholds. */
