@@ -108,7 +108,10 @@ public final class RevisionDefinitions {
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         String name = entry.getName();
-        if (entry.isDirectory() || name.contains("/") || name.contains("\\") || ++count > MOST_FILES) {
+        if (entry.isDirectory()
+            || name.contains("/")
+            || name.contains("\\")
+            || ++count > MOST_FILES) {
           continue;
         }
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);
@@ -128,7 +131,9 @@ public final class RevisionDefinitions {
       return;
     }
     byte[] listed =
-        new GitProcess(parent).run("ls-tree", "-r", "-z", "--name-only", commit).orElse(new byte[0]);
+        new GitProcess(parent)
+            .run("ls-tree", "-r", "-z", "--name-only", commit)
+            .orElse(new byte[0]);
     for (String name : new String(listed, StandardCharsets.UTF_8).split("\0", -1)) {
       Path file = folder.resolve(name).normalize();
       if (runbooks.contains(name) && file.startsWith(folder) && !Files.exists(file)) {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param before null when the change adds the alarm
  * @param after null when the change takes it away
  */
-public record AlarmChange(
-    String id, @Nullable AlarmOutcome before, @Nullable AlarmOutcome after) {
+public record AlarmChange(String id, @Nullable AlarmOutcome before, @Nullable AlarmOutcome after) {
 
   /** Notifications of ALARM more than before; negative when there are fewer. */
   public long toldMore() {
@@ -63,10 +62,13 @@ public record AlarmChange(
 
   private static List<Object> times(AlarmOutcome outcome) {
     List<Object> times = new ArrayList<>();
-    outcome.transitions().forEach(transition -> {
-      times.add(transition.at());
-      times.add(transition.to());
-    });
+    outcome
+        .transitions()
+        .forEach(
+            transition -> {
+              times.add(transition.at());
+              times.add(transition.to());
+            });
     return times;
   }
 

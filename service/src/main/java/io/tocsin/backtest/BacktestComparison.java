@@ -52,11 +52,12 @@ public record BacktestComparison(BacktestResult before, BacktestResult after) {
   /** How much later the first alarm tells of an incident than it did; negative when sooner. */
   public Map<Incident, Duration> later() {
     Map<Incident, Duration> was = IncidentCount.delays(before.alarms());
-    Map<Incident, Duration> later = new TreeMap<>(
-        (one, other) -> {
-          int order = one.span().from().compareTo(other.span().from());
-          return order != 0 ? order : one.name().compareTo(other.name());
-        });
+    Map<Incident, Duration> later =
+        new TreeMap<>(
+            (one, other) -> {
+              int order = one.span().from().compareTo(other.span().from());
+              return order != 0 ? order : one.name().compareTo(other.name());
+            });
     IncidentCount.delays(after.alarms())
         .forEach(
             (incident, delay) -> {

@@ -38,9 +38,13 @@ final class ComparisonHeadline {
     parts.add(
         missed == 0
             ? "missed none" + (caught == 0 ? "" : " of the others")
-            : "missed " + count(missed, "incident") + " that " + (missed == 1 ? "is" : "are")
+            : "missed "
+                + count(missed, "incident")
+                + " that "
+                + (missed == 1 ? "is" : "are")
                 + " caught now");
-    long later = comparison.later().values().stream().filter(by -> by.compareTo(Duration.ZERO) > 0).count();
+    long later =
+        comparison.later().values().stream().filter(by -> by.compareTo(Duration.ZERO) > 0).count();
     if (later > 0) {
       parts.add("told of " + count((int) later, "incident") + " later");
     }

@@ -112,7 +112,8 @@ public final class CsvFile {
         throw problem(
             at()
                 + (row.second() == last
-                    ? time + " is there a second time; expected one value for each time, or --duplicates"
+                    ? time
+                        + " is there a second time; expected one value for each time, or --duplicates"
                     : time
                         + " comes after "
                         + Instant.ofEpochSecond(last)

@@ -17,7 +17,9 @@ final class ThresholdGrid {
   private static final double[] QUANTILES = {
     0.5, 0.75, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995, 0.998, 0.999, 0.9995, 1
   };
-  private static final int[][] DATAPOINTS = {{1, 1}, {2, 2}, {2, 3}, {3, 3}, {3, 5}, {5, 5}, {6, 10}};
+  private static final int[][] DATAPOINTS = {
+    {1, 1}, {2, 2}, {2, 3}, {3, 3}, {3, 5}, {5, 5}, {6, 10}
+  };
   private static final int DIGITS = 3;
   private static final int LONGEST_WINDOW = 86_400;
 

@@ -22,7 +22,8 @@ final class WatchedValues {
     long slots = span.length().toSeconds() / period;
     int every = (int) (slots / MOST + 1);
     long stretch =
-        Math.max(1, portions.stretch(LookBack.stats(alarm).size(), 0, period < 60) / period / WINDOW)
+        Math.max(
+                1, portions.stretch(LookBack.stats(alarm).size(), 0, period < 60) / period / WINDOW)
             * WINDOW;
     double[] values = new double[(int) Math.min(slots, MOST) + 1];
     int count = 0;

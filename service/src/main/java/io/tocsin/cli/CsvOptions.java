@@ -3,6 +3,7 @@ package io.tocsin.cli;
 import io.tocsin.alarm.Actions;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.Watched;
+import io.tocsin.backtest.AlarmChoice;
 import io.tocsin.backtest.CsvAlarms;
 import io.tocsin.backtest.CsvFile;
 import io.tocsin.backtest.CsvSelection;
@@ -64,8 +65,7 @@ final class CsvOptions {
           .filesOf()
           .getOrDefault(alarm.id(), List.of())
           .forEach(file -> names.add(file.baseName()));
-      alarms.add(
-          new PlayedAlarm(alarm.id(), alarm.alarm(), alarm.severity(), labels.of(names)));
+      alarms.add(new PlayedAlarm(alarm.id(), alarm.alarm(), alarm.severity(), labels.of(names)));
     }
     addComposites(choice, alarms);
     return new CsvAlarms(alarms, assigned.files(), assigned.filesOf(), assigned.unmatched());

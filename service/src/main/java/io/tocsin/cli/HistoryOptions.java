@@ -3,6 +3,7 @@ package io.tocsin.cli;
 import io.tocsin.alarm.Alarm;
 import io.tocsin.app.Histories;
 import io.tocsin.app.TocsinConfiguration;
+import io.tocsin.backtest.AlarmChoice;
 import io.tocsin.backtest.CsvAlarms;
 import io.tocsin.backtest.CsvFile;
 import io.tocsin.backtest.CsvHistory;
@@ -114,10 +115,7 @@ final class HistoryOptions {
   }
 
   private Chosen files(
-      List<CsvSelection> selections,
-      AlarmChoice after,
-      @Nullable AlarmChoice before,
-      Instant now) {
+      List<CsvSelection> selections, AlarmChoice after, @Nullable AlarmChoice before, Instant now) {
     CsvOptions options = new CsvOptions(namespace, labels, selections);
     CsvAlarms afterwards = options.assign(after);
     CsvAlarms beforehand = before == null ? null : options.assign(before);
