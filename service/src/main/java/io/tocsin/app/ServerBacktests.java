@@ -1,7 +1,7 @@
 package io.tocsin.app;
 
 import io.tocsin.alarm.Alarm;
-import io.tocsin.backtest.AlarmSelection;
+import io.tocsin.backtest.AlarmChoice;
 import io.tocsin.backtest.Backtest;
 import io.tocsin.backtest.BacktestJob;
 import io.tocsin.backtest.BacktestJobs;
@@ -9,21 +9,15 @@ import io.tocsin.backtest.BacktestProgress;
 import io.tocsin.backtest.BacktestRequest;
 import io.tocsin.backtest.BacktestResult;
 import io.tocsin.backtest.Delays;
+import io.tocsin.backtest.Labels;
 import io.tocsin.backtest.MetricHistory;
 import io.tocsin.backtest.PlayedAlarm;
 import io.tocsin.backtest.UnreadableHistory;
-import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.definition.Desired;
-import io.tocsin.names.Names;
-import io.tocsin.plan.LiveAlarm;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,13 +42,18 @@ final class ServerBacktests implements BacktestJobs.Runner {
   @Override
   public BacktestJob.Outcome run(BacktestRequest request, BacktestProgress progress) {
     try {
-      return switch (request.mode()) {
-        case FILES ->
-            new BacktestJob.Outcome(play("the files", declared(request), request, progress), null);
-        case ACCOUNT ->
-            new BacktestJob.Outcome(play("the account", live(request), request, progress), null);
-        case COMPARE -> compared(request, progress);
-      };
+      AlarmChoice files = chosen(AlarmChoice.of(desired, Labels.NONE), request);
+      if (request.mode() == BacktestRequest.Mode.FILES) {
+        AlarmChoice.requireKnown(request.alarms(), files, null);
+        return new BacktestJob.Outcome(play("the files", files, request, progress), null);
+      }
+      AlarmChoice live = chosen(LivePlayed.of(account, desired, Labels.NONE), request);
+      if (request.mode() == BacktestRequest.Mode.ACCOUNT) {
+        AlarmChoice.requireKnown(request.alarms(), live, null);
+        return new BacktestJob.Outcome(play("the account", live, request, progress), null);
+      }
+      AlarmChoice.requireKnown(request.alarms(), files, live);
+      return compared(files, live, request, progress);
     } catch (CancellationException e) {
       throw e;
     } catch (UnreadableHistory | IllegalArgumentException e) {
@@ -66,26 +65,27 @@ final class ServerBacktests implements BacktestJobs.Runner {
   }
 
   /** The account's definitions are the first half of the work. */
-  private BacktestJob.Outcome compared(BacktestRequest request, BacktestProgress progress) {
-    List<PlayedAlarm> live = live(request);
-    List<PlayedAlarm> declared = declared(request);
+  private BacktestJob.Outcome compared(
+      AlarmChoice files, AlarmChoice live, BacktestRequest request, BacktestProgress progress) {
     BacktestResult before =
         play("the account", live, request, (done, total) -> progress.proceed(done, 2 * total));
     BacktestResult after =
         play(
             "the files",
-            declared,
+            files,
             request,
             (done, total) -> progress.proceed(total + done, 2 * total));
     return new BacktestJob.Outcome(after, before);
   }
 
+  private static AlarmChoice chosen(Map<String, PlayedAlarm> known, BacktestRequest request) {
+    return AlarmChoice.of(known, request.alarms());
+  }
+
   private BacktestResult play(
-      String definitions,
-      List<PlayedAlarm> alarms,
-      BacktestRequest request,
-      BacktestProgress progress) {
+      String definitions, AlarmChoice choice, BacktestRequest request, BacktestProgress progress) {
     Instant now = clock.instant();
+    List<PlayedAlarm> alarms = List.copyOf(choice.alarms().values());
     Backtest backtest =
         new Backtest(
             definitions, alarms, request.span(), Delays.of(request.delay()), List.of(), now);
@@ -100,48 +100,5 @@ final class ServerBacktests implements BacktestJobs.Runner {
         ? account.history(desired.environment(), played, now)
         : Histories.open(
             configuration, desired.environment(), played, configuration.logFolder(), now);
-  }
-
-  private List<PlayedAlarm> declared(BacktestRequest request) {
-    List<PlayedAlarm> all =
-        desired.alarms().stream()
-            .map(each -> new PlayedAlarm(each.id(), each.alarm(), severity(each), null))
-            .toList();
-    return selected(all, request, "the files");
-  }
-
-  /** An alarm that the files declare has their id and severity; others have their full name. */
-  private List<PlayedAlarm> live(BacktestRequest request) {
-    Map<String, DefinedAlarm> declared = new HashMap<>();
-    desired.alarms().forEach(each -> declared.put(each.alarm().name(), each));
-    List<PlayedAlarm> all = new ArrayList<>();
-    for (LiveAlarm each : account.alarms().list(Set.of()).alarms()) {
-      DefinedAlarm definition = declared.get(each.name());
-      all.add(
-          definition == null
-              ? new PlayedAlarm(each.name(), each.alarm(), "", null)
-              : new PlayedAlarm(definition.id(), each.alarm(), severity(definition), null));
-    }
-    return selected(all, request, "the account");
-  }
-
-  private static List<PlayedAlarm> selected(
-      List<PlayedAlarm> all, BacktestRequest request, String where) {
-    if (request.alarms().isEmpty()) {
-      return all;
-    }
-    List<String> known = all.stream().map(PlayedAlarm::id).toList();
-    for (String id : request.alarms()) {
-      // One that is only in the files is what a comparison is asked for.
-      if (!known.contains(id) && request.mode() != BacktestRequest.Mode.COMPARE) {
-        throw new IllegalArgumentException(
-            "There is no alarm '%s' in %s.%s".formatted(id, where, Names.sentence(id, known)));
-      }
-    }
-    return AlarmSelection.of(all, request.alarms());
-  }
-
-  private static String severity(DefinedAlarm alarm) {
-    return alarm.severity().name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.backtest;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,13 @@ public record BacktestJob(
    * @param before the same history under the account's definitions, when both were asked for
    */
   public record Outcome(BacktestResult result, @Nullable BacktestResult before) {
+
+    /** Both, when both were asked for. */
+    public Optional<BacktestComparison> comparison() {
+      return before == null
+          ? Optional.empty()
+          : Optional.of(new BacktestComparison(before, result));
+    }
 
     /** Points and transitions, which are what a result needs memory for. */
     long weight() {

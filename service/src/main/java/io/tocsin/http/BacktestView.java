@@ -2,9 +2,11 @@ package io.tocsin.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.tocsin.backtest.BacktestComparison;
 import io.tocsin.backtest.BacktestJob;
 import io.tocsin.backtest.BacktestRequest;
 import io.tocsin.render.BacktestJson;
+import io.tocsin.render.ComparisonJson;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +42,14 @@ record BacktestView(
   /**
    * GET /v1/backtests/{id}.
    *
-   * @param before the same under the account's definitions, when both were asked for
+   * @param result null until it is done, and for a comparison
+   * @param comparison the same history under both definitions, when both were asked for
    */
   @JsonInclude
   record Detail(
       @JsonUnwrapped BacktestView job,
       @Nullable BacktestJson result,
-      @Nullable BacktestJson before) {}
+      @Nullable ComparisonJson comparison) {}
 
   static BacktestView of(BacktestJob job) {
     BacktestJob.Outcome outcome = job.outcome();
@@ -65,18 +68,26 @@ record BacktestView(
             HealthView.lower(request.mode()),
             HealthView.lower(request.history())),
         new Progress(job.done(), job.total()),
-        outcome == null ? null : BacktestJson.headline(outcome.result()),
+        outcome == null ? null : headline(outcome),
         job.failure(),
         outcome == null ? null : "/v1/backtests/" + job.id() + "/report");
   }
 
+  private static String headline(BacktestJob.Outcome outcome) {
+    return outcome
+        .comparison()
+        .map(BacktestComparison::headline)
+        .orElseGet(() -> BacktestJson.headline(outcome.result()));
+  }
+
   static Detail detail(BacktestJob job, boolean graphs) {
     BacktestJob.Outcome outcome = job.outcome();
+    if (outcome == null) {
+      return new Detail(of(job), null, null);
+    }
+    ComparisonJson comparison =
+        outcome.comparison().map(both -> ComparisonJson.of(both, graphs)).orElse(null);
     return new Detail(
-        of(job),
-        outcome == null ? null : BacktestJson.of(outcome.result(), graphs),
-        outcome == null || outcome.before() == null
-            ? null
-            : BacktestJson.of(outcome.before(), graphs));
+        of(job), comparison == null ? BacktestJson.of(outcome.result(), graphs) : null, comparison);
   }
 }

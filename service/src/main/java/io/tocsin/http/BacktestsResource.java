@@ -118,7 +118,12 @@ public final class BacktestsResource {
     if (outcome == null) {
       return Problem.of(Response.Status.CONFLICT, List.of(why(job))).response();
     }
-    return Response.ok(BacktestHtml.of(outcome.result()), "text/html;charset=utf-8")
+    String page =
+        outcome
+            .comparison()
+            .map(BacktestHtml::of)
+            .orElseGet(() -> BacktestHtml.of(outcome.result()));
+    return Response.ok(page, "text/html;charset=utf-8")
         .header("Content-Security-Policy", BacktestHtml.policy() + "; frame-ancestors 'none'")
         .build();
   }

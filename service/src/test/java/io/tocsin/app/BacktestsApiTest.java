@@ -85,7 +85,13 @@ class BacktestsApiTest {
                   .formatted(mode, now.minusSeconds(3_600)));
       JsonNode job = tocsin.await(path, each -> !each.get("ended").isNull());
       assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("done");
-      assertThat(job.get("before").isNull()).isEqualTo(mode.equals("account"));
+      assertThat(job.get("comparison").isNull()).isEqualTo(mode.equals("account"));
+      assertThat(job.get("result").isNull()).isEqualTo(mode.equals("compare"));
+      if (mode.equals("compare")) {
+        assertThat(job.get("headline").asText())
+            .isEqualTo("This change would have made no difference.");
+        assertThat(tocsin.get(path + "/report").body()).contains("made no difference");
+      }
     }
   }
 
@@ -181,8 +187,7 @@ class BacktestsApiTest {
     String path = submitted("{\"mode\": \"account\", \"alarms\": [\"no-such\"]}");
     JsonNode job = tocsin.await(path, each -> !each.get("ended").isNull());
     assertThat(job.get("state").asText()).isEqualTo("failed");
-    assertThat(job.get("failure").asText())
-        .startsWith("There is no alarm 'no-such' in the account.");
+    assertThat(job.get("failure").asText()).startsWith("there is no alarm 'no-such'; known: ");
   }
 
   private static JsonNode alarm(JsonNode result, String id) {
