@@ -21,6 +21,7 @@ import io.tocsin.cli.PlanCommand;
 import io.tocsin.cli.ReportCommand;
 import io.tocsin.cli.ServeCommand;
 import io.tocsin.cli.Terminal;
+import io.tocsin.cli.TestCommand;
 import java.util.List;
 
 /** The main class: registers the commands and starts the server. */
@@ -74,6 +75,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
     bootstrap.addCommand(new PlanCommand(terminal));
     bootstrap.addCommand(new ApplyCommand(terminal));
     bootstrap.addCommand(new ReportCommand(terminal));
+    bootstrap.addCommand(new TestCommand(terminal));
     bootstrap.addCommand(new BacktestCommand(terminal));
     bootstrap.addCommand(new CalibrateCommand(terminal));
   }

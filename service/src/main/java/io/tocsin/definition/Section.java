@@ -76,6 +76,16 @@ public final class Section {
     return values.containsKey(key);
   }
 
+  /** Whether the value of a key is a mapping itself. */
+  public boolean isMapping(String key) {
+    return values.get(key) instanceof MappingNode;
+  }
+
+  /** Whether the value of a key is a list. */
+  public boolean isList(String key) {
+    return values.get(key) instanceof SequenceNode;
+  }
+
   /** Those of the keys that are there, in file order. */
   public List<String> present(Collection<String> any) {
     return keys.keySet().stream().filter(any::contains).toList();

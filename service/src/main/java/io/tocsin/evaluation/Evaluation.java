@@ -36,6 +36,11 @@ public final class Evaluation {
     return verdict().orElse(previous);
   }
 
+  /** The part of the rules on missing data that it came through. */
+  public MissingDataBranch branch() {
+    return MissingDataBranch.of(judgement.tally(), judgement.decision());
+  }
+
   /** StateReasonData as data; null when the verdict is empty, which leaves no reason behind. */
   public @Nullable ReasonData reasonData() {
     if (data == null && verdict().isPresent()) {

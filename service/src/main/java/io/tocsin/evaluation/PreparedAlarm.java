@@ -4,7 +4,6 @@ import io.tocsin.alarm.AlarmState;
 import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.TreatMissingData;
-import io.tocsin.alarm.WallClockWindow;
 import io.tocsin.alarm.WarmUp;
 import io.tocsin.alarm.Watched;
 import io.tocsin.metric.MetricSource;
@@ -12,7 +11,6 @@ import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Statistic;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +20,14 @@ import org.jspecify.annotations.Nullable;
  * give the same answer, in any thread.
  */
 public final class PreparedAlarm {
-  private static final int LONGEST_WINDOW = 604_800;
-
   private final MetricAlarm alarm;
-  private final int period;
+  private final SlotPlan plan;
   private final int evaluationPeriods;
   private final int datapointsToAlarm;
   private final TreatMissingData treatMissingData;
   private final ComparisonOperator operator;
   private final double threshold;
-  private final int range;
-  private final @Nullable ZoneId wallClock;
+  private final Duration cadence;
   private final WatchedPlan watched;
   private final @Nullable BandPlan band;
   private final @Nullable MetricStat single;
@@ -44,22 +39,11 @@ public final class PreparedAlarm {
     this.operator = alarm.comparisonOperator();
     this.threshold = threshold(alarm);
     this.band = operator.needsBand() ? BandPlan.of(alarm) : null;
-    this.period = alarm.period();
-    this.evaluationPeriods = alarm.evaluationPeriods();
+    this.plan = SlotPlan.of(alarm, policy);
+    this.evaluationPeriods = plan.evaluationPeriods();
     this.datapointsToAlarm = alarm.effectiveDatapointsToAlarm();
     this.treatMissingData = alarm.effectiveTreatMissingData();
-    if (period < 1 || (long) period * evaluationPeriods > LONGEST_WINDOW) {
-      throw new IllegalArgumentException(
-          "Alarm "
-              + alarm.name()
-              + " looks at "
-              + evaluationPeriods
-              + " periods of "
-              + period
-              + " s; expected a window of 1 s to seven days (604800 s), CloudWatch's bound.");
-    }
-    this.wallClock = wallClock(alarm, period);
-    this.range = wallClock == null ? range(alarm, policy) : evaluationPeriods;
+    this.cadence = Cadence.of(plan.period(), evaluationPeriods);
     this.watched = WatchedPlan.of(alarm);
     this.single = alarm.watched() instanceof Watched.SingleMetric one ? one.stat() : null;
     this.sampleCount = single == null ? null : single.withStatistic(Statistic.SAMPLE_COUNT);
@@ -82,39 +66,6 @@ public final class PreparedAlarm {
     return threshold == null ? Double.NaN : threshold;
   }
 
-  private static @Nullable ZoneId wallClock(MetricAlarm alarm, int period) {
-    WallClockWindow window = alarm.wallClockWindow();
-    if (window == null) {
-      return null;
-    }
-    if (!WallClockWindow.PERIODS.contains(period)) {
-      throw new IllegalArgumentException(
-          "Alarm "
-              + alarm.name()
-              + " has a wall clock window and a period of "
-              + period
-              + " s; expected one of "
-              + WallClockWindow.PERIODS
-              + ".");
-    }
-    return window.zone();
-  }
-
-  private static int range(MetricAlarm alarm, EvaluationRangePolicy policy) {
-    int range = policy.slots(alarm);
-    if (range < alarm.evaluationPeriods()) {
-      throw new IllegalArgumentException(
-          "Alarm "
-              + alarm.name()
-              + " was given an evaluation range of "
-              + range
-              + " periods; expected at least its EvaluationPeriods, "
-              + alarm.evaluationPeriods()
-              + ".");
-    }
-    return range;
-  }
-
   /**
    * Judges the alarm at an instant. Whether it is due then is {@link #cadence}'s question.
    *
@@ -124,7 +75,7 @@ public final class PreparedAlarm {
    *     and the source has none
    */
   public Evaluation evaluate(MetricSource source, AlarmState previous, Instant at) {
-    return new Evaluation(judge(source, at, range), previous, source);
+    return new Evaluation(judge(source, at, plan.range()), previous, source);
   }
 
   /**
@@ -149,11 +100,11 @@ public final class PreparedAlarm {
 
   /** How long it takes to fill N periods. */
   private Duration window() {
-    return Duration.ofSeconds((long) period * evaluationPeriods);
+    return Duration.ofSeconds((long) plan.period() * evaluationPeriods);
   }
 
   private Judgement judge(MetricSource source, Instant at, int slotCount) {
-    SlotWindow window = window(at, slotCount);
+    SlotWindow window = plan.window(at, slotCount);
     double[] values = watched.read(window, source);
     BandValues bounds = band == null ? null : band.read(window, source);
     byte[] slots =
@@ -164,12 +115,6 @@ public final class PreparedAlarm {
             ? Decision.LOW_SAMPLES
             : Decision.of(tally, datapointsToAlarm, treatMissingData);
     return new Judgement(this, at, window, values, bounds, slots, tally, decision);
-  }
-
-  private SlotWindow window(Instant at, int slotCount) {
-    return wallClock == null
-        ? SlotWindow.sliding(period, evaluationPeriods, single != null, slotCount, at)
-        : CalendarSlots.window(wallClock, period, slotCount, at);
   }
 
   private boolean isLow(SlotWindow window, MetricSource source, byte[] slots, Tally tally) {
@@ -188,7 +133,8 @@ public final class PreparedAlarm {
 
   boolean isRangeSensitive(Judgement judgement, AlarmState previous, MetricSource source) {
     Tally tally = judgement.tally();
-    if (wallClock != null
+    int range = plan.range();
+    if (plan.wallClock() != null
         || (tally.lacking() == 0 && tally.reach() < range && watched.isPointwise())) {
       return false;
     }
@@ -211,7 +157,7 @@ public final class PreparedAlarm {
 
   /** R, how many periods are looked at. */
   public int range() {
-    return range;
+    return plan.range();
   }
 
   /** The metrics that are read, each once; besides, sample counts of a single one and a band. */
@@ -221,7 +167,7 @@ public final class PreparedAlarm {
 
   /** The time between two evaluations: ten seconds, a minute or an hour. */
   public Duration cadence() {
-    return Cadence.of(period, evaluationPeriods);
+    return cadence;
   }
 
   /** N. */

@@ -22,11 +22,21 @@ sealed interface MathNode {
     return true;
   }
 
+  /** Whether every slot has a value whatever the metrics have. */
+  default boolean hasNoGaps() {
+    return false;
+  }
+
   /** A literal, or a word that only FILL understands and that has no value. */
   record Literal(MathType type, double number, String text) implements MathNode {
     @Override
     public MathValue evaluate(MathInput input) {
       return MathValue.number(number);
+    }
+
+    @Override
+    public boolean hasNoGaps() {
+      return type == MathType.NUMBER;
     }
   }
 
@@ -129,6 +139,16 @@ sealed interface MathNode {
     public boolean isPointwise() {
       return left.isPointwise() && right.isPointwise();
     }
+
+    @Override
+    public boolean hasNoGaps() {
+      // The others can leave the numbers: a division by zero gives no datapoint.
+      boolean closed =
+          operator == MathOperator.PLUS
+              || operator == MathOperator.MINUS
+              || operator == MathOperator.TIMES;
+      return closed && left.hasNoGaps() && right.hasNoGaps();
+    }
   }
 
   /** A function whose arguments the parser has checked. */
@@ -151,6 +171,12 @@ sealed interface MathNode {
     @Override
     public boolean isPointwise() {
       return function.isPointwise(arguments) && arguments.stream().allMatch(MathNode::isPointwise);
+    }
+
+    @Override
+    public boolean hasNoGaps() {
+      return function == MathFunction.TIME_SERIES
+          || (function == MathFunction.FILL && arguments.get(1).hasNoGaps());
     }
   }
 }

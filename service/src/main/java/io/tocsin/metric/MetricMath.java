@@ -139,6 +139,14 @@ public final class MetricMath {
     return pointwise;
   }
 
+  /**
+   * Whether every slot has a value whatever the metrics have: FILL with a number, TIME_SERIES, and
+   * what is added, subtracted or multiplied of such.
+   */
+  public boolean hasNoGaps() {
+    return root.hasNoGaps();
+  }
+
   /** Whether an expression is an anomaly detection band, which is never parsed as metric math. */
   public static boolean isBand(String text) {
     return text.strip().startsWith(BAND);

@@ -3,6 +3,7 @@ package io.tocsin.plan;
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.WallClockWindow;
 import io.tocsin.alarm.Watched;
 import io.tocsin.metric.Metric;
 import io.tocsin.metric.MetricDataQuery;
@@ -71,6 +72,9 @@ final class NormalForm {
     put("TreatMissingData", alarm.effectiveTreatMissingData().text());
     String lowSamples = alarm.evaluateLowSampleCountPercentile();
     put("EvaluateLowSampleCountPercentile", lowSamples == null ? "evaluate" : lowSamples);
+    WallClockWindow window = alarm.wallClockWindow();
+    put("EvaluationWindow.WallClockWindow.Timezone", window == null ? null : window.timezone());
+    // A warm-up is over after the alarm was created, so it is no difference.
   }
 
   private void query(MetricDataQuery query) {

@@ -27,6 +27,9 @@ final class BacktestWords {
   private static final DateTimeFormatter SECOND = formatter("yyyy-MM-dd HH:mm:ss");
   private static final int DAY = 86_400;
 
+  /** What stands in place of alarms when none told of an incident. */
+  static final String MISSED = "missed";
+
   private BacktestWords() {}
 
   static DateTimeFormatter formatter(String pattern) {
@@ -97,7 +100,9 @@ final class BacktestWords {
                     .formatted(times(totals.fired()), told(totals.notifications()));
     IncidentCount incidents = totals.incidents();
     if (incidents.incidents() == 0) {
-      return fired;
+      return totals.falseAlarms() == 0
+          ? fired
+          : fired + " " + counted(totals.falseAlarms(), "false alarm") + ".";
     }
     return "%s %s detected%s; %s."
         .formatted(
@@ -146,7 +151,7 @@ final class BacktestWords {
     }
     found.sort(Map.Entry.comparingByKey());
     return found.isEmpty()
-        ? "missed"
+        ? MISSED
         : String.join(
             ", ",
             found.stream().map(each -> each.getValue() + " " + after(each.getKey())).toList());

@@ -18,7 +18,7 @@ record OutcomeTable(
     List<String> header, List<Boolean> numeric, List<List<String>> rows, List<String> total) {
 
   static OutcomeTable of(BacktestResult result) {
-    boolean judged = !result.incidents().isEmpty();
+    boolean judged = judged(result);
     List<String> header =
         new ArrayList<>(
             List.of("alarm", "severity", "fired", "in ALARM", "no data", "flaps", "told"));
@@ -34,6 +34,12 @@ record OutcomeTable(
     result.alarms().forEach(alarm -> rows.add(row(alarm, judged)));
     return new OutcomeTable(
         header, numeric, rows, rows.size() < 2 ? List.of() : total(result, judged));
+  }
+
+  /** Whether somebody said what was wrong, if only that nothing was. */
+  static boolean judged(BacktestResult result) {
+    return !result.incidents().isEmpty()
+        || result.alarms().stream().anyMatch(alarm -> alarm.falseAlarms() > 0);
   }
 
   private static List<String> row(AlarmOutcome alarm, boolean judged) {
@@ -74,6 +80,6 @@ record OutcomeTable(
   private static void incidents(IncidentCount incidents, int falseAlarms, List<String> row) {
     row.add(incidents.incidents() == 0 ? "-" : BacktestWords.detected(incidents));
     row.add(incidents.median().map(BacktestWords::duration).orElse("-"));
-    row.add(incidents.incidents() == 0 ? "-" : BacktestWords.number(falseAlarms));
+    row.add(BacktestWords.number(falseAlarms));
   }
 }

@@ -6,6 +6,8 @@ import io.tocsin.alarm.Actions;
 import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.TreatMissingData;
+import io.tocsin.alarm.WallClockWindow;
+import io.tocsin.alarm.WarmUp;
 import io.tocsin.alarm.Watched;
 import io.tocsin.metric.Metric;
 import io.tocsin.metric.MetricDataQuery;
@@ -44,6 +46,43 @@ final class Alarms {
   static MetricAlarm period(int period, int n) {
     return alarm(
         new Watched.SingleMetric(stat("CPUUtilization", "Average", period)), n, n, null, null);
+  }
+
+  static MetricAlarm wallClock(MetricAlarm alarm, String timezone) {
+    return with(alarm, new WallClockWindow(timezone), null);
+  }
+
+  static MetricAlarm warmingUp(MetricAlarm alarm, WarmUp warmUp) {
+    return with(alarm, null, warmUp);
+  }
+
+  private static MetricAlarm with(
+      MetricAlarm alarm, @Nullable WallClockWindow window, @Nullable WarmUp warmUp) {
+    return new MetricAlarm(
+        alarm.name(),
+        alarm.description(),
+        alarm.actions(),
+        alarm.watched(),
+        alarm.evaluationPeriods(),
+        alarm.datapointsToAlarm(),
+        alarm.comparisonOperator(),
+        alarm.threshold(),
+        alarm.thresholdMetricId(),
+        alarm.treatMissingData(),
+        alarm.evaluateLowSampleCountPercentile(),
+        window,
+        warmUp);
+  }
+
+  /** CPU outside its band, 1 of 1. */
+  static MetricAlarm band(ComparisonOperator operator) {
+    return MetricAlarm.named("shop-prod-test")
+        .watching(
+            MetricDataQuery.of("m1", stat("CPUUtilization", "Average", 300), true),
+            MetricDataQuery.of("ad1", "ANOMALY_DETECTION_BAND(m1, 2)", true))
+        .band(operator, "ad1")
+        .datapoints(1, 1)
+        .build();
   }
 
   static MetricStat stat(String metric, String statistic, int period) {

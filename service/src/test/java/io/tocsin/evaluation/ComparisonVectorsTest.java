@@ -7,6 +7,7 @@ import io.tocsin.metric.Statistic;
 import io.tocsin.vectors.CloudWatchVectors;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,21 +17,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ComparisonVectorsTest {
   private static final String FILE = "comparisons-and-statistics.yaml";
 
-  /** Operators whose cases nothing here covers, and why. */
-  private static final Map<String, String> NOT_COVERED =
-      Map.of(
-          "GreaterThanUpperThreshold", "needs a band, which only CloudWatch can compute",
-          "LessThanLowerThreshold", "needs a band, which only CloudWatch can compute",
-          "LessThanLowerOrGreaterThanUpperThreshold",
-              "needs a band, which only CloudWatch can compute");
-
   static Stream<Arguments> comparisons() {
     return CloudWatchVectors.list(FILE, "comparisons").stream()
-        .filter(vector -> !NOT_COVERED.containsKey((String) vector.get("op")))
         .map(
             vector ->
                 Arguments.of(
-                    vector.get("value") + " " + vector.get("op") + " " + vector.get("threshold"),
+                    vector.get("value")
+                        + " "
+                        + vector.get("op")
+                        + " "
+                        + vector.getOrDefault("threshold", vector.get("band")),
                     vector));
   }
 
@@ -38,28 +34,46 @@ final class ComparisonVectorsTest {
   @MethodSource
   void comparisons(String name, Map<String, Object> vector) {
     ComparisonOperator operator = ComparisonOperator.of((String) vector.get("op")).orElseThrow();
-    double value = CloudWatchVectors.number(vector.get("value"));
-    double threshold = CloudWatchVectors.number(vector.get("threshold"));
+    double[] value = {CloudWatchVectors.number(vector.get("value"))};
+    byte[] slots =
+        operator.needsBand()
+            ? Slots.of(value, operator, band(vector.get("band")))
+            : Slots.of(value, operator, CloudWatchVectors.number(vector.get("threshold")));
+    Object breaching = vector.get("breaching");
 
-    assertThat(operator.breaches(value, threshold)).as(name).isEqualTo(vector.get("breaching"));
+    assertThat(slots[0])
+        .as(name)
+        .isEqualTo(
+            breaching.equals("missing")
+                ? Slots.MISSING
+                : breaching.equals(true) ? Slots.BREACHING : Slots.GOOD);
+  }
+
+  private static BandValues band(@Nullable Object bounds) {
+    if (bounds == null) {
+      return new BandValues(new double[] {Double.NaN}, new double[] {Double.NaN});
+    }
+    double[] both = CloudWatchVectors.values(bounds);
+    return new BandValues(new double[] {both[0]}, new double[] {both[1]});
   }
 
   static Stream<Arguments> minima() {
     return CloudWatchVectors.list(FILE, "low_sample_minimum").stream()
-        .map(vector -> Arguments.of(vector.get("stat"), vector.get("min")));
+        .map(vector -> Arguments.of(vector.get("stat") + " " + vector.get("min"), vector));
   }
 
-  @ParameterizedTest(name = "{0} needs {1} samples")
+  @ParameterizedTest(name = "{0}")
   @MethodSource
-  void minima(String statistic, int minimum) {
-    assertThat(LowSamplePercentile.minimum(Statistic.parse(statistic))).isEqualTo(minimum);
+  void minima(String name, Map<String, Object> vector) {
+    Statistic statistic = Statistic.parse((String) vector.get("stat"));
+    assertThat(LowSamplePercentile.minimum(statistic))
+        .as(name)
+        .isEqualTo(CloudWatchVectors.integer(vector, "min"));
   }
 
   @Test
   void noCaseIsLostOnTheWay() {
-    assertThat(comparisons()).hasSize(6);
+    assertThat(comparisons()).hasSize(17);
     assertThat(minima()).hasSize(7);
-    assertThat(NOT_COVERED).hasSize(3);
-    assertThat(CloudWatchVectors.list(FILE, "comparisons")).hasSize(17);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.tocsin.alarm.AlarmState;
 import io.tocsin.alarm.TreatMissingData;
+import io.tocsin.metric.MetricSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -83,6 +84,51 @@ final class DecisionProperties {
         .isEqualTo(now.trace().slots().get(0).timestamp().plus(shift));
     assertThat(later.trace().slots().get(0).countedAs())
         .isEqualTo(now.trace().slots().get(0).countedAs());
+  }
+
+  @Property
+  void breachInAGapNeverTurnsAlarmIntoOk(
+      @ForAll("cases") Case c, @ForAll TreatMissingData treat, @ForAll @IntRange(max = 11) int i) {
+    StringBuilder worse = new StringBuilder(c.pattern());
+    int gap = i % worse.length();
+    Instant at = Instant.parse("2026-03-01T12:00:00Z");
+    if (worse.charAt(gap) == '-' && evaluate(c, treat, at).state() == AlarmState.ALARM) {
+      worse.setCharAt(gap, 'X');
+      assertThat(evaluate(new Case(worse.toString(), c.n(), c.m()), treat, at).state())
+          .isEqualTo(AlarmState.ALARM);
+    }
+  }
+
+  @Property
+  void evaluationTwiceGivesTheSameInEveryPart(
+      @ForAll("cases") Case c, @ForAll TreatMissingData treat) {
+    Instant at = Instant.parse("2026-03-01T12:00:00Z");
+    PreparedAlarm prepared =
+        new MetricAlarmEvaluator((period, n) -> c.pattern().length())
+            .prepare(Alarms.cpu(c.n(), c.m(), treat));
+    MetricSource source = Alarms.source(Patterns.values(c.pattern()));
+    Evaluation first = prepared.evaluate(source, AlarmState.OK, at);
+    prepared.evaluate(source, AlarmState.ALARM, at.plusSeconds(600));
+    Evaluation second = prepared.evaluate(source, AlarmState.OK, at);
+
+    assertThat(second.state()).isEqualTo(first.state());
+    assertThat(second.reason()).isEqualTo(first.reason());
+    assertThat(second.trace()).isEqualTo(first.trace());
+    assertThat(evaluate(c, treat, at).reason()).isEqualTo(first.reason());
+  }
+
+  @Property
+  void rangeSensitiveIsWhatOtherRangesSay(@ForAll("cases") Case c, @ForAll TreatMissingData treat) {
+    Instant at = Instant.parse("2026-03-01T12:00:00Z");
+    AlarmState state = evaluate(c, treat, at).state();
+    boolean differs = false;
+    for (String other : List.of(c.pattern().substring(1), "-" + c.pattern(), "--" + c.pattern())) {
+      if (other.length() >= c.n()) {
+        Case wider = new Case(other, c.n(), c.m());
+        differs |= evaluate(wider, treat, at).state() != state;
+      }
+    }
+    assertThat(evaluate(c, treat, at).rangeSensitive()).isEqualTo(differs);
   }
 
   @Property

@@ -8,6 +8,7 @@ import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.StateReason;
 import io.tocsin.alarm.StateTransition;
 import io.tocsin.alarm.TreatMissingData;
+import io.tocsin.alarm.WarmUp;
 import io.tocsin.metric.Metric;
 import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.RecordedSamples;
@@ -83,6 +84,40 @@ class PlaybackTest {
     assertThat(transitions)
         .extracting(t -> t.at().getEpochSecond() - NOON.getEpochSecond() + " " + t.to())
         .containsExactly("60 OK", "90 ALARM", "120 OK");
+  }
+
+  @Test
+  void alarms_created_at_the_start_are_judged_after_their_warm_up() {
+    errorsFrom(4, 15);
+    MetricAlarm warming =
+        MetricAlarm.named("warming")
+            .watching(new MetricStat(METRIC, 60, Statistic.SUM, null))
+            .threshold(ComparisonOperator.GREATER_THAN_THRESHOLD, 1)
+            .datapoints(2, 3)
+            .warmUp(new WarmUp(10, true))
+            .build();
+    Playback playback = play(NOON, warming, alarm("errors", 60, 1));
+    playback.createdAtStart();
+    playback.run(samples, at(9 * 60));
+
+    assertThat(judged).hasSize(9).allMatch(one -> one.startsWith("errors"));
+    assertThat(playback.state("warming")).isEqualTo(AlarmState.INSUFFICIENT_DATA);
+    playback.run(samples, at(11 * 60));
+    assertThat(judged).contains("warming +600", "warming +660");
+    assertThat(playback.state("warming")).isEqualTo(AlarmState.ALARM);
+  }
+
+  @Test
+  void alarms_that_were_there_before_the_start_need_no_warm_up() {
+    MetricAlarm warmed =
+        MetricAlarm.named("warmed")
+            .watching(new MetricStat(METRIC, 60, Statistic.SUM, null))
+            .threshold(ComparisonOperator.GREATER_THAN_THRESHOLD, 1)
+            .warmUp(new WarmUp(10, true))
+            .build();
+    play(NOON, warmed).run(samples, at(60));
+
+    assertThat(judged).containsExactly("warmed +60");
   }
 
   private void errorsFrom(int first, int last) {

@@ -1,13 +1,19 @@
 package io.tocsin.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.WallClockWindow;
+import io.tocsin.alarm.WarmUp;
+import io.tocsin.alarm.Watched;
+import io.tocsin.metric.Metric;
+import io.tocsin.metric.RecordedSamples;
 import io.tocsin.vectors.CloudWatchVectors;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,19 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Cadence, evaluation range and sliding slots as published or recorded. */
+/** Cadence, evaluation range, slots and warm-up as published or recorded. */
 final class TimingVectorsTest {
   private static final String FILE = "metric-alarm-timing.yaml";
-  private static final String NO_WALL_CLOCK =
-      "alarms with a wall clock window are not among the alarms that can be declared";
-
-  /** Sections and cases that nothing here covers, and why. */
-  private static final Map<String, String> NOT_COVERED =
-      Map.of(
-          "wall_clock", NO_WALL_CLOCK,
-          "wall_clock_timezone_validation", NO_WALL_CLOCK,
-          "warm_up", "a warm-up is not among the settings that can be declared",
-          "range 3600 s x 4 wall_clock", NO_WALL_CLOCK);
+  private static final String WALL_CLOCK = "wall_clock";
 
   static Stream<Arguments> cadence() {
     return cases("cadence");
@@ -49,7 +46,12 @@ final class TimingVectorsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource
   void range(String name, Map<String, Object> vector) {
-    int slots = EvaluationRangePolicy.PUBLISHED_EVIDENCE.slots(period(vector), n(vector));
+    MetricAlarm alarm = Alarms.period(period(vector), n(vector));
+    boolean wallClock = WALL_CLOCK.equals(vector.get("window"));
+    int slots =
+        new MetricAlarmEvaluator(EvaluationRangePolicy.PUBLISHED_EVIDENCE)
+            .prepare(wallClock ? Alarms.wallClock(alarm, "UTC") : alarm)
+            .range();
     if (vector.containsKey("r")) {
       assertThat(slots).as(name).isEqualTo(CloudWatchVectors.integer(vector, "r"));
     } else {
@@ -88,27 +90,104 @@ final class TimingVectorsTest {
     }
   }
 
+  static Stream<Arguments> wallClock() {
+    return cases(WALL_CLOCK);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void wallClock(String name, Map<String, Object> vector) {
+    WallClockWindow window = new WallClockWindow((String) vector.get("tz"));
+    SlotWindow slots =
+        CalendarSlots.window(
+            window.zone(), period(vector), n(vector), Instant.parse((String) vector.get("at")));
+    List<List<String>> expected = CloudWatchVectors.cast(vector.get("slots"));
+
+    assertThat(expected).hasSize(n(vector));
+    for (int i = 0; i < expected.size(); i++) {
+      int slot = slots.slots() - 1 - i;
+      Instant start = slots.timestamp(slot);
+      assertThat(List.of(start, start.plusSeconds(slots.length(slot))))
+          .as("%s, slot %s", name, i)
+          .isEqualTo(expected.get(i).stream().map(Instant::parse).toList());
+    }
+  }
+
+  static Stream<Arguments> timezones() {
+    return CloudWatchVectors.list(FILE, "wall_clock_timezone_validation").stream()
+        .map(vector -> Arguments.of(vector.get("tz"), vector));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void timezones(String timezone, Map<String, Object> vector) {
+    if (vector.get("ok").equals(true)) {
+      assertThat(new WallClockWindow(timezone).zone()).isNotNull();
+    } else {
+      assertThatThrownBy(() -> new WallClockWindow(timezone))
+          .hasMessageContaining(((String) vector.get("why")).replace("offset not a", "not a"));
+    }
+  }
+
+  static Stream<Arguments> warmUp() {
+    return CloudWatchVectors.list(FILE, "warm_up").stream()
+        .map(vector -> Arguments.of("first data " + vector.get("first_data"), vector));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource
+  void warmUp(String name, Map<String, Object> vector) {
+    WarmUp warmUp =
+        new WarmUp(CloudWatchVectors.integer(vector, "minutes"), (boolean) vector.get("full_wait"));
+    MetricAlarm alarm = Alarms.warmingUp(Alarms.period(period(vector), n(vector)), warmUp);
+    Instant created = time(vector.get("created"));
+    Instant from = time(vector.get("evaluates_from"));
+    RecordedSamples samples = new RecordedSamples();
+    if (vector.get("first_data") != null) {
+      Metric metric = ((Watched.SingleMetric) alarm.watched()).stat().metric();
+      samples.add(metric, time(vector.get("first_data")), 5);
+    }
+
+    PreparedAlarm prepared =
+        new MetricAlarmEvaluator(EvaluationRangePolicy.PUBLISHED_EVIDENCE).prepare(alarm);
+    for (Instant at = created; at.isBefore(from); at = at.plusSeconds(60)) {
+      assertThat(prepared.isWarmingUp(samples, created, at)).as("%s at %s", name, at).isTrue();
+    }
+    assertThat(prepared.isWarmingUp(samples, created, from)).as(name).isFalse();
+  }
+
+  private static Instant time(Object text) {
+    return Instant.parse("2026-01-01T" + text + ":00Z");
+  }
+
   @Test
   void noCaseIsLostOnTheWay() {
     assertThat(cadence()).hasSize(9);
-    assertThat(range()).hasSize(12);
+    assertThat(range()).hasSize(13);
     assertThat(sliding()).hasSize(14);
-    assertThat(NOT_COVERED).hasSize(4);
-    List<String> sections = new ArrayList<>(CloudWatchVectors.load(FILE).keySet());
-    sections.removeAll(NOT_COVERED.keySet());
-    assertThat(sections).containsExactlyInAnyOrder("schema", "cadence", "range", "sliding");
+    assertThat(wallClock()).hasSize(8);
+    assertThat(timezones()).hasSize(6);
+    assertThat(warmUp()).hasSize(3);
+    assertThat(CloudWatchVectors.load(FILE).keySet())
+        .containsExactlyInAnyOrder(
+            "schema",
+            "cadence",
+            "range",
+            "sliding",
+            "wall_clock",
+            "wall_clock_timezone_validation",
+            "warm_up");
   }
 
   private static Stream<Arguments> cases(String section) {
     return CloudWatchVectors.list(FILE, section).stream()
-        .filter(vector -> !NOT_COVERED.containsKey(id(section, vector)))
         .map(vector -> Arguments.of(id(section, vector), vector));
   }
 
   private static String id(String section, Map<String, Object> vector) {
     StringBuilder id = new StringBuilder(section);
     id.append(' ').append(period(vector)).append(" s x ").append(n(vector));
-    for (String key : List.of("window", "kind", "at")) {
+    for (String key : List.of("window", "kind", "at", "tz")) {
       id.append(vector.containsKey(key) ? " " + vector.get(key) : "");
     }
     return id.toString();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,14 @@ final class MetricMathTest {
         "METRICS()            | 1  | the expression gives an array",
         "5                    | 1  | the final result must be a time series",
         "[m1, 5]              | 6  | an array holds series, found a number",
+        "SORT(METRICS(), STDDEV, DESC) | 17 | found 'STDDEV', expected one of AVG, MIN, MAX, SUM.",
+        "SUM(SORT([m1], MAX, UP)) | 21 | found 'UP', expected one of ASC, DESC.",
+        "SUM(SLICE(m1, 1))    | 5  | SLICE was given (a series, a number), expected SLICE(METRICS()",
+        "FIRST(m1)            | 1  | FIRST was given (a series), expected FIRST(METRICS()).",
+        "HOUR(METRICS())      | 1  | HOUR was given (an array), expected HOUR(m1).",
+        "SLICE(METRICS(), 0, 2) | 1 | take one with FIRST or LAST.",
+        "m1 + LAMBDA('f')     | 6  | LAMBDA needs data that only CloudWatch has",
+        "SUM([m1, ANOMALY_DETECTION_BAND(m1)]) | 10 | give it an entry of its own, which Thresh",
         "ANOMALY_DETECTION_BAND(m1, 2) | 1 | needs data that only CloudWatch has",
       })
   void mistakesAreReportedWithTheirColumn(String expression, int column, String message) {
@@ -135,6 +144,82 @@ final class MetricMathTest {
         .hasMessageContaining("the series 'm2' starts at 2026-01-01T00:00:00Z with 2 periods");
     assertThatThrownBy(() -> math.evaluate(Map.of()))
         .hasMessageContaining("no series to take start and period from");
+  }
+
+  @Test
+  void arraysAreSortedSlicedAndCounted() {
+    Map<String, Series> metrics =
+        Map.of(
+            "a",
+            series(1, 2),
+            "b",
+            series(9, NONE),
+            "c",
+            series(3, 4),
+            "empty",
+            series(NONE, NONE));
+
+    assertThat(math("FIRST(SORT(METRICS(), AVG, DESC))", metrics)).containsExactly(9, NONE);
+    assertThat(math("FIRST(SORT(METRICS(), SUM, ASC))", metrics)).containsExactly(1, 2);
+    assertThat(math("LAST(SORT(METRICS(), MAX, ASC))", metrics)).containsExactly(NONE, NONE);
+    assertThat(math("LAST(REMOVE_EMPTY(SORT(METRICS(), MAX, ASC)))", metrics))
+        .containsExactly(9, NONE);
+    assertThat(math("SUM(SORT(METRICS(), AVG, DESC, 2))", metrics)).containsExactly(12, 4);
+    assertThat(math("SUM(SLICE(METRICS(), 1))", metrics)).containsExactly(12, 4);
+    assertThat(
+            math("SUM(SLICE(SORT(METRICS(), AVG, DESC), 0, METRIC_COUNT(METRICS()) / 2))", metrics))
+        .containsExactly(12, 4);
+    assertThat(math("SLICE(SORT(METRICS(), AVG, DESC), 1, 2)", metrics)).containsExactly(3, 4);
+    assertThat(math("a * METRIC_COUNT(REMOVE_EMPTY(METRICS()))", metrics)).containsExactly(3, 6);
+    assertThat(math("DATAPOINT_COUNT(METRICS())", metrics)).containsExactly(3, 2);
+    assertThat(math("a * DATAPOINT_COUNT(b)", metrics)).containsExactly(1, 2);
+    assertThat(math("FIRST(METRICS(\"none\"))", metrics)).containsExactly(NONE, NONE);
+    assertThat(math("SUM(SLICE(METRICS(), 7, 9))", metrics)).containsExactly(NONE, NONE);
+  }
+
+  @Test
+  void timesAreThoseOfTheSlotInUtcWithOrWithoutADatapoint() {
+    // 2026-01-01 is a Thursday
+    assertThat(evaluate("DAY(m1)", NONE, 1)).containsExactly(4, 4);
+    assertThat(evaluate("HOUR(m1) * 100 + MINUTE(m1)", NONE, 1)).containsExactly(0, 1);
+    assertThat(evaluate("DATE(m1) + 100 * MONTH(m1) + 10000 * YEAR(m1)", 5))
+        .containsExactly(20260101);
+    assertThat(evaluate("EPOCH(m1)", NONE, 1))
+        .containsExactly(START.getEpochSecond(), START.getEpochSecond() + 60);
+    assertThat(evaluate("IF(DAY(m1) < 6 AND HOUR(m1) >= 9, m1)", 5, 5)).containsExactly(NONE, NONE);
+  }
+
+  @Test
+  void slotsOfTheirOwnLengthHaveTheirOwnTimesAndRates() {
+    long[] starts = {START.getEpochSecond(), START.getEpochSecond() + 23 * 3600};
+    Map<String, Series> days = Map.of("m1", new Series(START, 86_400, new double[] {0, 23}));
+
+    assertThat(
+            MetricMath.parse("RATE(m1) * 3600 + HOUR(m1) * 100")
+                .evaluate(days, Map.of(), START, 86_400, 2, starts)
+                .values())
+        .containsExactly(0, 2301);
+  }
+
+  @Test
+  void onlySomeExpressionsDependOnOtherSlots() {
+    for (String text :
+        List.of("100 * FILL(m1, 0) / m2", "SUM([m1, m2])", "IF(HOUR(m1) > 8, MAX(METRICS()))")) {
+      assertThat(MetricMath.parse(text).isPointwise()).as(text).isTrue();
+    }
+    for (String text :
+        List.of(
+            "m1 - AVG(m1)",
+            "FILL(m1, REPEAT)",
+            "RATE(m1)",
+            "FIRST(SORT(METRICS(), AVG, ASC))",
+            "SUM(REMOVE_EMPTY(METRICS()))")) {
+      assertThat(MetricMath.parse(text).isPointwise()).as(text).isFalse();
+    }
+  }
+
+  private static double[] math(String expression, Map<String, Series> metrics) {
+    return MetricMath.parse(expression).evaluate(metrics).values();
   }
 
   private static double[] evaluate(String expression, double... m1) {

@@ -9,6 +9,8 @@ import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.TreatMissingData;
+import io.tocsin.alarm.WallClockWindow;
+import io.tocsin.alarm.WarmUp;
 import io.tocsin.alarm.Watched;
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
@@ -39,11 +41,7 @@ class PlanNormalisationTest {
 
   /** Cases about what this planner does not hold. */
   private static final Map<String, String> OUT_OF_SCOPE =
-      Map.of(
-          "sliding-window-default", "evaluation windows are not declared; other windows conflict",
-          "wall-clock-utc-default", "an alarm with a wall clock window is a conflict",
-          "warm-up-flag-default", "an alarm with a warm-up configuration is a conflict",
-          "dashboard-json", "dashboards are not planned");
+      Map.of("dashboard-json", "dashboards are not planned");
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
@@ -119,7 +117,24 @@ class PlanNormalisationTest {
         band ? null : ((Number) fields.getOrDefault("Threshold", 1)).doubleValue(),
         text(fields, "ThresholdMetricId"),
         missing == null ? null : TreatMissingData.of(missing).orElseThrow(),
-        text(fields, "EvaluateLowSampleCountPercentile"));
+        text(fields, "EvaluateLowSampleCountPercentile"),
+        window(map(fields.get("EvaluationWindow"))),
+        warmUp(map(fields.get("WarmUpConfiguration"))));
+  }
+
+  private static @Nullable WallClockWindow window(Map<String, Object> window) {
+    return window.containsKey("WallClockWindow")
+        ? new WallClockWindow(
+            (String) map(window.get("WallClockWindow")).getOrDefault("Timezone", "UTC"))
+        : null;
+  }
+
+  private static @Nullable WarmUp warmUp(Map<String, Object> warmUp) {
+    return warmUp.isEmpty()
+        ? null
+        : new WarmUp(
+            (int) warmUp.get("WarmUpPeriodDurationInMinutes"),
+            (boolean) warmUp.getOrDefault("OnlyStartEvaluatingAfterWarmUpPeriodEnds", false));
   }
 
   private static Watched watched(Map<String, Object> c, Map<String, Object> fields) {

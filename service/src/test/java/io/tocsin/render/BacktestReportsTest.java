@@ -34,6 +34,13 @@ class BacktestReportsTest {
   }
 
   @Test
+  void the_page_is_kept_to_be_looked_at() throws IOException {
+    Path page = Path.of(System.getProperty("tocsin.root"), "service/target/backtest.html");
+    Files.writeString(page, BacktestHtml.of(SHOP));
+    assertThat(page).isNotEmptyFile();
+  }
+
+  @Test
   void graphs_in_json_are_points_with_null_for_what_is_missing() throws IOException {
     JsonNode json = new ObjectMapper().readTree(BacktestJson.of(SHOP, true).text());
     JsonNode graph = json.get("alarms").get(2).get("graph");

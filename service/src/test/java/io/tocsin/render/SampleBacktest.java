@@ -91,6 +91,18 @@ final class SampleBacktest {
             "'sign-in-anomaly' was not played: it has an anomaly band, whose model is not known"));
   }
 
+  /** The same with other ids. */
+  static BacktestResult renamed(BacktestResult result, String prefix) {
+    return new BacktestResult(
+        result.definitions(),
+        result.history(),
+        result.span(),
+        result.delay(),
+        result.incidents(),
+        result.alarms().stream().map(alarm -> SampleOutcome.renamed(alarm, prefix)).toList(),
+        result.notes());
+  }
+
   /** One alarm that never fires, and no incidents. */
   static BacktestResult quiet() {
     MetricAlarm alarm = single("AWS/RDS", "FreeStorageSpace", "Minimum", 400e9);

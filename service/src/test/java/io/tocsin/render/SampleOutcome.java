@@ -72,6 +72,25 @@ final class SampleOutcome {
         graph);
   }
 
+  static AlarmOutcome renamed(AlarmOutcome alarm, String prefix) {
+    return new AlarmOutcome(
+        prefix + alarm.id(),
+        alarm.alarm(),
+        alarm.severity(),
+        alarm.initial(),
+        alarm.transitions(),
+        alarm.notifications(),
+        alarm.inAlarm(),
+        alarm.inInsufficientData(),
+        alarm.evaluations(),
+        alarm.flaps(),
+        alarm.detections(),
+        alarm.falseAlarms(),
+        alarm.fidelity(),
+        alarm.rangeSensitive(),
+        alarm.graph());
+  }
+
   static List<GraphPoint> graph(double[] values) {
     List<GraphPoint> graph = new ArrayList<>();
     for (int i = 0; i < values.length; i += PER_POINT) {

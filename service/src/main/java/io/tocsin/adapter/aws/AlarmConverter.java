@@ -8,6 +8,8 @@ import io.tocsin.alarm.LiveState;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.StateReason;
 import io.tocsin.alarm.TreatMissingData;
+import io.tocsin.alarm.WallClockWindow;
+import io.tocsin.alarm.WarmUp;
 import io.tocsin.alarm.Watched;
 import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Statistic;
@@ -15,10 +17,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.model.EvaluationWindow;
 import software.amazon.awssdk.services.cloudwatch.model.PutCompositeAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.StateValue;
 import software.amazon.awssdk.services.cloudwatch.model.Tag;
+import software.amazon.awssdk.services.cloudwatch.model.WarmUpConfiguration;
 
 /** Alarms, domain to SDK and back; what was never set stays absent both ways. Pure. */
 final class AlarmConverter {
@@ -42,6 +46,17 @@ final class AlarmConverter {
             .evaluateLowSampleCountPercentile(alarm.evaluateLowSampleCountPercentile());
     TreatMissingData missing = alarm.treatMissingData();
     request.treatMissingData(missing == null ? null : missing.text());
+    WallClockWindow window = alarm.wallClockWindow();
+    if (window != null) {
+      request.evaluationWindow(w -> w.wallClockWindow(clock -> clock.timezone(window.timezone())));
+    }
+    WarmUp warmUp = alarm.warmUp();
+    if (warmUp != null) {
+      request.warmUpConfiguration(
+          w ->
+              w.warmUpPeriodDurationInMinutes(warmUp.minutes())
+                  .onlyStartEvaluatingAfterWarmUpPeriodEnds(warmUp.wholePeriod()));
+    }
     if (!tags.isEmpty()) {
       request.tags(tags.entrySet().stream().map(AlarmConverter::tag).toList());
     }
@@ -96,12 +111,13 @@ final class AlarmConverter {
     if (alarm.metricName() == null && alarm.metrics().isEmpty()) {
       return Optional.of("watches neither a metric nor metric math, so Tocsin cannot hold it");
     }
-    if (alarm.evaluationWindow() != null && alarm.evaluationWindow().wallClockWindow() != null) {
-      return Optional.of("has a wall clock evaluation window, which Tocsin would lose");
-    }
-    if (alarm.warmUpConfiguration() != null
-        && orZero(alarm.warmUpConfiguration().warmUpPeriodDurationInMinutes()) > 0) {
-      return Optional.of("has a warm-up configuration, which Tocsin would lose");
+    String timezone = timezone(alarm.evaluationWindow());
+    try {
+      if (timezone != null) {
+        new WallClockWindow(timezone);
+      }
+    } catch (IllegalArgumentException e) {
+      return Optional.of("has a wall clock window Tocsin cannot hold: " + e.getMessage());
     }
     if (alarm.metrics().stream().anyMatch(query -> query.accountId() != null)) {
       return Optional.of("watches metrics of another account, which Tocsin would lose");
@@ -136,7 +152,28 @@ final class AlarmConverter {
         alarm.threshold(),
         alarm.thresholdMetricId(),
         missing == null ? null : TreatMissingData.of(missing).orElseThrow(),
-        alarm.evaluateLowSampleCountPercentile());
+        alarm.evaluateLowSampleCountPercentile(),
+        timezone(alarm.evaluationWindow()) == null
+            ? null
+            : new WallClockWindow(timezone(alarm.evaluationWindow())),
+        warmUp(alarm.warmUpConfiguration()));
+  }
+
+  /** Of a wall clock window, UTC when it names none; null for a sliding window. */
+  private static @Nullable String timezone(@Nullable EvaluationWindow window) {
+    if (window == null || window.wallClockWindow() == null) {
+      return null;
+    }
+    String timezone = window.wallClockWindow().timezone();
+    return timezone == null ? "UTC" : timezone;
+  }
+
+  private static @Nullable WarmUp warmUp(@Nullable WarmUpConfiguration configuration) {
+    int minutes = configuration == null ? 0 : orZero(configuration.warmUpPeriodDurationInMinutes());
+    return configuration == null || minutes == 0
+        ? null
+        : new WarmUp(
+            minutes, Boolean.TRUE.equals(configuration.onlyStartEvaluatingAfterWarmUpPeriodEnds()));
   }
 
   private static Watched watched(

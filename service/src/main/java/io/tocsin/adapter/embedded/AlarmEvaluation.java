@@ -6,6 +6,7 @@ import io.tocsin.alarm.StateReason;
 import io.tocsin.alarm.StateTransition;
 import io.tocsin.evaluation.Evaluation;
 import io.tocsin.evaluation.MetricAlarmEvaluator;
+import io.tocsin.evaluation.PreparedAlarm;
 import io.tocsin.metric.MetricSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +74,11 @@ final class AlarmEvaluation {
       if (stored.alarm() instanceof MetricAlarm alarm && isDue(alarm, at)) {
         AlarmState before = stored.live().state();
         try {
-          Evaluation evaluation = evaluator.evaluate(alarm, metrics, before, at);
+          PreparedAlarm prepared = evaluator.prepare(alarm);
+          if (prepared.isWarmingUp(metrics, stored.createdAt(), at)) {
+            continue;
+          }
+          Evaluation evaluation = prepared.evaluate(metrics, before, at);
           evaluation
               .verdict()
               .filter(state -> state != before)

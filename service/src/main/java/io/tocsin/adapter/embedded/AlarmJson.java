@@ -11,6 +11,8 @@ import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.TreatMissingData;
+import io.tocsin.alarm.WallClockWindow;
+import io.tocsin.alarm.WarmUp;
 import io.tocsin.alarm.Watched;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * set is absent, so that Describe can leave it out again (semantics 4.1).
  */
 final class AlarmJson {
+  private static final String TIMEZONE = "timezone";
+  private static final String MINUTES = "warmUpPeriodDurationInMinutes";
+  private static final String WHOLE_PERIOD = "onlyStartEvaluatingAfterWarmUpPeriodEnds";
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private AlarmJson() {}
@@ -100,6 +105,18 @@ final class AlarmJson {
     if (alarm.evaluateLowSampleCountPercentile() != null) {
       json.put("evaluateLowSampleCountPercentile", alarm.evaluateLowSampleCountPercentile());
     }
+    WallClockWindow window = alarm.wallClockWindow();
+    if (window != null) {
+      json.putObject("evaluationWindow")
+          .putObject("wallClockWindow")
+          .put(TIMEZONE, window.timezone());
+    }
+    WarmUp warmUp = alarm.warmUp();
+    if (warmUp != null) {
+      json.putObject("warmUpConfiguration")
+          .put(MINUTES, warmUp.minutes())
+          .put(WHOLE_PERIOD, warmUp.wholePeriod());
+    }
   }
 
   private static void composite(ObjectNode json, CompositeAlarm alarm) {
@@ -140,7 +157,19 @@ final class AlarmJson {
         json.has("threshold") ? json.path("threshold").doubleValue() : null,
         text(json, "thresholdMetricId"),
         missing == null ? null : TreatMissingData.of(missing).orElseThrow(),
-        text(json, "evaluateLowSampleCountPercentile"));
+        text(json, "evaluateLowSampleCountPercentile"),
+        window(json.path("evaluationWindow").path("wallClockWindow")),
+        warmUp(json.path("warmUpConfiguration")));
+  }
+
+  private static @Nullable WallClockWindow window(JsonNode json) {
+    String timezone = text(json, TIMEZONE);
+    return timezone == null ? null : new WallClockWindow(timezone);
+  }
+
+  private static @Nullable WarmUp warmUp(JsonNode json) {
+    Integer minutes = integer(json, MINUTES);
+    return minutes == null ? null : new WarmUp(minutes, json.path(WHOLE_PERIOD).booleanValue());
   }
 
   private static CompositeAlarm.@Nullable Suppressor suppressor(JsonNode json) {

@@ -22,7 +22,7 @@ final class AlarmStore {
     Map<String, StoredAlarm> alarms = new TreeMap<>();
     handle
         .createQuery(
-            "SELECT configuration, configured_at, state, reason, reason_data, updated_at,"
+            "SELECT configuration, created_at, configured_at, state, reason, reason_data, updated_at,"
                 + " transitioned_at FROM aws_alarm WHERE account = :account")
         .bind("account", account)
         .map((row, context) -> alarm(row))
@@ -33,6 +33,7 @@ final class AlarmStore {
   private static StoredAlarm alarm(ResultSet row) throws SQLException {
     return new StoredAlarm(
         AlarmJson.read(row.getString("configuration")),
+        Instant.ofEpochMilli(row.getLong("created_at")),
         Instant.ofEpochMilli(row.getLong("configured_at")),
         new LiveState(
             AlarmState.valueOf(row.getString("state")),
@@ -46,9 +47,9 @@ final class AlarmStore {
         handle,
         account,
         alarms,
-        "INSERT INTO aws_alarm (account, name, configuration, configured_at, state, reason,"
-            + " reason_data, updated_at, transitioned_at) VALUES (:account, :name,"
-            + " :configuration, :configured, :state, :reason, :data, :updated, :transitioned)",
+        "INSERT INTO aws_alarm (account, name, configuration, created_at, configured_at,"
+            + " state, reason, reason_data, updated_at, transitioned_at) VALUES (:account, :name,"
+            + " :configuration, :created, :configured, :state, :reason, :data, :updated, :transitioned)",
         true);
   }
 
@@ -57,7 +58,8 @@ final class AlarmStore {
         handle,
         account,
         alarms,
-        "UPDATE aws_alarm SET configuration = :configuration, configured_at = :configured,"
+        "UPDATE aws_alarm SET configuration = :configuration, created_at = :created,"
+            + " configured_at = :configured,"
             + " state = :state, reason = :reason, reason_data = :data, updated_at = :updated,"
             + " transitioned_at = :transitioned WHERE account = :account AND name = :name",
         true);
@@ -89,6 +91,7 @@ final class AlarmStore {
       if (configuration) {
         batch
             .bind("configuration", AlarmJson.write(alarm.alarm()))
+            .bind("created", millis(alarm.createdAt()))
             .bind("configured", millis(alarm.configuredAt()));
       }
       batch

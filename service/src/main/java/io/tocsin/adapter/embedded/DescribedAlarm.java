@@ -3,6 +3,8 @@ package io.tocsin.adapter.embedded;
 import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.TreatMissingData;
+import io.tocsin.alarm.WallClockWindow;
+import io.tocsin.alarm.WarmUp;
 import io.tocsin.alarm.Watched;
 import io.tocsin.metric.Metric;
 import io.tocsin.metric.MetricDataQuery;
@@ -43,6 +45,17 @@ final class DescribedAlarm {
             .treatMissingData(missing == null ? null : missing.text())
             .evaluateLowSampleCountPercentile(alarm.evaluateLowSampleCountPercentile())
             .dimensions(List.of());
+    WallClockWindow window = alarm.wallClockWindow();
+    if (window != null) {
+      builder.evaluationWindow(w -> w.wallClockWindow(clock -> clock.timezone(window.timezone())));
+    }
+    WarmUp warmUp = alarm.warmUp();
+    if (warmUp != null) {
+      builder.warmUpConfiguration(
+          w ->
+              w.warmUpPeriodDurationInMinutes(warmUp.minutes())
+                  .onlyStartEvaluatingAfterWarmUpPeriodEnds(warmUp.wholePeriod()));
+    }
     if (alarm.watched() instanceof Watched.SingleMetric single) {
       MetricStat stat = single.stat();
       builder

@@ -2,6 +2,7 @@ package io.tocsin.adapter.embedded;
 
 import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.TreatMissingData;
+import io.tocsin.alarm.WallClockWindow;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,8 +49,10 @@ final class MetricAlarmChecks {
         .length("thresholdMetricId", request.thresholdMetricId(), 1, 255)
         .check();
     unsupported(request);
+    warmUp(request);
     threshold(request);
     MetricChecks.watched(request, account);
+    wallClock(request);
     window(request);
     boolean math = request.hasMetrics() && !request.metrics().isEmpty();
     if (request.thresholdMetricId() != null) {
@@ -69,16 +72,37 @@ final class MetricAlarmChecks {
     if (request.evaluationCriteria() != null || request.evaluationInterval() != null) {
       throw CloudWatchErrors.validation("The embedded account has no PromQL alarms");
     }
+  }
+
+  private static void warmUp(PutMetricAlarmRequest request) {
     if (request.warmUpConfiguration() != null) {
       Integer minutes = request.warmUpConfiguration().warmUpPeriodDurationInMinutes();
       new Constraints()
+          .required("warmUpConfiguration.warmUpPeriodDurationInMinutes", minutes)
           .range("warmUpConfiguration.warmUpPeriodDurationInMinutes", minutes, 1, 2880)
           .check();
-      throw CloudWatchErrors.validation("The embedded account has no warm-up periods");
     }
-    if (request.evaluationWindow() != null
-        && request.evaluationWindow().wallClockWindow() != null) {
-      throw CloudWatchErrors.validation("The embedded account has no wall clock windows");
+  }
+
+  /** After the periods of the request are known to be one. */
+  private static void wallClock(PutMetricAlarmRequest request) {
+    if (request.evaluationWindow() == null
+        || request.evaluationWindow().wallClockWindow() == null) {
+      return;
+    }
+    int period = MetricChecks.period(request);
+    if (!WallClockWindow.PERIODS.contains(period)) {
+      throw CloudWatchErrors.validation(
+          "The period of an alarm with a wall clock window must be one of "
+              + WallClockWindow.PERIODS
+              + ", found "
+              + period);
+    }
+    String timezone = request.evaluationWindow().wallClockWindow().timezone();
+    try {
+      new WallClockWindow(timezone == null ? "UTC" : timezone);
+    } catch (IllegalArgumentException e) {
+      throw CloudWatchErrors.validation("EvaluationWindow: " + e.getMessage());
     }
   }
 

@@ -5,6 +5,8 @@ import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.TreatMissingData;
+import io.tocsin.alarm.WallClockWindow;
+import io.tocsin.alarm.WarmUp;
 import io.tocsin.alarm.Watched;
 import io.tocsin.metric.Metric;
 import io.tocsin.metric.MetricDataQuery;
@@ -14,10 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.EvaluationWindow;
 import software.amazon.awssdk.services.cloudwatch.model.PutCompositeAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.Tag;
+import software.amazon.awssdk.services.cloudwatch.model.WarmUpConfiguration;
 
 /** Requests, once checked, as records of the domain; {@link DescribedAlarm} is the way back. */
 final class SdkConverter {
@@ -40,7 +45,25 @@ final class SdkConverter {
         request.threshold(),
         request.thresholdMetricId(),
         missing == null ? null : TreatMissingData.of(missing).orElseThrow(),
-        request.evaluateLowSampleCountPercentile());
+        request.evaluateLowSampleCountPercentile(),
+        window(request.evaluationWindow()),
+        warmUp(request.warmUpConfiguration()));
+  }
+
+  private static @Nullable WallClockWindow window(@Nullable EvaluationWindow window) {
+    if (window == null || window.wallClockWindow() == null) {
+      return null;
+    }
+    String timezone = window.wallClockWindow().timezone();
+    return new WallClockWindow(timezone == null ? "UTC" : timezone);
+  }
+
+  private static @Nullable WarmUp warmUp(@Nullable WarmUpConfiguration configuration) {
+    return configuration == null
+        ? null
+        : new WarmUp(
+            configuration.warmUpPeriodDurationInMinutes(),
+            Boolean.TRUE.equals(configuration.onlyStartEvaluatingAfterWarmUpPeriodEnds()));
   }
 
   static CompositeAlarm alarm(PutCompositeAlarmRequest request) {

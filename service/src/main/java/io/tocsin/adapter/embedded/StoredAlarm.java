@@ -8,9 +8,15 @@ import java.time.Instant;
 /**
  * An alarm as the account holds it.
  *
+ * @param createdAt when it was first put; a warm-up counts from then
  * @param configuredAt AlarmConfigurationUpdatedTimestamp
  */
-record StoredAlarm(Alarm alarm, Instant configuredAt, LiveState live) {
+record StoredAlarm(Alarm alarm, Instant createdAt, Instant configuredAt, LiveState live) {
+
+  /** An alarm that was not changed since it was created. */
+  StoredAlarm(Alarm alarm, Instant createdAt, LiveState live) {
+    this(alarm, createdAt, createdAt, live);
+  }
 
   String name() {
     return alarm.name();
@@ -26,10 +32,10 @@ record StoredAlarm(Alarm alarm, Instant configuredAt, LiveState live) {
   }
 
   StoredAlarm withLive(LiveState other) {
-    return new StoredAlarm(alarm, configuredAt, other);
+    return new StoredAlarm(alarm, createdAt, configuredAt, other);
   }
 
   StoredAlarm withConfiguration(Alarm other, Instant at) {
-    return new StoredAlarm(other, at, live);
+    return new StoredAlarm(other, createdAt, at, live);
   }
 }

@@ -7,6 +7,8 @@ import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.TreatMissingData;
+import io.tocsin.alarm.WallClockWindow;
+import io.tocsin.alarm.WarmUp;
 import io.tocsin.alarm.Watched;
 import io.tocsin.metric.Metric;
 import io.tocsin.metric.MetricDataQuery;
@@ -15,6 +17,7 @@ import io.tocsin.metric.Statistic;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,6 +51,12 @@ class AlarmConverterTest {
             null,
             TreatMissingData.BREACHING,
             "ignore"),
+        MetricAlarm.named("calendar days, after a warm-up")
+            .watching(new MetricStat(CPU, 86_400, Statistic.SUM, null))
+            .threshold(ComparisonOperator.GREATER_THAN_THRESHOLD, 1)
+            .wallClock("Europe/Berlin")
+            .warmUp(new WarmUp(90, true))
+            .build(),
         new MetricAlarm(
             "bare",
             null,
@@ -96,23 +105,44 @@ class AlarmConverterTest {
   }
 
   @Test
-  void a_wall_clock_window_is_not_held() {
-    var alarm =
-        software.amazon.awssdk.services.cloudwatch.model.MetricAlarm.builder()
-            .alarmName("a")
-            .metricName("m")
-            .comparisonOperator("GreaterThanThreshold")
-            .evaluationWindow(window -> window.wallClockWindow(clock -> clock.timezone("UTC")))
-            .build();
+  void a_wall_clock_window_without_a_time_zone_is_one_of_utc() {
+    var alarm = windowed(null);
 
-    assertThat(AlarmConverter.unheld(alarm))
-        .hasValue("has a wall clock evaluation window, which Tocsin would lose");
+    assertThat(AlarmConverter.unheld(alarm)).isEmpty();
+    assertThat(AlarmConverter.alarm(alarm).wallClockWindow()).isEqualTo(new WallClockWindow("UTC"));
+  }
+
+  @Test
+  void a_wall_clock_window_of_an_unknown_time_zone_is_not_held() {
+    assertThat(AlarmConverter.unheld(windowed("Mars/Olympus")))
+        .hasValueSatisfying(
+            reason ->
+                assertThat(reason)
+                    .startsWith(
+                        "has a wall clock window Tocsin cannot hold: 'Mars/Olympus' is no"));
+  }
+
+  private static software.amazon.awssdk.services.cloudwatch.model.MetricAlarm windowed(
+      @Nullable String timezone) {
+    return software.amazon.awssdk.services.cloudwatch.model.MetricAlarm.builder()
+        .alarmName("a")
+        .namespace("n")
+        .metricName("m")
+        .statistic("Sum")
+        .period(3600)
+        .evaluationPeriods(1)
+        .threshold(1.0)
+        .comparisonOperator("GreaterThanThreshold")
+        .evaluationWindow(window -> window.wallClockWindow(clock -> clock.timezone(timezone)))
+        .build();
   }
 
   private static software.amazon.awssdk.services.cloudwatch.model.MetricAlarm described(
       PutMetricAlarmRequest put) {
     return software.amazon.awssdk.services.cloudwatch.model.MetricAlarm.builder()
         .alarmName(put.alarmName())
+        .evaluationWindow(put.evaluationWindow())
+        .warmUpConfiguration(put.warmUpConfiguration())
         .alarmDescription(put.alarmDescription())
         .actionsEnabled(put.actionsEnabled())
         .okActions(put.okActions())

@@ -1,0 +1,163 @@
+package io.tocsin.alarmtest;
+
+import io.tocsin.alarm.AlarmState;
+import io.tocsin.alarm.MuteRule;
+import io.tocsin.definition.Findings;
+import io.tocsin.definition.Located;
+import io.tocsin.definition.Section;
+import io.tocsin.names.Names;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one test; mistakes become findings, and reading goes on to the next. */
+final class AlarmTestReader {
+  private static final Set<String> KEYS =
+      Set.of(
+          "name",
+          "alarm",
+          "start",
+          "initial",
+          "series",
+          "states",
+          "mutes",
+          "expect",
+          "transitions",
+          "notifications",
+          "judge_from",
+          "never");
+
+  /** A test of a month, by the minute. */
+  private static final Duration LONGEST = Duration.ofDays(31);
+
+  private final Map<String, TestedAlarm> alarms;
+  private final Findings findings;
+  private final TestNotation notation;
+
+  AlarmTestReader(Map<String, TestedAlarm> alarms, Findings findings) {
+    this.alarms = alarms;
+    this.findings = findings;
+    this.notation = new TestNotation(findings);
+  }
+
+  /** The test, or null after a finding. */
+  @Nullable AlarmTest read(Section section) {
+    section.allow(KEYS);
+    Located name = section.required("name", "one that says what is tested");
+    TestedAlarm alarm = alarm(section.required("alarm", "the alarm under test"));
+    if (alarm == null) {
+      return null;
+    }
+    SeriesReader series = new SeriesReader(alarm, alarms, findings, notation);
+    series.read(section);
+    Instant start = start(section);
+    Map<String, AlarmState> initial = initial(section, alarm);
+    ExpectationReader expectations = new ExpectationReader(section, findings, notation);
+    Duration judgeFrom = notation.offset(section.text("judge_from"), Duration.ZERO);
+    Duration end = max(series.length(), expectations.last());
+    List<MuteRule> mutes = new MuteReader(alarms, findings, notation).read(section);
+    if (name == null || start == null || judgeFrom == null || series.hasMistakes()) {
+      return null;
+    }
+    if (end.compareTo(LONGEST) > 0) {
+      findings.error(
+          "test-too-long",
+          section.at(),
+          section.what() + " takes " + Offset.write(end) + ", expected 31 days at most",
+          null);
+      return null;
+    }
+    if (!expectations.hasAny()) {
+      findings.error(
+          "no-expectation",
+          section.at(),
+          section.what()
+              + " expects nothing, expected 'expect', 'transitions', 'notifications' or"
+              + " 'never'",
+          null);
+      return null;
+    }
+    return new AlarmTest(
+        name.text(),
+        alarm,
+        series.related(),
+        start,
+        initial,
+        series.series(),
+        series.states(),
+        mutes,
+        expectations.states(end),
+        expectations.transitions(),
+        expectations.notifications(),
+        judgeFrom,
+        end,
+        section.at());
+  }
+
+  private @Nullable TestedAlarm alarm(@Nullable Located id) {
+    if (id == null) {
+      return null;
+    }
+    TestedAlarm alarm = alarms.get(id.text());
+    if (alarm == null) {
+      findings.error(
+          "unknown-alarm",
+          id.at(),
+          "alarm '" + id.text() + "' is not declared",
+          Names.hint(id.text(), alarms.keySet()));
+    }
+    return alarm;
+  }
+
+  private @Nullable Instant start(Section section) {
+    Located text = section.text("start");
+    if (text == null) {
+      return AlarmTest.DEFAULT_START;
+    }
+    try {
+      Instant start = Instant.parse(text.text());
+      if (start.getEpochSecond() % 60 == 0 && start.getNano() == 0) {
+        return start;
+      }
+    } catch (DateTimeException e) {
+      // told below
+    }
+    findings.error(
+        "start",
+        text.at(),
+        "start '"
+            + text.text()
+            + "' is no full minute in UTC, expected one such as 2026-01-05T00:00:00Z",
+        null);
+    return null;
+  }
+
+  /** One state for the alarm under test, or states by alarm id. */
+  private Map<String, AlarmState> initial(Section section, TestedAlarm alarm) {
+    Map<String, AlarmState> initial = new HashMap<>();
+    Section byAlarm = section.isMapping("initial") ? section.section("initial", "'initial'") : null;
+    if (byAlarm == null) {
+      AlarmState state = notation.state(section.text("initial"));
+      if (state != null) {
+        initial.put(alarm.id(), state);
+      }
+      return initial;
+    }
+    for (Located id : byAlarm.keys()) {
+      AlarmState state = notation.state(byAlarm.text(id.text()));
+      if (alarm(id) != null && state != null) {
+        initial.put(id.text(), state);
+      }
+    }
+    return initial;
+  }
+
+  private static Duration max(Duration left, Duration right) {
+    return left.compareTo(right) >= 0 ? left : right;
+  }
+}

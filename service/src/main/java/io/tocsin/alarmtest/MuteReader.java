@@ -1,0 +1,88 @@
+package io.tocsin.alarmtest;
+
+import io.tocsin.alarm.MuteRule;
+import io.tocsin.alarm.MuteSchedule;
+import io.tocsin.definition.Findings;
+import io.tocsin.definition.Located;
+import io.tocsin.definition.Section;
+import io.tocsin.names.Names;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the mute rules of a test. */
+final class MuteReader {
+  private final Map<String, TestedAlarm> alarms;
+  private final Findings findings;
+  private final TestNotation notation;
+
+  MuteReader(Map<String, TestedAlarm> alarms, Findings findings, TestNotation notation) {
+    this.alarms = alarms;
+    this.findings = findings;
+    this.notation = notation;
+  }
+
+  List<MuteRule> read(Section test) {
+    List<MuteRule> rules = new ArrayList<>();
+    for (Section mute : test.sections("mutes", "mute")) {
+      MuteRule rule = rule(mute, "mute-" + rules.size());
+      if (rule != null) {
+        rules.add(rule);
+      }
+    }
+    return rules;
+  }
+
+  private @Nullable MuteRule rule(Section mute, String name) {
+    mute.allow(Set.of("schedule", "duration", "timezone", "alarms"));
+    Located schedule = mute.required("schedule", "cron(m h dom mon dow) or at(yyyy-MM-ddThh:mm)");
+    Duration duration =
+        notation.offset(mute.required("duration", "how long it mutes, as in 4h"), null);
+    ZoneId zone = zone(mute.text("timezone"));
+    Set<String> names = new TreeSet<>();
+    for (Located id : mute.texts("alarms")) {
+      TestedAlarm alarm = alarms.get(id.text());
+      if (alarm != null) {
+        names.add(alarm.alarm().name());
+      } else {
+        findings.error(
+            "unknown-alarm",
+            id.at(),
+            "alarm '" + id.text() + "' is not declared",
+            Names.hint(id.text(), alarms.keySet()));
+      }
+    }
+    if (schedule == null || duration == null || zone == null) {
+      return null;
+    }
+    try {
+      return new MuteRule(
+          name,
+          new MuteSchedule(schedule.text(), duration, zone, null, null),
+          new TreeSet<>(names));
+    } catch (IllegalArgumentException e) {
+      findings.error("mute", schedule.at(), String.valueOf(e.getMessage()), null);
+      return null;
+    }
+  }
+
+  private @Nullable ZoneId zone(@Nullable Located text) {
+    try {
+      return text == null ? ZoneOffset.UTC : ZoneId.of(text.text());
+    } catch (DateTimeException e) {
+      findings.error(
+          "timezone",
+          text == null ? null : text.at(),
+          "time zone is unknown, expected one such as Europe/Berlin or UTC",
+          null);
+      return null;
+    }
+  }
+}

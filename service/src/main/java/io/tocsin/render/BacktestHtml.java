@@ -1,0 +1,121 @@
+package io.tocsin.render;
+
+import io.tocsin.backtest.AlarmOutcome;
+import io.tocsin.backtest.BacktestResult;
+import io.tocsin.backtest.WeekHours;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * A back-test as one HTML page that stands alone: no script, no request, readable on a phone, in
+ * the dark and on paper.
+ */
+public final class BacktestHtml {
+  /** A browser draws so many graphs at once; the table has all alarms. */
+  private static final int MOST_GRAPHS = 60;
+
+  private BacktestHtml() {}
+
+  /** The Content-Security-Policy that the page carries, for a server that sends it too. */
+  public static String policy() {
+    return BacktestStyle.POLICY;
+  }
+
+  /** The page. Names and sentences may hold anything. */
+  public static String of(BacktestResult result) {
+    return page(
+        BacktestWords.headline(result),
+        result,
+        out -> {
+          BacktestCards.write(result, out);
+          AlarmTable.write(result, drawn(result), out);
+          IncidentTable.write(result, out);
+          hours(result, out);
+          notes(result, out);
+          graphs(result, out);
+        });
+  }
+
+  private static String page(String headline, BacktestResult result, Consumer<Markup> body) {
+    Markup out = new Markup();
+    out.open("html", "lang", "en").open("head");
+    out.empty("meta", "charset", "utf-8");
+    out.empty("meta", "http-equiv", "Content-Security-Policy", "content", policy());
+    out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    out.empty("meta", "name", "color-scheme", "content", "light dark");
+    out.element("title", "Back-test: " + headline);
+    out.style(BacktestStyle.SHEET).close().line();
+    out.open("body");
+    Glyphs.sprite(out);
+    out.element("a", "Skip to content", "class", "skip", "href", "#main");
+    out.open("main", "class", "backtest stack", "id", "main");
+    out.open("header", "class", "title");
+    out.open("p", "class", "wordmark");
+    Glyphs.mark("bell", out);
+    out.text("Tocsin back-test").close();
+    out.element("h1", headline);
+    out.element("p", BacktestWords.subject(result), "class", "quiet");
+    out.close().line();
+    body.accept(out);
+    out.close().close().close();
+    return out.document();
+  }
+
+  /** The alarms that have a graph or a strip: all, or those that did the most. */
+  private static Set<String> drawn(BacktestResult result) {
+    return result.alarms().stream()
+        .sorted(
+            Comparator.comparing(AlarmOutcome::alarms)
+                .thenComparing(AlarmOutcome::inAlarm)
+                .reversed())
+        .limit(MOST_GRAPHS)
+        .map(AlarmOutcome::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static void graphs(BacktestResult result, Markup out) {
+    Set<String> drawn = drawn(result);
+    TimeScale time = new TimeScale(result.span());
+    List<AlarmOutcome> alarms = result.alarms();
+    if (alarms.size() > drawn.size()) {
+      out.element(
+          "p",
+          "The %d alarms that fired most are drawn below; the table has all %s."
+              .formatted(drawn.size(), BacktestWords.number(alarms.size())),
+          "class",
+          "quiet");
+    }
+    GraphKey.write(out);
+    for (int i = 0; i < alarms.size(); i++) {
+      if (drawn.contains(alarms.get(i).id())) {
+        AlarmPanel.write(alarms.get(i), time, AlarmTable.anchor(i), out);
+      }
+    }
+  }
+
+  private static void hours(BacktestResult result, Markup out) {
+    WeekHours hours = WeekHours.of(result.alarms());
+    if (hours.most() == 0) {
+      return;
+    }
+    out.open("section", "class", "panel").open("header").element("h2", "When it would have fired");
+    out.element("span", "alarms by hour of the week, UTC", "class", "end").close();
+    out.open("div", "class", "body");
+    HeatMap.write(hours, out);
+    out.close().close().line();
+  }
+
+  private static void notes(BacktestResult result, Markup out) {
+    List<String> notes = result.notes();
+    if (notes.isEmpty()) {
+      return;
+    }
+    out.open("section", "class", "panel").open("header").element("h2", "Notes").close();
+    out.open("ul", "class", "body notes");
+    notes.forEach(note -> out.element("li", note));
+    out.close().close().line();
+  }
+}
