@@ -13,6 +13,7 @@ import io.tocsin.app.Tocsin;
 import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.cli.ApplyCommand;
 import io.tocsin.cli.BacktestCommand;
+import io.tocsin.cli.CalibrateCommand;
 import io.tocsin.cli.CheckCommand;
 import io.tocsin.cli.CommandLine;
 import io.tocsin.cli.DemoCommand;
@@ -76,6 +77,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
     bootstrap.addCommand(new ReportCommand(terminal));
     bootstrap.addCommand(new TestCommand(terminal));
     bootstrap.addCommand(new BacktestCommand(terminal));
+    bootstrap.addCommand(new CalibrateCommand(terminal));
   }
 
   /** The default commands of the framework are left out: every command is ours. */

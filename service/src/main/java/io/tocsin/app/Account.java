@@ -5,6 +5,7 @@ import io.tocsin.adapter.aws.AwsClients;
 import io.tocsin.adapter.aws.CloudWatchAlarms;
 import io.tocsin.adapter.aws.CloudWatchHistory;
 import io.tocsin.adapter.aws.MetricDataReader;
+import io.tocsin.adapter.aws.RangeReader;
 import io.tocsin.adapter.aws.Sleeper;
 import io.tocsin.adapter.aws.SnsTopics;
 import io.tocsin.adapter.embedded.EmbeddedAccount;
@@ -42,6 +43,7 @@ public final class Account implements AutoCloseable {
   private final AlarmHistoryReader transitions;
   private final MetricDataReader metrics;
   private final MetricDataReader history;
+  private final RangeReader ranges;
   private final @Nullable EmbeddedAccount embedded;
   private final @Nullable AwsClients aws;
   private final @Nullable DataSource source;
@@ -60,6 +62,7 @@ public final class Account implements AutoCloseable {
     this.transitions = new AlarmHistoryReader(cloudWatch);
     this.metrics = new MetricDataReader(cloudWatch);
     this.history = new MetricDataReader(cloudWatch, Clock.systemUTC(), sleeper);
+    this.ranges = new RangeReader(cloudWatch);
     this.embedded = embedded;
     this.aws = aws;
     this.source = source;
@@ -113,6 +116,10 @@ public final class Account implements AutoCloseable {
 
   MetricDataReader metrics() {
     return metrics;
+  }
+
+  RangeReader ranges() {
+    return ranges;
   }
 
   /**

@@ -29,11 +29,20 @@ public final class AlarmHistoryReader {
    * @throws io.tocsin.plan.AccountFailure when the account does not answer
    */
   public List<StateTransition> since(Instant from) {
+    return read(null, from);
+  }
+
+  /** The same of one alarm. */
+  List<StateTransition> of(String alarm, Instant from) {
+    return read(alarm, from);
+  }
+
+  private List<StateTransition> read(@Nullable String alarm, Instant from) {
     List<StateTransition> result = new ArrayList<>();
     String token = null;
     int pages = 0;
     do {
-      DescribeAlarmHistoryResponse page = page(from, token);
+      DescribeAlarmHistoryResponse page = page(alarm, from, token);
       page.alarmHistoryItems().stream()
           .map(HistoryItems::transition)
           .flatMap(transition -> transition.stream())
@@ -44,10 +53,12 @@ public final class AlarmHistoryReader {
     return result;
   }
 
-  private DescribeAlarmHistoryResponse page(Instant from, @Nullable String token) {
+  private DescribeAlarmHistoryResponse page(
+      @Nullable String alarm, Instant from, @Nullable String token) {
     // Left out, the types would be metric alarms only.
     DescribeAlarmHistoryRequest request =
         DescribeAlarmHistoryRequest.builder()
+            .alarmName(alarm)
             .alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM)
             .historyItemType(HistoryItemType.STATE_UPDATE)
             .startDate(from)
