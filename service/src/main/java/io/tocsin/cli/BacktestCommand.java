@@ -103,7 +103,12 @@ public final class BacktestCommand extends TocsinCommand {
     HistoryOptions options = new HistoryOptions(namespace, configuration, labels);
     Instant now = Instant.now();
     try (HistoryOptions.Chosen chosen = options.choose(desired.environment(), after, before, now)) {
-      chosen.unusedLabels().forEach(note -> terminal.err().println("tocsin: note: " + note));
+      if (!chosen.unusedLabels().isEmpty()) {
+        terminal
+            .err()
+            .println(
+                "Labels of nothing that is played: " + String.join(", ", chosen.unusedLabels()));
+      }
       return play(namespace, chosen, new Source(against, now), terminal);
     }
   }
@@ -122,6 +127,9 @@ public final class BacktestCommand extends TocsinCommand {
       output.print(suggestion);
       return 0;
     }
+    history
+        .cost(backtest.reads())
+        .ifPresent(cost -> terminal.err().println("The back-test " + cost + "."));
     BacktestResult result = backtest.run(history, progress);
     boolean missed = result.alarms().stream().anyMatch(BacktestCommand::misses);
     boolean failsOnMissed = "missed".equals(namespace.getString("fail_on")) && missed;

@@ -43,7 +43,7 @@ final class HistoryOptions {
    * What is played.
    *
    * @param before the alarms compared with; empty when nothing is
-   * @param unusedLabels sentences about incidents that nothing is judged by
+   * @param unusedLabels names in the labels that nothing played has
    */
   record Chosen(
       MetricHistory history,
@@ -157,11 +157,8 @@ final class HistoryOptions {
       history.close();
       throw new UnreadableHistory(mistakes);
     }
-    List<String> unused =
-        labels.unused(names).stream()
-            .map(name -> "the labels of '" + name + "' belong to nothing that is played")
-            .toList();
-    return new Chosen(history, after, before, span, delays.delays(), unused);
+    return new Chosen(
+        history, after, before, span, delays.delays(), List.copyOf(labels.unused(names)));
   }
 
   private @Nullable Span span(Optional<Span> available, Instant now, List<String> mistakes) {
