@@ -57,10 +57,11 @@ public final class Suggesting {
     if (!incidents.isEmpty()) {
       candidates = marked(candidates, incidents);
     }
+    Candidate present = candidates.stream().filter(this::isPresent).findFirst().orElseThrow();
     Recommendation recommendation =
         incidents.isEmpty()
             ? Recommendation.quiet(candidates, backtest.span())
-            : Recommendation.balanced(candidates, incidents.size());
+            : Recommendation.balanced(candidates, incidents.size(), present);
     return new Suggestion(
         played.id(),
         alarm,
@@ -68,7 +69,7 @@ public final class Suggesting {
         backtest.span(),
         incidents,
         candidates,
-        candidates.stream().filter(this::isPresent).findFirst().orElseThrow(),
+        present,
         recommendation.candidate(),
         recommendation.reason());
   }
@@ -76,8 +77,7 @@ public final class Suggesting {
   /** With the Pareto front marked. */
   private List<Candidate> marked(List<Candidate> candidates, List<Incident> incidents) {
     Duration quiet = new Stretches(List.of(backtest.span())).outside(incidents);
-    List<Candidate> telling =
-        candidates.stream().filter(each -> each.isTelling(quiet)).toList();
+    List<Candidate> telling = candidates.stream().filter(each -> each.isTelling(quiet)).toList();
     return candidates.stream()
         .map(
             each ->
@@ -136,8 +136,7 @@ public final class Suggesting {
     IncidentCount count = IncidentCount.of(outcome.detections());
     int already = outcome.initial() == AlarmState.ALARM ? 1 : 0;
     Stretches alarmed =
-        Stretches.of(
-            AlarmState.ALARM, outcome.initial(), outcome.transitions(), backtest.span());
+        Stretches.of(AlarmState.ALARM, outcome.initial(), outcome.transitions(), backtest.span());
     return new Candidate(
         cell.threshold(),
         cell.m(),

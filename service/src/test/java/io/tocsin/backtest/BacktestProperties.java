@@ -89,12 +89,10 @@ class BacktestProperties {
 
   @Property(tries = 20)
   void a_delay_of_zero_is_no_delay(@ForAll long seed) {
-    Delays zero =
-        new Delays(Duration.ZERO, Map.of(Minutes.metric("a"), Duration.ZERO));
+    Delays zero = new Delays(Duration.ZERO, Map.of(Minutes.metric("a"), Duration.ZERO));
     Delays unrelated =
         new Delays(Duration.ZERO, Map.of(Minutes.metric("unrelated"), Duration.ofHours(1)));
-    BacktestResult none =
-        backtest(Delays.NONE).run(history(seed), BacktestProgress.NONE, WHOLE);
+    BacktestResult none = backtest(Delays.NONE).run(history(seed), BacktestProgress.NONE, WHOLE);
     assertThat(backtest(zero).run(history(seed), BacktestProgress.NONE, WHOLE)).isEqualTo(none);
     // Goes by single evaluations, as every delay does.
     assertThat(backtest(unrelated).run(history(seed), BacktestProgress.NONE, WHOLE))

@@ -33,7 +33,8 @@ class BacktestTest {
   @Test
   void an_alarm_is_judged_at_the_end_of_the_span_and_not_at_its_beginning() {
     Minutes history = new Minutes().with("cpu", "0*30 5 0*28 5");
-    AlarmOutcome outcome = run(history, backtest(minutes(30, 60), played(above1("cpu", 1, 1), null)));
+    AlarmOutcome outcome =
+        run(history, backtest(minutes(30, 60), played(above1("cpu", 1, 1), null)));
     assertThat(outcome.initial()).isEqualTo(AlarmState.OK);
     assertThat(outcome.evaluations()).isEqualTo(30);
     assertThat(outcome.transitions())
@@ -48,7 +49,8 @@ class BacktestTest {
   @Test
   void the_state_at_the_beginning_is_the_one_the_alarm_was_in_by_then() {
     Minutes history = new Minutes().with("cpu", "0*10 5*50");
-    AlarmOutcome outcome = run(history, backtest(minutes(30, 40), played(above1("cpu", 3, 3), null)));
+    AlarmOutcome outcome =
+        run(history, backtest(minutes(30, 40), played(above1("cpu", 3, 3), null)));
     assertThat(outcome.initial()).isEqualTo(AlarmState.ALARM);
     assertThat(outcome.transitions()).isEmpty();
     assertThat(outcome.notifications()).isEmpty();
@@ -58,7 +60,8 @@ class BacktestTest {
   @Test
   void without_data_before_the_beginning_the_alarm_starts_without_data() {
     Minutes history = new Minutes().with("cpu", "0*60");
-    AlarmOutcome outcome = run(history, backtest(minutes(0, 30), played(above1("cpu", 1, 1), null)));
+    AlarmOutcome outcome =
+        run(history, backtest(minutes(0, 30), played(above1("cpu", 1, 1), null)));
     assertThat(outcome.initial()).isEqualTo(AlarmState.INSUFFICIENT_DATA);
     assertThat(outcome.inInsufficientData()).isEqualTo(Duration.ofMinutes(1));
   }
@@ -68,9 +71,7 @@ class BacktestTest {
     Minutes history = new Minutes().with("cpu", "0*20 5*5 0*37 5*10 0*60");
     Incident quiet = new Incident("quiet", minutes(100, 110));
     AlarmOutcome outcome =
-        run(
-            history,
-            backtest(minutes(0, 120), played(above1("cpu", 2, 2), List.of(FLOOD, quiet))));
+        run(history, backtest(minutes(0, 120), played(above1("cpu", 2, 2), List.of(FLOOD, quiet))));
     assertThat(outcome.detections())
         .containsExactly(new Detection(FLOOD, minute(64)), new Detection(quiet, null));
     assertThat(outcome.falseAlarms()).isEqualTo(1);
@@ -98,7 +99,8 @@ class BacktestTest {
   @Test
   void a_return_to_alarm_within_an_hour_is_a_flap() {
     Minutes history = new Minutes().with("cpu", "0*10 5 0*59 5 0*62 5 0*10");
-    AlarmOutcome outcome = run(history, backtest(minutes(0, 144), played(above1("cpu", 1, 1), null)));
+    AlarmOutcome outcome =
+        run(history, backtest(minutes(0, 144), played(above1("cpu", 1, 1), null)));
     assertThat(outcome.alarms()).isEqualTo(3);
     assertThat(outcome.flaps()).isEqualTo(1);
   }

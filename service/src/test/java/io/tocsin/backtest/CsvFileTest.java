@@ -42,8 +42,7 @@ class CsvFileTest {
     assertThat(file.every()).isEqualTo(Duration.ofMinutes(5));
     assertThat(file.span())
         .isEqualTo(
-            new Span(
-                Instant.parse("2026-01-05T00:00:00Z"), Instant.parse("2026-01-05T00:15:00Z")));
+            new Span(Instant.parse("2026-01-05T00:00:00Z"), Instant.parse("2026-01-05T00:15:00Z")));
     Samples samples = file.read(file.span().from(), file.span().to());
     assertThat(samples.values()).containsExactly(1, 2, 3);
   }
@@ -98,19 +97,15 @@ class CsvFileTest {
 
   @Test
   void duplicates_are_samples_of_one_time_when_they_are_allowed() throws IOException {
-    Path path =
-        file("2026-01-05 00:00:00,1\n2026-01-05 00:05:00,2\n2026-01-05 00:05:00,4\n");
+    Path path = file("2026-01-05 00:00:00,1\n2026-01-05 00:05:00,2\n2026-01-05 00:05:00,4\n");
     CsvFile file = CsvFile.open(path, true);
     Metric metric = Metric.of("CSV", "cpu", Map.of());
     CsvHistory history = new CsvHistory(Map.of(metric, file));
     MetricStat average = new MetricStat(metric, 300, Statistic.AVERAGE, null);
-    MetricSource source =
-        history.read(List.of(average), file.span().from(), file.span().to());
+    MetricSource source = history.read(List.of(average), file.span().from(), file.span().to());
     assertThat(source.read(average, Minutes.START, 3).values()).containsExactly(1, 3, Double.NaN);
     assertThat(
-            source
-                .read(average.withStatistic(Statistic.parse("p99")), Minutes.START, 2)
-                .values())
+            source.read(average.withStatistic(Statistic.parse("p99")), Minutes.START, 2).values())
         .containsExactly(1, 4);
     assertThat(history.description()).isEqualTo("the CSV file cpu.csv, a value every 5 min");
   }

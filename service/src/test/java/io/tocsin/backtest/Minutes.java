@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A history of metrics with a sample a minute, and alarms on them. Refuses what it did not read. */
+/**
+ * A history of metrics with a sample a minute, and alarms on them. Refuses what it did not read.
+ */
 final class Minutes implements MetricHistory {
   static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
 
@@ -120,7 +122,8 @@ final class Minutes implements MetricHistory {
   }
 
   static Backtest backtest(Span span, PlayedAlarm... alarms) {
-    return new Backtest("the files", List.of(alarms), span, Delays.NONE, List.of(), minute(100_000));
+    return new Backtest(
+        "the files", List.of(alarms), span, Delays.NONE, List.of(), minute(100_000));
   }
 
   static Backtest delayed(Backtest backtest, Delays delays) {
