@@ -29,6 +29,13 @@ public final class LivePlayed {
    */
   public static Map<String, PlayedAlarm> read(
       TocsinConfiguration configuration, Desired desired, Labels labels) {
+    try (Account account = Account.open(configuration, desired.environment(), Clock.systemUTC())) {
+      return of(account, desired, labels);
+    }
+  }
+
+  /** As {@link #read}, of an account that is open. */
+  static Map<String, PlayedAlarm> of(Account account, Desired desired, Labels labels) {
     Environment environment = desired.environment();
     Map<String, String> ids = new HashMap<>();
     for (DefinedAlarm defined : desired.alarms()) {
@@ -36,15 +43,13 @@ public final class LivePlayed {
     }
     String prefix = environment.platform() + "-" + environment.name() + "-";
     Map<String, PlayedAlarm> played = new LinkedHashMap<>();
-    try (Account account = Account.open(configuration, environment, Clock.systemUTC())) {
-      for (LiveAlarm live : account.alarms().list(Set.of()).alarms()) {
-        if (Ownership.areOurs(live.tags(), environment)) {
-          String name = live.name();
-          String shortened = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
-          String id = ids.getOrDefault(name, shortened);
-          String severity = live.tags().getOrDefault(Tags.SEVERITY, "");
-          played.put(id, new PlayedAlarm(id, live.alarm(), severity, labels.of(List.of(id))));
-        }
+    for (LiveAlarm live : account.alarms().list(Set.of()).alarms()) {
+      if (Ownership.areOurs(live.tags(), environment)) {
+        String name = live.name();
+        String shortened = name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+        String id = ids.getOrDefault(name, shortened);
+        String severity = live.tags().getOrDefault(Tags.SEVERITY, "");
+        played.put(id, new PlayedAlarm(id, live.alarm(), severity, labels.of(List.of(id))));
       }
     }
     return played;

@@ -5,6 +5,7 @@ import io.tocsin.app.LabelFile;
 import io.tocsin.app.LivePlayed;
 import io.tocsin.app.RevisionDefinitions;
 import io.tocsin.app.TocsinConfiguration;
+import io.tocsin.backtest.AlarmChoice;
 import io.tocsin.backtest.AlarmOutcome;
 import io.tocsin.backtest.Backtest;
 import io.tocsin.backtest.BacktestComparison;

@@ -8,7 +8,9 @@ import io.tocsin.render.BacktestHtml;
 import io.tocsin.render.BacktestJson;
 import io.tocsin.render.BacktestMarkdown;
 import io.tocsin.render.BacktestText;
+import io.tocsin.render.ComparisonJson;
 import io.tocsin.render.ComparisonText;
+import io.tocsin.render.SuggestionJson;
 import io.tocsin.render.SuggestionText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,24 +55,21 @@ final class BacktestOutput {
   void print(BacktestComparison comparison) {
     write(
         switch (format) {
-          case "text" ->
-              ComparisonText.of(comparison, terminal.width(), colour())
-                  + "\n"
-                  + BacktestText.of(comparison.after(), terminal.width(), colour());
-          default -> throw notYet(format);
+          case "json" -> ComparisonJson.of(comparison, true).text();
+          case "markdown" -> BacktestMarkdown.of(comparison);
+          case "html" -> BacktestHtml.of(comparison);
+          default -> ComparisonText.of(comparison, terminal.width(), colour());
         });
   }
 
   void print(Suggestion suggestion) {
     write(
         switch (format) {
-          case "text" -> SuggestionText.of(suggestion, terminal.width(), colour());
-          default -> throw notYet(format);
+          case "json" -> SuggestionJson.of(suggestion).text();
+          case "markdown" -> BacktestMarkdown.of(suggestion);
+          case "html" -> BacktestHtml.of(suggestion);
+          default -> SuggestionText.of(suggestion, terminal.width(), colour());
         });
-  }
-
-  private static UnreadableHistory notYet(String format) {
-    return new UnreadableHistory(List.of("--format " + format + " is not there for this result"));
   }
 
   private boolean colour() {

@@ -3,6 +3,7 @@ package io.tocsin.cli;
 import io.tocsin.alarm.Actions;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.Watched;
+import io.tocsin.backtest.AlarmChoice;
 import io.tocsin.backtest.CsvAlarms;
 import io.tocsin.backtest.CsvFile;
 import io.tocsin.backtest.CsvSelection;

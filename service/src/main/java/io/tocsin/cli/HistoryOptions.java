@@ -3,6 +3,7 @@ package io.tocsin.cli;
 import io.tocsin.alarm.Alarm;
 import io.tocsin.app.Histories;
 import io.tocsin.app.TocsinConfiguration;
+import io.tocsin.backtest.AlarmChoice;
 import io.tocsin.backtest.CsvAlarms;
 import io.tocsin.backtest.CsvFile;
 import io.tocsin.backtest.CsvHistory;

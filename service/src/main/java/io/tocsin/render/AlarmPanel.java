@@ -11,8 +11,12 @@ final class AlarmPanel {
 
   private AlarmPanel() {}
 
-  static void write(AlarmOutcome alarm, TimeScale time, String id, Markup out) {
-    out.open("section", "class", "panel alarm", "id", id).open("header").element("h2", alarm.id());
+  /**
+   * @param title which alarm it is, and under whose definitions if there are several
+   * @param id of the panel, unique on the page
+   */
+  static void write(AlarmOutcome alarm, String title, TimeScale time, String id, Markup out) {
+    out.open("section", "class", "panel alarm", "id", id).open("header").element("h2", title);
     if (!alarm.severity().isEmpty()) {
       out.element("span", alarm.severity(), "class", "tag");
     }

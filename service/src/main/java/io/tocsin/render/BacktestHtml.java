@@ -1,8 +1,9 @@
 package io.tocsin.render;
 
 import io.tocsin.backtest.AlarmOutcome;
+import io.tocsin.backtest.BacktestComparison;
 import io.tocsin.backtest.BacktestResult;
-import io.tocsin.backtest.WeekHours;
+import io.tocsin.backtest.Suggestion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -28,18 +29,36 @@ public final class BacktestHtml {
   public static String of(BacktestResult result) {
     return page(
         BacktestWords.headline(result),
-        result,
+        BacktestWords.subject(result),
         out -> {
           BacktestCards.write(result, out);
           AlarmTable.write(result, drawn(result), out);
           IncidentTable.write(result, out);
-          hours(result, out);
+          HeatMap.panel("When it would have fired", result, out);
           notes(result, out);
           graphs(result, out);
         });
   }
 
-  private static String page(String headline, BacktestResult result, Consumer<Markup> body) {
+  /** The page about a change: what differs, and each alarm that differs before and after. */
+  public static String of(BacktestComparison comparison) {
+    return page(
+        comparison.headline(),
+        BacktestWords.subject(comparison),
+        out -> ComparisonPanels.write(comparison, out));
+  }
+
+  /** The page about thresholds that were tried. */
+  public static String of(Suggestion suggestion) {
+    return page(
+        SuggestionTable.headline(suggestion),
+        suggestion.reason() + " " + SuggestionTable.subject(suggestion),
+        out ->
+            SuggestionTable.of(suggestion)
+                .panel("Thresholds", SuggestionTable.legend(suggestion), out));
+  }
+
+  private static String page(String headline, String subject, Consumer<Markup> body) {
     Markup out = new Markup();
     out.open("html", "lang", "en").open("head");
     out.empty("meta", "charset", "utf-8");
@@ -57,7 +76,7 @@ public final class BacktestHtml {
     Glyphs.mark("bell", out);
     out.text("Tocsin back-test").close();
     out.element("h1", headline);
-    out.element("p", BacktestWords.subject(result), "class", "quiet");
+    out.element("p", subject, "class", "quiet");
     out.close().line();
     body.accept(out);
     out.close().close().close();
@@ -91,21 +110,9 @@ public final class BacktestHtml {
     GraphKey.write(out);
     for (int i = 0; i < alarms.size(); i++) {
       if (drawn.contains(alarms.get(i).id())) {
-        AlarmPanel.write(alarms.get(i), time, AlarmTable.anchor(i), out);
+        AlarmPanel.write(alarms.get(i), alarms.get(i).id(), time, AlarmTable.anchor(i), out);
       }
     }
-  }
-
-  private static void hours(BacktestResult result, Markup out) {
-    WeekHours hours = WeekHours.of(result.alarms());
-    if (hours.most() == 0) {
-      return;
-    }
-    out.open("section", "class", "panel").open("header").element("h2", "When it would have fired");
-    out.element("span", "alarms by hour of the week, UTC", "class", "end").close();
-    out.open("div", "class", "body");
-    HeatMap.write(hours, out);
-    out.close().close().line();
   }
 
   private static void notes(BacktestResult result, Markup out) {

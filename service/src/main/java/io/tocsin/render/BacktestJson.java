@@ -18,6 +18,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -141,21 +142,32 @@ public record BacktestJson(
         result.notes());
   }
 
+  /** What would have happened, in a few words. */
+  public static String headline(BacktestResult result) {
+    return BacktestWords.headline(result);
+  }
+
   /** As indented text, ending in a line feed. */
   public String text() {
+    return text(this);
+  }
+
+  static String text(Object document) {
     try {
-      return MAPPER.writeValueAsString(this) + "\n";
+      return MAPPER.writeValueAsString(document) + "\n";
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Alarms without a severity get a key that is a word. */
+  static Map<String, Long> bySeverity(Map<String, Long> counts) {
+    Map<String, Long> named = new LinkedHashMap<>();
+    counts.forEach((severity, count) -> named.put(severity.isEmpty() ? "none" : severity, count));
+    return named;
+  }
+
   private static Totals totals(BacktestTotals totals) {
-    Map<String, Long> notifications = new java.util.LinkedHashMap<>();
-    totals
-        .notifications()
-        .forEach(
-            (severity, count) -> notifications.put(severity.isEmpty() ? "none" : severity, count));
     return new Totals(
         totals.alarms(),
         totals.fired(),
@@ -163,7 +175,7 @@ public record BacktestJson(
         totals.inInsufficientData().toSeconds(),
         totals.evaluations(),
         totals.flaps(),
-        notifications,
+        bySeverity(totals.notifications()),
         incidents(totals.incidents()),
         totals.falseAlarms(),
         totals.approximate(),

@@ -1,7 +1,10 @@
 package io.tocsin.render;
 
 import io.tocsin.backtest.AlarmOutcome;
+import io.tocsin.backtest.BacktestComparison;
 import io.tocsin.backtest.BacktestResult;
+import io.tocsin.backtest.Incident;
+import io.tocsin.backtest.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +35,57 @@ public final class BacktestMarkdown {
               MarkdownText.details(BacktestWords.counted(notes.size(), "note"), list.toString()));
     }
     return out.toString();
+  }
+
+  /** Headline and what differs, then the files' own result folded away. Ends in a line feed. */
+  public static String of(BacktestComparison comparison) {
+    StringBuilder out = new StringBuilder();
+    out.append("### Back-test: ")
+        .append(MarkdownText.plain(comparison.headline()))
+        .append("\n\n")
+        .append(MarkdownText.plain(BacktestWords.subject(comparison)))
+        .append('\n');
+    TextTable table = ComparisonTable.of(comparison);
+    if (!table.rows().isEmpty()) {
+      out.append('\n').append(table.markdown(MOST_ROWS));
+      more(table.rows().size(), out);
+    }
+    incidents("Newly missed", comparison.newlyMissed(), out);
+    incidents("Newly caught", comparison.newlyCaught(), out);
+    out.append('\n')
+        .append(
+            MarkdownText.details(
+                "All alarms, after the change",
+                of(comparison.after()).replaceFirst("^### [^\n]*\n\n", "")));
+    return out.toString();
+  }
+
+  /** The threshold to take, why, and what else was tried. Ends in a line feed. */
+  public static String of(Suggestion suggestion) {
+    return "### "
+        + MarkdownText.plain(SuggestionTable.headline(suggestion))
+        + "\n\n"
+        + MarkdownText.plain(suggestion.reason())
+        + " "
+        + MarkdownText.plain(SuggestionTable.subject(suggestion))
+        + "\n\n"
+        + SuggestionTable.of(suggestion).markdown(MOST_ROWS)
+        + "\n"
+        + MarkdownText.plain(SuggestionTable.legend(suggestion))
+        + "\n";
+  }
+
+  private static void incidents(String title, List<Incident> incidents, StringBuilder out) {
+    if (!incidents.isEmpty()) {
+      out.append("\n**").append(title).append("**\n\n");
+      incidents.stream()
+          .limit(MOST_ROWS)
+          .forEach(
+              each ->
+                  out.append("- ")
+                      .append(MarkdownText.plain(BacktestWords.incident(each)))
+                      .append('\n'));
+    }
   }
 
   private static void table(BacktestResult result, StringBuilder out) {

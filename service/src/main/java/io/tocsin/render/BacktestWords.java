@@ -5,6 +5,7 @@ import io.tocsin.alarm.AlarmState;
 import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.backtest.AlarmOutcome;
+import io.tocsin.backtest.BacktestComparison;
 import io.tocsin.backtest.BacktestResult;
 import io.tocsin.backtest.BacktestTotals;
 import io.tocsin.backtest.Detection;
@@ -133,6 +134,23 @@ final class BacktestWords {
             span(result.span()),
             result.history(),
             result.delay().isZero() ? "" : ", held back by " + duration(result.delay()));
+  }
+
+  /** Whose definitions are compared over what. */
+  static String subject(BacktestComparison comparison) {
+    BacktestResult after = comparison.after();
+    return "%s against %s over %s, %s. Datapoints come from %s."
+        .formatted(
+            capital(after.definitions()),
+            comparison.before().definitions(),
+            duration(after.span().length()),
+            span(after.span()),
+            after.history());
+  }
+
+  /** {@code database failover, 2026-01-09 20:10 to 2026-01-09 20:50 UTC}. */
+  static String incident(Incident incident) {
+    return incident.name() + ", " + span(incident.span());
   }
 
   private static String capital(String text) {

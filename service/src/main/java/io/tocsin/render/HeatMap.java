@@ -1,5 +1,6 @@
 package io.tocsin.render;
 
+import io.tocsin.backtest.BacktestResult;
 import io.tocsin.backtest.WeekHours;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
@@ -12,7 +13,20 @@ final class HeatMap {
 
   private HeatMap() {}
 
-  static void write(WeekHours hours, Markup out) {
+  /** Nothing when nothing would have fired. */
+  static void panel(String title, BacktestResult result, Markup out) {
+    WeekHours hours = WeekHours.of(result.alarms());
+    if (hours.most() == 0) {
+      return;
+    }
+    out.open("section", "class", "panel").open("header").element("h2", title);
+    out.element("span", "alarms by hour of the week, UTC", "class", "end").close();
+    out.open("div", "class", "body");
+    write(hours, out);
+    out.close().close().line();
+  }
+
+  private static void write(WeekHours hours, Markup out) {
     out.open("table", "class", "heat");
     out.element("caption", "Alarms by day and hour, in UTC", "class", "sr");
     out.open("thead").open("tr").element("th", "Day", "scope", "col");

@@ -2,6 +2,7 @@ package io.tocsin.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.backtest.BacktestComparison;
 import io.tocsin.backtest.BacktestResult;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -39,6 +40,28 @@ class BacktestHtmlTest {
     for (String labels : attributes(page, "aria-labelledby")) {
       assertThat(known).contains(labels.split(" "));
     }
+  }
+
+  @Test
+  void a_comparison_shows_changed_alarms_before_and_after() {
+    BacktestResult before = SampleBacktest.shop();
+    BacktestComparison change = new BacktestComparison(before, SampleBacktest.shop(1.5));
+    Document page = parse(BacktestHtml.of(change));
+    assertThat(texts(page, "h1")).containsExactly(change.headline());
+    assertThat(texts(page, "h2"))
+        .contains("api-latency-p99, before", "api-latency-p99, after")
+        .doesNotContain("api-5xx-ratio, before");
+    assertThat(attributes(page, "id")).doesNotHaveDuplicates();
+    Document same = parse(BacktestHtml.of(new BacktestComparison(before, before)));
+    assertThat(texts(same, "h1")).containsExactly("This change would have made no difference.");
+  }
+
+  @Test
+  void a_suggestion_is_a_table_of_thresholds() {
+    Document page = parse(BacktestHtml.of(SampleBacktest.suggestion()));
+    assertThat(texts(page, "h1"))
+        .containsExactly("api-latency-p99: take > 1.5, 3 of 5 instead of > 0.8, 3 of 5.");
+    assertThat(page.getElementsByTagName("tr").getLength()).isEqualTo(3);
   }
 
   @Test

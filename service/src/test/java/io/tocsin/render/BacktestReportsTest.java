@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tocsin.backtest.BacktestComparison;
 import io.tocsin.backtest.BacktestResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ class BacktestReportsTest {
   private static final Path GOLDEN =
       Path.of(System.getProperty("tocsin.root"), "service/src/test/resources/render");
   private static final BacktestResult SHOP = SampleBacktest.shop();
+  private static final BacktestComparison CHANGE =
+      new BacktestComparison(SHOP, SampleBacktest.shop(1.5));
 
   @Test
   void a_backtest_as_text() throws IOException {
@@ -34,10 +37,40 @@ class BacktestReportsTest {
   }
 
   @Test
+  void a_comparison_as_text() throws IOException {
+    compare("comparison.txt", ComparisonText.of(CHANGE, 140, false));
+  }
+
+  @Test
+  void a_comparison_as_markdown() throws IOException {
+    compare("comparison.md", BacktestMarkdown.of(CHANGE));
+  }
+
+  @Test
+  void a_comparison_as_json_has_both_results() throws IOException {
+    JsonNode json = new ObjectMapper().readTree(ComparisonJson.of(CHANGE, false).text());
+    assertThat(json.get("toldMore").get("page").asInt()).isNegative();
+    assertThat(json.get("changes").findValuesAsText("id")).contains("api-latency-p99");
+    assertThat(json.get("after").get("alarms").size()).isEqualTo(5);
+    assertThat(json.get("before").get("totals").get("fired").asInt())
+        .isGreaterThan(json.get("after").get("totals").get("fired").asInt());
+  }
+
+  @Test
+  void a_suggestion_as_text_and_markdown_and_json() throws IOException {
+    compare("suggestion.txt", SuggestionText.of(SampleBacktest.suggestion(), 120, false));
+    compare("suggestion.md", BacktestMarkdown.of(SampleBacktest.suggestion()));
+    compare("suggestion.json", SuggestionJson.of(SampleBacktest.suggestion()).text());
+  }
+
+  @Test
   void the_page_is_kept_to_be_looked_at() throws IOException {
     Path page = Path.of(System.getProperty("tocsin.root"), "service/target/backtest.html");
     Files.writeString(page, BacktestHtml.of(SHOP));
     assertThat(page).isNotEmptyFile();
+    Files.writeString(page.resolveSibling("comparison.html"), BacktestHtml.of(CHANGE));
+    Files.writeString(
+        page.resolveSibling("suggestion.html"), BacktestHtml.of(SampleBacktest.suggestion()));
   }
 
   @Test

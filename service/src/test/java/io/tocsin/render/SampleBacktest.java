@@ -9,9 +9,11 @@ import io.tocsin.alarm.TreatMissingData;
 import io.tocsin.alarm.Watched;
 import io.tocsin.backtest.AlarmOutcome;
 import io.tocsin.backtest.BacktestResult;
+import io.tocsin.backtest.Candidate;
 import io.tocsin.backtest.Fidelity;
 import io.tocsin.backtest.Incident;
 import io.tocsin.backtest.Span;
+import io.tocsin.backtest.Suggestion;
 import io.tocsin.metric.Metric;
 import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricStat;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +92,40 @@ final class SampleBacktest {
         alarms,
         List.of(
             "'sign-in-anomaly' was not played: it has an anomaly band, whose model is not known"));
+  }
+
+  /** Three thresholds for the latency alarm. */
+  static Suggestion suggestion() {
+    List<Candidate> tried =
+        List.of(
+            candidate(0.8, 12, 2, 510, 10, false),
+            candidate(1.5, 2, 2, 510, 0, true),
+            candidate(2.5, 1, 1, 420, 0, false));
+    return new Suggestion(
+        "api-latency-p99",
+        single("AWS/ApplicationELB", "TargetResponseTime", "p99", 0.8),
+        "the CSV file latency.csv",
+        SPAN,
+        KNOWN,
+        tried,
+        tried.get(0),
+        tried.get(1),
+        "It tells of 2 of 4 with no false alarms, and no candidate tells of more.");
+  }
+
+  private static Candidate candidate(
+      double threshold, int episodes, int caught, int delay, int falseAlarms, boolean best) {
+    return new Candidate(
+        threshold,
+        3,
+        5,
+        episodes,
+        Duration.ofMinutes(310),
+        caught,
+        Optional.of(Duration.ofSeconds(delay)),
+        falseAlarms,
+        Duration.ofMinutes(7),
+        best);
   }
 
   /** The same with other ids. */

@@ -1,8 +1,5 @@
-package io.tocsin.cli;
+package io.tocsin.backtest;
 
-import io.tocsin.backtest.Labels;
-import io.tocsin.backtest.PlayedAlarm;
-import io.tocsin.backtest.UnreadableHistory;
 import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.definition.Desired;
 import io.tocsin.names.Names;
@@ -24,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param alarms those named, or all when none is, and what composites among them use
  * @param named the ids that were given
  */
-record AlarmChoice(
+public record AlarmChoice(
     Map<String, PlayedAlarm> known, Map<String, PlayedAlarm> alarms, Set<String> named) {
 
-  static AlarmChoice of(Map<String, PlayedAlarm> known, List<String> ids) {
+  public static AlarmChoice of(Map<String, PlayedAlarm> known, List<String> ids) {
     Set<String> named = new LinkedHashSet<>(ids);
     if (named.isEmpty()) {
       return new AlarmChoice(known, known, named);
@@ -52,7 +49,8 @@ record AlarmChoice(
   /**
    * @throws UnreadableHistory with a sentence for every id that no alarm has
    */
-  static void requireKnown(List<String> ids, AlarmChoice after, @Nullable AlarmChoice before) {
+  public static void requireKnown(
+      List<String> ids, AlarmChoice after, @Nullable AlarmChoice before) {
     List<String> mistakes = new ArrayList<>();
     for (String id : ids) {
       boolean known =
@@ -68,7 +66,7 @@ record AlarmChoice(
   }
 
   /** The alarms of definitions, by id. */
-  static Map<String, PlayedAlarm> of(Desired desired, Labels labels) {
+  public static Map<String, PlayedAlarm> of(Desired desired, Labels labels) {
     Map<String, PlayedAlarm> all = new LinkedHashMap<>();
     for (DefinedAlarm defined : desired.alarms()) {
       all.put(
