@@ -12,11 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +33,7 @@ import java.util.stream.Collectors;
  */
 public final class AccessLogHistory implements MetricHistory {
   private static final int MINUTE = 60;
+  private static final int DAY = 86_400;
   private static final int MOST_NAMES = 10;
 
   /** A stretch is read whole, and may be a day of a busy load balancer. */
@@ -74,55 +78,82 @@ public final class AccessLogHistory implements MetricHistory {
   }
 
   /**
-   * {@inheritDoc}
+   * {@inheritDoc} The logs are counted a day after another, since the values that percentiles need
+   * are many.
    *
    * @throws io.tocsin.query.QueryFailure when the logs cannot be counted
    */
   @Override
   public MetricSource read(Collection<MetricStat> stats, Instant from, Instant to) {
-    int minutes = Math.toIntExact(Duration.between(from, to).toMinutes());
-    Set<Metric> valued = new LinkedHashSet<>();
+    Map<MetricStat, double[]> slots = new LinkedHashMap<>();
+    long longest = MINUTE;
+    for (MetricStat stat : stats) {
+      if (LogMetric.of(stat.metric()).isEmpty()) {
+        untold.add(stat.metric().namespace() + " " + stat.metric().name());
+      } else if (stat.period() >= MINUTE) {
+        longest = Math.max(longest, stat.period());
+        slots.computeIfAbsent(stat, key -> missing(minutes(from, to)));
+      }
+    }
+    long piece = Math.max(DAY, longest);
+    for (Instant start = from; start.isBefore(to); start = start.plusSeconds(piece)) {
+      Instant end = earlier(start.plusSeconds(piece), to);
+      // The last slots that begin in a piece reach beyond it.
+      Map<Metric, MinuteSamples> samples =
+          count(slots.keySet(), start, earlier(end.plusSeconds(longest - MINUTE), to));
+      int first = minutes(from, start);
+      int count = minutes(start, end);
+      slots.forEach(
+          (stat, row) -> {
+            MinuteSamples known = Objects.requireNonNull(samples.get(stat.metric()));
+            double[] counted = known.slots(stat.statistic(), stat.period() / MINUTE);
+            System.arraycopy(counted, 0, row, first, count);
+          });
+    }
+    SlotTable table = new SlotTable(from);
+    for (MetricStat stat : stats) {
+      double[] row = slots.get(stat);
+      if (row != null) {
+        table.put(stat, MINUTE, row);
+      }
+    }
+    return table;
+  }
+
+  private Map<Metric, MinuteSamples> count(Set<MetricStat> stats, Instant from, Instant to) {
+    Set<Metric> valued = new HashSet<>();
     for (MetricStat stat : stats) {
       if (!stat.statistic().isBasic()) {
         valued.add(stat.metric());
       }
     }
     LogMetricQuery query = new LogMetricQuery(new LogRange(from, to));
-    Map<Metric, MinuteSamples> samples = new LinkedHashMap<>();
+    Map<Metric, MinuteSamples> samples = new HashMap<>();
     for (MetricStat stat : stats) {
       Metric metric = stat.metric();
-      LogMetric.of(metric)
-          .ifPresentOrElse(
-              known ->
-                  samples.computeIfAbsent(
-                      metric,
-                      key -> {
-                        MinuteSamples fresh = new MinuteSamples(minutes, valued.contains(key));
-                        query.want(known, key, fresh);
-                        return fresh;
-                      }),
-              () -> untold.add(metric.namespace() + " " + metric.name()));
+      if (!samples.containsKey(metric)) {
+        MinuteSamples fresh = new MinuteSamples(minutes(from, to), valued.contains(metric));
+        query.want(LogMetric.of(metric).orElseThrow(), metric, fresh);
+        samples.put(metric, fresh);
+      }
     }
     query.run(engine, seen::add);
     asked.addAll(query.balancers());
-    return table(stats, from, samples);
+    return samples;
   }
 
-  private static SlotTable table(
-      Collection<MetricStat> stats, Instant from, Map<Metric, MinuteSamples> samples) {
-    SlotTable table = new SlotTable(from);
-    Map<MetricStat, double[]> slots = new LinkedHashMap<>();
-    for (MetricStat stat : stats) {
-      MinuteSamples known = samples.get(stat.metric());
-      if (known != null && stat.period() >= MINUTE) {
-        table.put(
-            stat,
-            MINUTE,
-            slots.computeIfAbsent(
-                stat, key -> known.slots(key.statistic(), key.period() / MINUTE)));
-      }
-    }
-    return table;
+  private static int minutes(Instant from, Instant to) {
+    return Math.toIntExact(Duration.between(from, to).toMinutes());
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static double[] missing(int minutes) {
+    double[] row = new double[minutes];
+    Arrays.fill(row, Double.NaN);
+    return row;
   }
 
   /** {@inheritDoc} Logs are never exact: AWS delivers them on a best-effort basis. */

@@ -98,6 +98,34 @@ class AccessLogHistoryTest {
   }
 
   @Test
+  void slots_over_midnight_hold_the_samples_of_both_days() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String time :
+        List.of("2026-11-22T23:58:10", "2026-11-23T00:01:20", "2026-11-23T00:30:30")) {
+      lines.add(
+          line(new Random(3))
+              .replaceFirst(" \\S+ ", " " + time + ".000000Z ")
+              .replaceFirst(" app/shop-\\S+ ", " app/shop-night/1 "));
+    }
+    Files.write(folder.resolve("night.log"), lines);
+    Metric bytes = balancer("ProcessedBytes", "app/shop-night/1");
+    MetricStat count = new MetricStat(bytes, 300, Statistic.SAMPLE_COUNT, null);
+    MetricStat share = new MetricStat(bytes, 300, new Statistic("PR(0:)"), null);
+    Instant from = Instant.parse("2026-11-22T00:00:00Z");
+    Instant late = Instant.parse("2026-11-22T23:57:00Z");
+
+    try (AccessLogHistory history = new AccessLogHistory(DuckDbSettings.of(folder))) {
+      MetricSource source =
+          history.read(List.of(count, share), from, from.plus(Duration.ofDays(3)));
+
+      assertThat(source.read(count, late, 2).values()).containsExactly(2, Double.NaN);
+      assertThat(source.read(share, late, 2).values()).containsExactly(100, Double.NaN);
+      assertThat(source.read(count, late.plusSeconds(30 * 60), 2).values())
+          .containsExactly(1, Double.NaN);
+    }
+  }
+
+  @Test
   void what_logs_do_not_tell_is_missing_and_said() {
     MetricStat hosts =
         new MetricStat(balancer("UnHealthyHostCount", "app/shop/1"), 60, Statistic.MAXIMUM, null);
