@@ -52,7 +52,8 @@ public final class BacktestBenchmark {
   public static void main(String[] arguments) {
     int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000;
     int days = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 30;
-    List<PlayedAlarm> alarms = IntStream.range(0, count).mapToObj(BacktestBenchmark::alarm).toList();
+    List<PlayedAlarm> alarms =
+        IntStream.range(0, count).mapToObj(BacktestBenchmark::alarm).toList();
     Span span = new Span(END.minus(Duration.ofDays(days)), END);
     Generated history = new Generated();
     long start = System.nanoTime();
@@ -88,7 +89,9 @@ public final class BacktestBenchmark {
         .sum();
   }
 
-  /** Of ten alarms: four averages, two sums of 5 minutes, one percentile, one maximum, two ratios. */
+  /**
+   * Of ten alarms: four averages, two sums of 5 minutes, one percentile, one maximum, two ratios.
+   */
   private static PlayedAlarm alarm(int i) {
     String name = "alarm-" + i;
     MetricAlarmBuilder builder =
@@ -169,8 +172,7 @@ public final class BacktestBenchmark {
         long hour = mix(metric + minute / 60) & 127;
         boolean silent = hour == 1 || (noise & 255) == 0;
         double wave = Math.abs(minute % 1440 - 720) / 14.4;
-        values[i] =
-            silent ? Double.NaN : wave + (noise >>> 8 & 63) + (hour == 0 ? 100 : 0);
+        values[i] = silent ? Double.NaN : wave + (noise >>> 8 & 63) + (hour == 0 ? 100 : 0);
       }
       return values;
     }
