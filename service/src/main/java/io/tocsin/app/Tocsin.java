@@ -4,6 +4,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.lifecycle.Managed;
 import io.tocsin.adapter.embedded.EmbeddedAccount;
+import io.tocsin.backtest.BacktestJobs;
 import io.tocsin.definition.Desired;
 import io.tocsin.health.HealthMonitor;
 import io.tocsin.history.History;
@@ -75,6 +76,11 @@ public final class Tocsin {
             history,
             clock.instant());
     ReportEngines reports = ReportEngines.open(configuration);
+    BacktestJobs backtests =
+        new BacktestJobs(
+            new ServerBacktests(configuration, desired, account, clock),
+            clock,
+            BacktestJobs.Bounds.DEFAULT);
     Managed loop;
     BooleanSupplier ended = () -> false;
     if (played == null) {
@@ -98,12 +104,15 @@ public final class Tocsin {
             account.outbox(),
             new Titles(declared.tree(), desired.alarms()),
             reports.reports(),
+            backtests,
+            clock,
             () -> facts(desired, clock, hasEnded.getAsBoolean()),
             configuration.getAllowedHosts(),
             configuration.getEventStreams())
         .register(server);
     server.healthChecks().register("sweep", new SweepHealthCheck(monitor));
     server.lifecycle().manage(closing(account, reports, store));
+    server.lifecycle().manage(new AutoCloseableManager(backtests));
     server.lifecycle().manage(loop);
   }
 

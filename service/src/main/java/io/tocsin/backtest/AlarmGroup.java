@@ -1,9 +1,6 @@
 package io.tocsin.backtest;
 
-import io.tocsin.alarm.AlarmRule;
-import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.MetricAlarm;
-import io.tocsin.evaluation.AlarmNames;
 import io.tocsin.metric.MetricStat;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,11 +26,9 @@ record AlarmGroup(List<PlayedAlarm> alarms) {
     Map<String, String> parents = new HashMap<>();
     alarms.forEach(played -> parents.put(played.alarm().name(), played.alarm().name()));
     for (PlayedAlarm played : alarms) {
-      if (played.alarm() instanceof CompositeAlarm composite) {
-        for (String used : uses(composite)) {
-          if (parents.containsKey(used)) {
-            parents.put(root(parents, used), root(parents, composite.name()));
-          }
+      for (String used : played.uses()) {
+        if (parents.containsKey(used)) {
+          parents.put(root(parents, used), root(parents, played.alarm().name()));
         }
       }
     }
@@ -44,19 +39,6 @@ record AlarmGroup(List<PlayedAlarm> alarms) {
           .add(played);
     }
     return groups.values().stream().map(AlarmGroup::new).toList();
-  }
-
-  /** Names of the children and the suppressor. */
-  static Set<String> uses(CompositeAlarm composite) {
-    Set<String> used = new LinkedHashSet<>();
-    AlarmRule.parse(composite.rule())
-        .children()
-        .forEach(child -> used.add(AlarmNames.withoutArn(child)));
-    CompositeAlarm.Suppressor suppressor = composite.suppressor();
-    if (suppressor != null) {
-      used.add(AlarmNames.withoutArn(suppressor.alarm()));
-    }
-    return used;
   }
 
   private static String root(Map<String, String> parents, String name) {

@@ -74,6 +74,12 @@ final class AlarmTally {
     return reason.data() == null ? reason : new StateReason(reason.text(), null);
   }
 
+  private @Nullable List<Incident> within(@Nullable List<Incident> incidents) {
+    return incidents == null
+        ? null
+        : incidents.stream().filter(each -> each.span().overlaps(span)).toList();
+  }
+
   void draw(MetricSource source, Instant to) {
     if (graph != null) {
       graph.draw(source, to);
@@ -82,7 +88,7 @@ final class AlarmTally {
 
   AlarmOutcome outcome(Fidelity fidelity) {
     Stretches alarmed = Stretches.of(AlarmState.ALARM, initial, transitions, span);
-    List<Incident> incidents = played.incidents();
+    List<Incident> incidents = within(played.incidents());
     return new AlarmOutcome(
         played.id(),
         played.alarm(),

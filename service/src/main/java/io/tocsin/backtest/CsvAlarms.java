@@ -5,7 +5,6 @@ import io.tocsin.alarm.Watched;
 import io.tocsin.metric.Metric;
 import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricStat;
-import io.tocsin.names.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,15 +23,19 @@ import org.jspecify.annotations.Nullable;
  *     {@code csv}
  * @param files by those metrics
  * @param filesOf the files of each alarm, by its id
+ * @param unmatched those without an alarm
  */
 public record CsvAlarms(
-    List<PlayedAlarm> alarms, Map<Metric, CsvFile> files, Map<String, List<CsvFile>> filesOf) {
+    List<PlayedAlarm> alarms,
+    Map<Metric, CsvFile> files,
+    Map<String, List<CsvFile>> filesOf,
+    List<CsvSelection> unmatched) {
   private static final String DIMENSION = "csv";
 
   /**
    * @param known alarms by id, with what they are played as
    * @param forEach makes the alarm that is tried on a file no other alarm has; null when none is
-   * @throws UnreadableHistory with a sentence for every file that cannot be read or has no alarm
+   * @throws UnreadableHistory with a sentence for every alarm that has two files for one metric
    */
   public static CsvAlarms of(
       List<CsvSelection> selections,
@@ -53,6 +56,7 @@ public record CsvAlarms(
     private final Map<String, PlayedAlarm> played = new LinkedHashMap<>();
     private final Map<Metric, CsvFile> files = new LinkedHashMap<>();
     private final Map<String, List<CsvFile>> filesOf = new LinkedHashMap<>();
+    private final List<CsvSelection> unmatched = new ArrayList<>();
 
     private Assignment(
         Map<String, PlayedAlarm> known, @Nullable Function<CsvFile, PlayedAlarm> forEach) {
@@ -61,44 +65,25 @@ public record CsvAlarms(
     }
 
     private CsvAlarms assign(List<CsvSelection> selections) {
-      for (CsvSelection selection : selections) {
-        try {
-          assign(selection.id(), CsvFile.open(selection.file()));
-        } catch (UnreadableHistory e) {
-          mistakes.addAll(e.sentences());
-        }
-      }
+      selections.forEach(this::assign);
       if (!mistakes.isEmpty()) {
         throw new UnreadableHistory(mistakes);
       }
-      return new CsvAlarms(List.copyOf(played.values()), Map.copyOf(files), Map.copyOf(filesOf));
+      return new CsvAlarms(
+          List.copyOf(played.values()),
+          Map.copyOf(files),
+          Map.copyOf(filesOf),
+          List.copyOf(unmatched));
     }
 
-    private void assign(@Nullable String id, CsvFile file) {
-      if (id != null) {
-        if (!belongs(id, file)) {
-          mistakes.add(
-              "--csv "
-                  + id
-                  + "="
-                  + file.path()
-                  + ": there is no alarm, or metric of one, with the id '"
-                  + id
-                  + "'; "
-                  + Names.hint(id, known.keySet()));
-        }
-      } else if (!belongs(normal(file.baseName()), file)) {
-        if (forEach == null) {
-          mistakes.add(
-              file.path()
-                  + " belongs to no alarm: name it with --csv ALARM="
-                  + file.path().getFileName()
-                  + ", call it after the alarm (ALARM.csv, or ALARM.METRIC.csv for metric math),"
-                  + " try one on every file with --alarm ALARM, or describe one, as in --threshold"
-                  + " \"> 90\" --datapoints \"2 of 3\"");
+    private void assign(CsvSelection selection) {
+      CsvFile file = selection.file();
+      String id = selection.id();
+      if (!belongs(id == null ? normal(file.baseName()) : id, file)) {
+        if (id == null && forEach != null) {
+          put(forEach.apply(file), null, file);
         } else {
-          PlayedAlarm alarm = forEach.apply(file);
-          put(alarm, null, file);
+          unmatched.add(selection);
         }
       }
     }

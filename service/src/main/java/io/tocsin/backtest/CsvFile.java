@@ -45,14 +45,15 @@ public final class CsvFile {
   /**
    * Reads a file through.
    *
+   * @param duplicates whether a time may come several times, with a sample each
    * @throws UnreadableHistory with a sentence that names file and line
    */
-  public static CsvFile open(Path path) {
+  public static CsvFile open(Path path, boolean duplicates) {
     if (!Files.isRegularFile(path)) {
       throw problem(path, Files.exists(path) ? "this is no file" : "there is no such file");
     }
     try (CsvLines lines = new CsvLines(path, 0)) {
-      Scan scan = new Scan(path);
+      Scan scan = new Scan(path, duplicates);
       for (String line = lines.next(); line != null; line = lines.next()) {
         scan.line(line, lines);
       }
@@ -78,6 +79,7 @@ public final class CsvFile {
   /** What reading through a file finds. */
   private static final class Scan {
     private final Path path;
+    private final boolean duplicates;
     private final NavigableMap<Long, Long> places = new TreeMap<>();
     private final Map<Long, Integer> steps = new HashMap<>();
     private long number;
@@ -85,8 +87,9 @@ public final class CsvFile {
     private long first;
     private long last;
 
-    private Scan(Path path) {
+    private Scan(Path path, boolean duplicates) {
       this.path = path;
+      this.duplicates = duplicates;
     }
 
     private void line(String line, CsvLines lines) {
@@ -104,12 +107,12 @@ public final class CsvFile {
       } catch (IllegalArgumentException e) {
         throw problem(at() + e.getMessage());
       }
-      if (values > 0 && row.second() <= last) {
+      if (values > 0 && (row.second() < last || (row.second() == last && !duplicates))) {
         Instant time = Instant.ofEpochSecond(row.second());
         throw problem(
             at()
                 + (row.second() == last
-                    ? time + " is there a second time; expected one value for each time"
+                    ? time + " is there a second time; expected one value for each time, or --duplicates"
                     : time
                         + " comes after "
                         + Instant.ofEpochSecond(last)
@@ -121,13 +124,13 @@ public final class CsvFile {
     private void add(CsvRow row, long place) {
       if (values == 0) {
         first = row.second();
-      } else if (steps.size() < MOST_STEPS) {
+      } else if (row.second() > last && steps.size() < MOST_STEPS) {
         steps.merge(row.second() - last, 1, Integer::sum);
       } else {
         steps.computeIfPresent(row.second() - last, (step, count) -> count + 1);
       }
       if (values % PLACE_EVERY == 0) {
-        places.put(row.second(), place);
+        places.putIfAbsent(row.second(), place);
       }
       values++;
       last = row.second();
@@ -192,7 +195,7 @@ public final class CsvFile {
   Samples read(Instant from, Instant to) {
     long begin = from.getEpochSecond();
     long end = to.getEpochSecond();
-    Map.@Nullable Entry<Long, Long> place = places.floorEntry(begin);
+    Map.@Nullable Entry<Long, Long> place = places.lowerEntry(begin);
     long[] seconds = new long[64];
     double[] read = new double[64];
     int count = 0;

@@ -4,6 +4,7 @@ import io.tocsin.metric.Metric;
 import io.tocsin.metric.MetricSource;
 import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Series;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,9 +30,25 @@ public final class CsvHistory implements MetricHistory {
   @Override
   public String description() {
     List<CsvFile> distinct = files.values().stream().distinct().toList();
-    return distinct.size() == 1
-        ? "the CSV file " + distinct.get(0).path().getFileName()
-        : distinct.size() + " CSV files";
+    List<Duration> steps = distinct.stream().map(CsvFile::every).distinct().sorted().toList();
+    String every =
+        steps.size() == 1
+            ? ", a value every " + words(steps.get(0))
+            : ", a value every "
+                + words(steps.get(0))
+                + " to "
+                + words(steps.get(steps.size() - 1));
+    return (distinct.size() == 1
+            ? "the CSV file " + distinct.get(0).path().getFileName()
+            : distinct.size() + " CSV files")
+        + (steps.contains(Duration.ZERO) ? "" : every);
+  }
+
+  private static String words(Duration every) {
+    long seconds = every.toSeconds();
+    return seconds % 3600 == 0
+        ? seconds / 3600 + " h"
+        : seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
   }
 
   @Override
@@ -70,14 +87,13 @@ public final class CsvHistory implements MetricHistory {
     if (file == null) {
       return Fidelity.approximate("no file has the metric " + stat.metric());
     }
-    long every = file.every().toSeconds();
-    return every > stat.period()
+    return file.every().toSeconds() > stat.period()
         ? Fidelity.approximate(
             "the file has a value every "
-                + every
-                + " s and the alarm looks at "
-                + stat.period()
-                + " s, so that most periods are empty")
+                + words(file.every())
+                + " and the alarm looks at "
+                + words(Duration.ofSeconds(stat.period()))
+                + ", so that most periods are empty")
         : Fidelity.EXACT;
   }
 }

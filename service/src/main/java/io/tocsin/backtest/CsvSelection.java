@@ -1,6 +1,5 @@
 package io.tocsin.backtest;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param id the alarm it is for, or the alarm and one of its metrics as {@code alarm.metric}; null
  *     when only the file was named
  */
-public record CsvSelection(@Nullable String id, Path file) {}
+public record CsvSelection(@Nullable String id, CsvFile file) {}

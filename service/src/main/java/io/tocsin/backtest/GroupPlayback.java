@@ -134,22 +134,20 @@ final class GroupPlayback implements PlaybackListener {
       played.add(alarm);
       tallies.put(alarm.name(), new AlarmTally(each, alarm, span));
     }
-    noteUnknown(played);
+    noteUnknown();
     return new Playback(played, mutes, EVALUATOR, at, Map.of(), this);
   }
 
-  private void noteUnknown(List<Alarm> played) {
-    for (Alarm alarm : played) {
-      if (alarm instanceof CompositeAlarm composite) {
-        for (String used : AlarmGroup.uses(composite)) {
-          if (!tallies.containsKey(used)) {
-            notes.add(
-                "Composite alarm "
-                    + composite.name()
-                    + " uses "
-                    + used
-                    + ", which is not played; it is taken to be in INSUFFICIENT_DATA.");
-          }
+  private void noteUnknown() {
+    for (PlayedAlarm each : group.alarms()) {
+      for (String used : each.uses()) {
+        if (!tallies.containsKey(used)) {
+          notes.add(
+              "Composite alarm "
+                  + each.alarm().name()
+                  + " uses "
+                  + used
+                  + ", which is not played; it is taken to be in INSUFFICIENT_DATA.");
         }
       }
     }

@@ -1,8 +1,13 @@
 package io.tocsin.backtest;
 
 import io.tocsin.alarm.Alarm;
+import io.tocsin.alarm.AlarmRule;
+import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.evaluation.AlarmNames;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,5 +25,20 @@ public record PlayedAlarm(
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(alarm, "alarm");
     incidents = incidents == null ? null : List.copyOf(incidents);
+  }
+
+  /** Names of the children and the suppressor of a composite alarm; of another none. */
+  public Set<String> uses() {
+    Set<String> used = new LinkedHashSet<>();
+    if (alarm instanceof CompositeAlarm composite) {
+      AlarmRule.parse(composite.rule())
+          .children()
+          .forEach(child -> used.add(AlarmNames.withoutArn(child)));
+      CompositeAlarm.Suppressor suppressor = composite.suppressor();
+      if (suppressor != null) {
+        used.add(AlarmNames.withoutArn(suppressor.alarm()));
+      }
+    }
+    return used;
   }
 }

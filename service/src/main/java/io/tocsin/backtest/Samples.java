@@ -10,8 +10,8 @@ import java.util.Arrays;
 /**
  * Samples of one metric in the order of time; a slot's datapoint is a statistic of those in it.
  *
- * @param seconds since the epoch, strictly ascending
- * @param values one per second named
+ * @param seconds since the epoch, ascending
+ * @param values as many as seconds
  */
 @SuppressWarnings("ArrayRecordComponent") // a stretch of history; a list would box every value
 record Samples(long[] seconds, double[] values) {
@@ -19,8 +19,7 @@ record Samples(long[] seconds, double[] values) {
   Series series(Statistic statistic, Instant start, int period, int slots) {
     double[] result = new double[slots];
     long begin = start.getEpochSecond();
-    int next = Arrays.binarySearch(seconds, begin);
-    next = next < 0 ? -next - 1 : next;
+    int next = firstAt(begin);
     for (int slot = 0; slot < slots; slot++) {
       long end = begin + (long) (slot + 1) * period;
       int first = next;
@@ -30,6 +29,21 @@ record Samples(long[] seconds, double[] values) {
       result[slot] = first == next ? Double.NaN : value(statistic, first, next);
     }
     return new Series(start, period, result);
+  }
+
+  /** The first sample at or after a second, of those at the same one too. */
+  private int firstAt(long second) {
+    int low = 0;
+    int high = seconds.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (seconds[middle] < second) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private double value(Statistic statistic, int from, int to) {

@@ -9,145 +9,121 @@ import io.tocsin.backtest.CsvSelection;
 import io.tocsin.backtest.Labels;
 import io.tocsin.backtest.PlayedAlarm;
 import io.tocsin.backtest.UnreadableHistory;
-import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.definition.DescribedAlarm;
-import io.tocsin.definition.Desired;
 import io.tocsin.definition.Finding;
 import io.tocsin.definition.Findings;
 import io.tocsin.metric.Metric;
 import io.tocsin.names.Names;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
 
-/** The flags that say which file is the history of which alarm. */
+/** The flags that say which alarm a CSV file without one is for. */
 final class CsvOptions {
   private static final List<String> DESCRIBING =
       List.of("threshold", "datapoints", "period", "statistic", "missing");
+
+  /** Stands for the topic that an alarm of flags would tell. */
   private static final Actions PAGE =
       new Actions(true, List.of(), List.of("arn:aws:sns:us-east-1:000000000000:page"), List.of());
 
   private final Namespace namespace;
-  private final Desired desired;
   private final Labels labels;
+  private final List<CsvSelection> files;
 
-  /** What is played over the files. */
-  record Chosen(List<PlayedAlarm> alarms, Map<Metric, CsvFile> files) {}
-
-  CsvOptions(Namespace namespace, Desired desired, Labels labels) {
+  CsvOptions(Namespace namespace, Labels labels, List<CsvSelection> files) {
     this.namespace = namespace;
-    this.desired = desired;
     this.labels = labels;
+    this.files = files;
   }
 
   static void configure(Subparser parser) {
     parser.addArgument("--alarm").metavar("ALARM").help("the alarm for files that name none");
     parser.addArgument("--threshold").metavar("TEXT").help("an alarm for such files: \"> 90\"");
-    parser.addArgument("--datapoints").metavar("M of N").help("default \"1 of 1\"");
-    parser.addArgument("--period").metavar("TIME").help("default: the file's");
+    parser.addArgument("--datapoints").metavar("\"M of N\"").help("default \"1 of 1\"");
+    parser.addArgument("--period").metavar("TIME").help("default: that of the file");
     parser.addArgument("--statistic").metavar("NAME").help("default Average");
     parser.addArgument("--missing").metavar("HOW").help("default missing");
   }
 
-  boolean given() {
-    return namespace.getList("csv") != null;
-  }
-
-  /** The alarms of the files that were asked for, and what composites among them need. */
-  List<PlayedAlarm> declared() {
-    return List.copyOf(selected().values());
-  }
-
-  Chosen choose(Terminal terminal) {
-    Map<String, PlayedAlarm> known = selected();
-    CsvAlarms assigned = CsvAlarms.of(selections(), known, forEach(known));
+  /** Which file is whose, among alarms that were chosen. */
+  CsvAlarms assign(AlarmChoice choice) {
+    CsvAlarms assigned = CsvAlarms.of(files, choice.alarms(), forEach(choice));
     List<PlayedAlarm> alarms = new ArrayList<>();
     for (PlayedAlarm alarm : assigned.alarms()) {
-      List<CsvFile> files = assigned.filesOf().getOrDefault(alarm.id(), List.of());
       List<String> names = new ArrayList<>(List.of(alarm.id()));
-      files.forEach(file -> names.add(file.baseName()));
-      alarms.add(new PlayedAlarm(alarm.id(), alarm.alarm(), alarm.severity(), labels.of(names)));
+      assigned
+          .filesOf()
+          .getOrDefault(alarm.id(), List.of())
+          .forEach(file -> names.add(file.baseName()));
+      alarms.add(
+          new PlayedAlarm(alarm.id(), alarm.alarm(), alarm.severity(), labels.of(names)));
     }
-    return new Chosen(alarms, assigned.files());
+    addComposites(choice, alarms);
+    return new CsvAlarms(alarms, assigned.files(), assigned.filesOf(), assigned.unmatched());
   }
 
-  private Map<String, PlayedAlarm> selected() {
-    Map<String, PlayedAlarm> all = new LinkedHashMap<>();
-    for (DefinedAlarm defined : desired.alarms()) {
-      all.put(
-          defined.id(),
-          new PlayedAlarm(
-              defined.id(),
-              defined.alarm(),
-              defined.severity().name().toLowerCase(Locale.ROOT),
-              labels.of(List.of(defined.id()))));
+  /** Composites that were named, or whose children are all played. */
+  private static void addComposites(AlarmChoice choice, List<PlayedAlarm> alarms) {
+    Set<String> names = new HashSet<>();
+    alarms.forEach(played -> names.add(played.alarm().name()));
+    boolean found = !alarms.isEmpty();
+    while (found) {
+      found = false;
+      for (PlayedAlarm each : choice.alarms().values()) {
+        Set<String> uses = each.uses();
+        boolean wanted = names.containsAll(uses) || choice.named().contains(each.id());
+        if (!uses.isEmpty() && wanted && names.add(each.alarm().name())) {
+          alarms.add(each);
+          found = true;
+        }
+      }
     }
-    return all;
   }
 
-  private List<CsvSelection> selections() {
-    List<CsvSelection> selections = new ArrayList<>();
-    for (Object given : namespace.<Object>getList("csv")) {
-      String text = given.toString();
-      int equals = text.indexOf('=');
-      boolean named = equals > 0 && !Files.exists(Path.of(text));
-      Path path = Path.of(named ? text.substring(equals + 1) : text);
-      if (!named && Files.isDirectory(path)) {
-        selections.addAll(folder(path));
+  /**
+   * @throws UnreadableHistory with a sentence about files that no alarm has
+   */
+  static void requireAlarms(List<CsvSelection> unmatched, Set<String> known) {
+    List<String> mistakes = new ArrayList<>();
+    List<String> strangers = new ArrayList<>();
+    for (CsvSelection selection : unmatched) {
+      String id = selection.id();
+      if (id == null) {
+        strangers.add(String.valueOf(selection.file().path().getFileName()));
       } else {
-        selections.add(new CsvSelection(named ? text.substring(0, equals) : null, path));
+        String hint = Names.hint(id, known);
+        mistakes.add(
+            "--csv %s=%s: no alarm, and no metric of one, has the id '%s'%s"
+                .formatted(id, selection.file().path(), id, hint == null ? "" : "; " + hint));
       }
     }
-    return selections;
-  }
-
-  private static List<CsvSelection> folder(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      List<CsvSelection> found =
-          files
-              .filter(path -> path.toString().toLowerCase(Locale.ROOT).endsWith(".csv"))
-              .sorted()
-              .map(path -> new CsvSelection(null, path))
-              .toList();
-      if (found.isEmpty()) {
-        throw new UnreadableHistory(
-            List.of("--csv " + folder + ": there is no file that ends in .csv in this folder"));
-      }
-      return found;
-    } catch (IOException e) {
-      throw new UnreadableHistory(
-          List.of("--csv " + folder + ": the folder cannot be read (" + e.getMessage() + ")"));
+    if (!strangers.isEmpty()) {
+      mistakes.add(
+          String.join(", ", strangers)
+              + (strangers.size() == 1 ? " belongs" : " belong")
+              + " to no alarm; name the alarm with --csv ALARM=FILE, call the file after it"
+              + " (ALARM.csv, or ALARM.METRIC.csv for metric math), try one alarm on every file"
+              + " with --alarm ALARM, or describe one, as in --threshold \"> 90\" --datapoints"
+              + " \"2 of 3\"");
+    }
+    if (!mistakes.isEmpty()) {
+      throw new UnreadableHistory(mistakes);
     }
   }
 
-  private @Nullable Function<CsvFile, PlayedAlarm> forEach(Map<String, PlayedAlarm> known) {
+  private @Nullable Function<CsvFile, PlayedAlarm> forEach(AlarmChoice choice) {
     String id = namespace.getString("alarm");
     if (id != null) {
-      PlayedAlarm alarm = known.get(id);
-      if (alarm == null) {
-        throw new UnreadableHistory(
-            List.of("--alarm: there is no alarm '" + id + "'; " + Names.hint(id, known.keySet())));
-      }
-      if (!(alarm.alarm() instanceof MetricAlarm metric)
-          || !(metric.watched() instanceof Watched.SingleMetric)) {
-        throw new UnreadableHistory(
-            List.of(
-                "--alarm: '" + id + "' does not watch a single metric, so one file is not enough"));
-      }
-      return file ->
-          new PlayedAlarm(
-              file.baseName(), metric.withName(file.baseName()), alarm.severity(), null);
+      return like(id, choice);
     }
     Map<String, String> texts = new LinkedHashMap<>();
     for (String flag : DESCRIBING) {
@@ -156,6 +132,25 @@ final class CsvOptions {
       }
     }
     return texts.isEmpty() ? null : file -> described(texts, file);
+  }
+
+  private Function<CsvFile, PlayedAlarm> like(String id, AlarmChoice choice) {
+    PlayedAlarm alarm = choice.known().get(id);
+    if (alarm == null) {
+      throw new UnreadableHistory(
+          List.of(
+              "--alarm: there is no alarm '"
+                  + id
+                  + "'; "
+                  + Names.hint(id, choice.known().keySet())));
+    }
+    if (!(alarm.alarm() instanceof MetricAlarm metric)
+        || !(metric.watched() instanceof Watched.SingleMetric)) {
+      throw new UnreadableHistory(
+          List.of("--alarm: '" + id + "' watches more than one metric; name a file for each"));
+    }
+    return file ->
+        new PlayedAlarm(file.baseName(), metric.withName(file.baseName()), alarm.severity(), null);
   }
 
   private static PlayedAlarm described(Map<String, String> texts, CsvFile file) {

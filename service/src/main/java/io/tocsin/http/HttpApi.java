@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.setup.ServletEnvironment;
+import io.tocsin.backtest.BacktestJobs;
 import io.tocsin.health.HealthMonitor;
 import io.tocsin.history.History;
 import io.tocsin.notify.Outbox;
 import io.tocsin.query.Reports;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +35,8 @@ public final class HttpApi {
   private final Outbox outbox;
   private final Titles titles;
   private final Reports reports;
+  private final BacktestJobs backtests;
+  private final InstantSource clock;
   private final Supplier<ServerFacts> facts;
   private final Set<String> allowedHosts;
   private final int mostStreams;
@@ -47,6 +51,8 @@ public final class HttpApi {
       Outbox outbox,
       Titles titles,
       Reports reports,
+      BacktestJobs backtests,
+      InstantSource clock,
       Supplier<ServerFacts> facts,
       Set<String> allowedHosts,
       int mostStreams) {
@@ -55,6 +61,8 @@ public final class HttpApi {
     this.outbox = outbox;
     this.titles = titles;
     this.reports = reports;
+    this.backtests = backtests;
+    this.clock = clock;
     this.facts = facts;
     this.allowedHosts = allowedHosts;
     this.mostStreams = mostStreams;
@@ -77,6 +85,7 @@ public final class HttpApi {
     environment.jersey().register(new AlarmsResource(monitor, history, titles));
     environment.jersey().register(new OutboxResource(outbox));
     environment.jersey().register(new ReportsResource(reports));
+    environment.jersey().register(new BacktestsResource(backtests, titles.ids(), clock));
     environment.jersey().register(new EventsResource(hub));
     environment.jersey().register(new PageResource(page));
 

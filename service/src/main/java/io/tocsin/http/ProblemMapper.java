@@ -55,6 +55,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     return switch (response.getStatus()) {
       case 404 -> "There is nothing at " + path + "; GET /v1/health is where the API starts";
       case 405 -> path + " is only answered for " + response.getHeaderString(HttpHeaders.ALLOW);
+      case 415 -> path + " takes a body of JSON; send it with Content-Type: application/json";
       case 406 -> path + " is not to be had in the form that the Accept header asks for";
       default ->
           response.getStatus() < 500

@@ -22,6 +22,11 @@ public final class Titles {
     return components.getOrDefault(name, name);
   }
 
+  /** Ids of the alarms in the files. */
+  List<String> ids() {
+    return alarms.values().stream().map(DefinedAlarm::id).toList();
+  }
+
   @Nullable DefinedAlarm alarm(String name) {
     return alarms.get(name);
   }

@@ -141,6 +141,11 @@ public record BacktestJson(
         result.notes());
   }
 
+  /** What would have happened, in a few words. */
+  public static String headline(BacktestResult result) {
+    return BacktestWords.headline(result);
+  }
+
   /** As indented text, ending in a line feed. */
   public String text() {
     try {
