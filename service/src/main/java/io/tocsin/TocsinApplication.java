@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
+import io.dropwizard.core.cli.Command;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import io.prometheus.metrics.exporter.servlet.jakarta.PrometheusMetricsServlet;
@@ -51,12 +52,35 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
    * @return the exit code
    */
   public int execute(String... arguments) {
+    String version = getClass().getPackage().getImplementationVersion();
+    return new CommandLine(
+            commands(), this::bootstrap, version == null ? "from sources" : version, terminal)
+        .run(List.of(arguments));
+  }
+
+  private Bootstrap<TocsinConfiguration> bootstrap() {
+    super.bootstrapLogging();
     Bootstrap<TocsinConfiguration> bootstrap = new Bootstrap<>(this);
     initialize(bootstrap);
     bootstrap.registerMetrics();
-    String version = getClass().getPackage().getImplementationVersion();
-    return new CommandLine(bootstrap, version == null ? "from sources" : version, terminal)
-        .run(List.of(arguments));
+    return bootstrap;
+  }
+
+  /** Comes with {@link #bootstrap()}: commands that do without the framework do not log. */
+  @Override
+  protected void bootstrapLogging() {}
+
+  private List<Command> commands() {
+    return List.of(
+        new DemoCommand(this, terminal),
+        new ServeCommand(this, terminal),
+        new CheckCommand(terminal),
+        new PlanCommand(terminal),
+        new ApplyCommand(terminal),
+        new ReportCommand(terminal),
+        new TestCommand(terminal),
+        new BacktestCommand(terminal),
+        new CalibrateCommand(terminal));
   }
 
   @Override
@@ -69,15 +93,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
     bootstrap.setConfigurationSourceProvider(
         new SubstitutingSourceProvider(
             bootstrap.getConfigurationSourceProvider(), new EnvironmentVariableSubstitutor(false)));
-    bootstrap.addCommand(new DemoCommand(this, terminal));
-    bootstrap.addCommand(new ServeCommand(this, terminal));
-    bootstrap.addCommand(new CheckCommand(terminal));
-    bootstrap.addCommand(new PlanCommand(terminal));
-    bootstrap.addCommand(new ApplyCommand(terminal));
-    bootstrap.addCommand(new ReportCommand(terminal));
-    bootstrap.addCommand(new TestCommand(terminal));
-    bootstrap.addCommand(new BacktestCommand(terminal));
-    bootstrap.addCommand(new CalibrateCommand(terminal));
+    commands().forEach(bootstrap::addCommand);
   }
 
   /** The default commands of the framework are left out: every command is ours. */

@@ -59,11 +59,22 @@ public record AlarmTestFiles(List<AlarmTest> tests, List<Finding> findings) {
           null);
       return new AlarmTestFiles(tests, findings.sorted());
     }
-    for (Path file : files) {
-      YamlFile.read(file, shown(file, root), findings)
-          .ifPresent(section -> file(section, alarms, findings, tests));
+    // Scanning YAML takes most of the time of a short run, and files do not depend on each other.
+    for (OneFile file : files.parallelStream().map(each -> one(each, root, alarms)).toList()) {
+      tests.addAll(file.tests());
+      findings.addAll(file.findings());
     }
     return new AlarmTestFiles(tests, findings.sorted());
+  }
+
+  private record OneFile(List<AlarmTest> tests, Findings findings) {}
+
+  private static OneFile one(Path file, Path root, Map<String, TestedAlarm> alarms) {
+    Findings findings = new Findings();
+    List<AlarmTest> tests = new ArrayList<>();
+    YamlFile.read(file, shown(file, root), findings)
+        .ifPresent(section -> file(section, alarms, findings, tests));
+    return new OneFile(tests, findings);
   }
 
   private static void file(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a test expects. */
 final class ExpectationReader {
   private static final String MISSING_AT = "when, as in 8m";
+  private static final List<String> MORE = List.of("transitions", "notifications", "never");
 
   private final Section section;
   private final Findings findings;
@@ -21,24 +22,25 @@ final class ExpectationReader {
   private final List<Expectation> states = new ArrayList<>();
   private final @Nullable List<Expectation.Transition> transitions;
   private final @Nullable List<Expectation.Notification> notifications;
+  private final boolean any;
   private Duration last = Duration.ZERO;
 
   ExpectationReader(Section section, Findings findings, TestNotation notation) {
     this.section = section;
     this.findings = findings;
     this.notation = notation;
-    section.sections("expect", "expectation").forEach(this::state);
+    List<Section> expected = section.sections("expect", "expectation");
+    this.any = !expected.isEmpty() || MORE.stream().anyMatch(section::has);
+    expected.forEach(this::state);
     this.transitions = section.has("transitions") ? new ArrayList<>() : null;
     this.notifications = section.has("notifications") ? new ArrayList<>() : null;
     section.sections("transitions", "transition").forEach(this::transition);
     section.sections("notifications", "notification").forEach(this::notification);
   }
 
+  /** Whether something is expected, understood or not. */
   boolean hasAny() {
-    return !states.isEmpty()
-        || transitions != null
-        || notifications != null
-        || section.has("never");
+    return any;
   }
 
   /** The last instant that something is expected at. */

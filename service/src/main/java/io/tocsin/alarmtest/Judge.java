@@ -64,19 +64,33 @@ final class Judge {
       check(expected, from, course.at(from));
       return;
     }
+    boolean evaluated = false;
     for (int i = 0; i < course.instants().size(); i++) {
       Instant at = course.instants().get(i);
-      if (!at.isBefore(from) && !at.isAfter(to) && !check(expected, at, course.states().get(i))) {
+      if (at.isBefore(from) || at.isAfter(to)) {
+        continue;
+      }
+      evaluated = true;
+      if (!check(expected, at, course.states().get(i))) {
         return; // the first instant tells enough
       }
     }
+    if (!evaluated) {
+      String range = range(expected);
+      failures.add(
+          new AlarmTestFailure(
+              to, expected.state() + range, "there is no evaluation" + range, expected.source()));
+    }
+  }
+
+  private static String range(Expectation.InState expected) {
+    return expected.from().equals(expected.to())
+        ? " at " + Offset.write(expected.from())
+        : " from " + Offset.write(expected.from()) + " to " + Offset.write(expected.to());
   }
 
   private boolean check(Expectation.InState expected, Instant at, AlarmState actual) {
-    String when =
-        expected.from().equals(expected.to())
-            ? " at " + Offset.write(expected.from())
-            : " from " + Offset.write(expected.from()) + " to " + Offset.write(expected.to());
+    String when = range(expected);
     if (actual != expected.state()) {
       failures.add(
           new AlarmTestFailure(

@@ -80,7 +80,9 @@ final class MuteReader {
       findings.error(
           "timezone",
           text == null ? null : text.at(),
-          "time zone is unknown, expected one such as Europe/Berlin or UTC",
+          "time zone '"
+              + (text == null ? "" : text.text())
+              + "' is unknown, expected one such as Europe/Berlin or UTC",
           null);
       return null;
     }

@@ -134,16 +134,23 @@ final class SeriesReader {
       put(holder, key, AlarmTest.SeriesKey.of(id, ""), metric);
       return;
     }
-    Section given = holder.section(key, "'" + key + "' of " + holder.what());
-    if (given == null) {
-      mistakes = true;
-      return;
-    }
     Set<String> metrics = new LinkedHashSet<>();
     for (MetricDataQuery query : ((Watched.MetricMath) metric.watched()).queries()) {
       if (query.metricStat() != null || query.id().equals(metric.thresholdMetricId())) {
         metrics.add(query.id());
       }
+    }
+    if (!holder.isMapping(key)) {
+      mistake(
+          holder.at(key),
+          "'" + key + "' is one series, expected one for each of " + String.join(", ", metrics),
+          "alarm '" + id + "' compares an expression of them");
+      return;
+    }
+    Section given = holder.section(key, "'" + key + "' of " + holder.what());
+    if (given == null) {
+      mistakes = true;
+      return;
     }
     for (Located entry : given.keys()) {
       if (!metrics.contains(entry.text())) {

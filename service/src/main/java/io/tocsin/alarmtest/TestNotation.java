@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class TestNotation {
   private static final List<String> STATES =
       Arrays.stream(AlarmState.values()).map(AlarmState::name).toList();
-  private static final Pattern REPEATED = Pattern.compile("([A-Z_]+)(?:x(\\d{1,6}))?");
+  private static final Pattern REPEATED = Pattern.compile("([A-Z_]+)(?:x(\\d{1,18}))?");
 
   private final Findings findings;
 
@@ -87,16 +87,16 @@ final class TestNotation {
             null);
         return null;
       }
-      int repeats = matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2));
-      if (states.size() + repeats >= SeriesNotation.MAX_POINTS) {
+      long repeats = matcher.group(2) == null ? 0 : Long.parseLong(matcher.group(2));
+      if (repeats >= SeriesNotation.MAX_POINTS - states.size()) {
         findings.error(
             "states",
-            text.at(),
-            "there are more than " + SeriesNotation.MAX_POINTS + " states",
+            text.at(Math.max(0, text.text().indexOf(item))),
+            "'" + item + "' makes more than " + SeriesNotation.MAX_POINTS + " states",
             null);
         return null;
       }
-      for (int i = 0; i <= repeats; i++) {
+      for (long i = 0; i <= repeats; i++) {
         states.add(AlarmState.valueOf(matcher.group(1)));
       }
     }

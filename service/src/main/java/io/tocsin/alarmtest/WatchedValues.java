@@ -4,6 +4,7 @@ import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.Watched;
 import io.tocsin.metric.MetricStat;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -67,17 +68,24 @@ record WatchedValues(double lowest, double highest, boolean whole, String becaus
   OptionalDouble tellingApart(ComparisonOperator operator, double one, double other) {
     double from = Math.max(Math.min(one, other), lowest);
     double to = Math.min(Math.max(one, other), highest);
+    double middle = middle(from, to);
     double[] candidates =
         whole
-            ? new double[] {
-              Math.ceil(Math.scalb(from + to, -1)), Math.ceil(from), Math.floor(from) + 1, from
-            }
-            : new double[] {Math.scalb(from + to, -1), from, to};
+            ? new double[] {Math.ceil(middle), Math.ceil(from), Math.floor(from) + 1}
+            : new double[] {middle, from, to};
     return Arrays.stream(candidates)
         .filter(value -> value >= lowest && value <= highest)
         .filter(value -> !whole || value == Math.rint(value))
         .filter(value -> operator.breaches(value, one) != operator.breaches(value, other))
         .findFirst();
+  }
+
+  /** In decimals: people will write it down. */
+  private static double middle(double from, double to) {
+    return new BigDecimal(Double.toString(from))
+        .add(new BigDecimal(Double.toString(to)))
+        .divide(BigDecimal.valueOf(2))
+        .doubleValue();
   }
 
   private static boolean isPercentage(String namespace, String metric, List<String> words) {

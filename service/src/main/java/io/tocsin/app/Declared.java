@@ -23,12 +23,18 @@ public record Declared(HealthTree tree, Definitions definitions, List<Finding> f
    */
   public static Declared read(
       TocsinConfiguration configuration, Map<String, Map<String, String>> overrides) {
-    HealthTreeReader.Result tree =
-        HealthTreeReader.read(configuration.path(configuration.getHealthTree()));
+    return read(configuration.declaredFiles(), overrides);
+  }
+
+  /**
+   * @param overrides resource id to dimension to the value that takes the place of the file's
+   */
+  public static Declared read(DeclaredFiles files, Map<String, Map<String, String>> overrides) {
+    HealthTreeReader.Result tree = HealthTreeReader.read(files.healthTree());
     Definitions definitions =
         DefinitionReader.read(
-            configuration.path(configuration.getAlarms()),
-            configuration.getEnvironment(),
+            files.alarms(),
+            files.environment(),
             overrides,
             tree.hasErrors() ? null : tree.tree().componentNames());
     List<Finding> findings = new ArrayList<>(tree.findings());

@@ -190,6 +190,12 @@ public final class TocsinConfiguration extends Configuration {
     return home.resolve(setting).normalize();
   }
 
+  /** Where the definitions are. */
+  @JsonIgnore
+  public DeclaredFiles declaredFiles() {
+    return new DeclaredFiles(home, path(alarms), path(healthTree), getEnvironment());
+  }
+
   @JsonIgnore
   public Path dataFolder() {
     return path(data);

@@ -5,8 +5,10 @@ import io.dropwizard.core.setup.Bootstrap;
 import io.tocsin.names.Names;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import net.sourceforge.argparse4j.ArgumentParsers;
 import net.sourceforge.argparse4j.helper.HelpScreenException;
 import net.sourceforge.argparse4j.inf.Argument;
@@ -26,16 +28,20 @@ public final class CommandLine {
   private static final String COMMAND = "command";
   private static final int WIDTH = 100;
 
-  private final Bootstrap<?> bootstrap;
+  private final Supplier<? extends Bootstrap<?>> bootstrap;
   private final Terminal terminal;
   private final Map<String, Command> commands = new TreeMap<>();
   private final ArgumentParser parser;
 
   /**
-   * @param bootstrap has the commands
+   * @param bootstrap makes what commands of the framework need; quick ones do without
    * @param version what {@code --version} prints
    */
-  public CommandLine(Bootstrap<?> bootstrap, String version, Terminal terminal) {
+  public CommandLine(
+      List<Command> commands,
+      Supplier<? extends Bootstrap<?>> bootstrap,
+      String version,
+      Terminal terminal) {
     this.bootstrap = bootstrap;
     this.terminal = terminal;
     this.parser =
@@ -52,7 +58,7 @@ public final class CommandLine {
         .action(new Screen(parsed -> terminal.out().println("tocsin " + version)))
         .help("show the version and exit");
     parser.addSubparsers().title("commands").metavar("COMMAND");
-    bootstrap.getCommands().forEach(this::add);
+    commands.forEach(this::add);
   }
 
   private void add(Command command) {
@@ -116,7 +122,13 @@ public final class CommandLine {
       return 1;
     }
     try {
-      command.run(bootstrap, namespace);
+      if (command instanceof QuickCommand quick) {
+        OptionalInt code = quick.runQuickly(namespace);
+        if (code.isPresent()) {
+          return code.getAsInt();
+        }
+      }
+      command.run(bootstrap.get(), namespace);
       return 0;
     } catch (CommandExit exit) {
       return exit.code();

@@ -20,6 +20,7 @@ public final class DemoCommand extends RunningCommand {
   private static final int FASTEST = 3_600;
 
   private @Nullable Rehearsal rehearsal;
+  private Path settings = Path.of("");
 
   public DemoCommand(Application<TocsinConfiguration> application, Terminal terminal) {
     super(
@@ -66,6 +67,7 @@ public final class DemoCommand extends RunningCommand {
     if (folder != null) {
       configuration.logFolder(folder);
     }
+    settings = Options.settings(namespace);
     if (Boolean.TRUE.equals(namespace.getBoolean("rehearse"))) {
       rehearsal = Rehearsal.create();
       configuration.setData(rehearsal.folder().toString());
@@ -117,7 +119,7 @@ public final class DemoCommand extends RunningCommand {
   @Override
   String started(TocsinConfiguration configuration, Server server, int port) {
     if (rehearsal != null) {
-      rehearsal.run(server, port);
+      rehearsal.run(server, port, () -> TestCommand.rehearse(settings));
     }
     DemoSettings demo = Objects.requireNonNull(configuration.demo());
     return " (%s, %s). Ctrl-C stops it."

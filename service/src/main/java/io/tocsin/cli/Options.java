@@ -10,9 +10,12 @@ import io.dropwizard.logging.common.AbstractAppenderFactory;
 import io.dropwizard.logging.common.AppenderFactory;
 import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.dropwizard.logging.json.EventJsonLayoutBaseFactory;
+import io.tocsin.app.DeclaredFiles;
+import io.tocsin.app.QuickSettings;
 import io.tocsin.app.TocsinConfiguration;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Argument;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -69,12 +72,27 @@ final class Options {
     return Boolean.TRUE.equals(namespace.getBoolean("debug"));
   }
 
+  /** The settings file that is used. */
+  static Path settings(Namespace namespace) {
+    return Path.of(namespace.getString("file")).toAbsolutePath().normalize();
+  }
+
+  /** Where the definitions are, without the framework; empty when it has to read the settings. */
+  static Optional<DeclaredFiles> quickly(Namespace namespace) {
+    if (debug(namespace) || !"text".equals(namespace.getString("log_format"))) {
+      return Optional.empty();
+    }
+    String environment = namespace.getString("environment");
+    return QuickSettings.read(settings(namespace))
+        .map(files -> environment == null ? files : files.in(environment));
+  }
+
   /** Flags override the settings. */
   static void apply(
       Bootstrap<TocsinConfiguration> bootstrap,
       Namespace namespace,
       TocsinConfiguration configuration) {
-    Path file = Path.of(namespace.getString("file")).toAbsolutePath().normalize();
+    Path file = settings(namespace);
     Path folder = file.getParent();
     configuration.home(folder == null ? file : folder);
     if (namespace.getString("environment") != null) {

@@ -42,14 +42,22 @@ final class Rehearsal {
     return folder;
   }
 
-  void run(Server server, int port) {
-    Thread thread = new Thread(() -> System.exit(exitCode(server, port)), "rehearsal");
+  /**
+   * @param alsoRun other commands whose classes belong into the archive
+   */
+  void run(Server server, int port, Runnable alsoRun) {
+    Thread thread = new Thread(() -> System.exit(exitCode(server, port, alsoRun)), "rehearsal");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private int exitCode(Server server, int port) {
+  private int exitCode(Server server, int port, Runnable alsoRun) {
     try {
+      try {
+        alsoRun.run();
+      } catch (RuntimeException e) {
+        // what the files lack, such as tests, is told when they are used
+      }
       for (String path : PATHS) {
         try (var in = URI.create("http://127.0.0.1:" + port + "/" + path).toURL().openStream()) {
           in.readAllBytes();

@@ -7,6 +7,7 @@ import io.tocsin.alarmtest.Coverage;
 import io.tocsin.alarmtest.Mutation;
 import io.tocsin.alarmtest.TestReport;
 import io.tocsin.app.Declared;
+import io.tocsin.app.DeclaredFiles;
 import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.evaluation.EvaluationRangePolicy;
@@ -18,12 +19,14 @@ import io.tocsin.render.TestText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -33,10 +36,12 @@ import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
 
 /** {@code tocsin test [FILES]}: runs the alarm tests. */
-public final class TestCommand extends TocsinCommand {
+public final class TestCommand extends TocsinCommand implements QuickCommand {
+  private final Terminal terminal;
 
   public TestCommand(Terminal terminal) {
     super("test", "run the alarm tests: series written down, and what is expected", terminal);
+    this.terminal = terminal;
   }
 
   @Override
@@ -59,14 +64,35 @@ public final class TestCommand extends TocsinCommand {
   }
 
   @Override
-  int run(Namespace namespace, TocsinConfiguration configuration, Terminal terminal) {
+  int run(Namespace namespace, TocsinConfiguration configuration, Terminal ours) {
+    return test(namespace, configuration.declaredFiles());
+  }
+
+  @Override
+  public OptionalInt runQuickly(Namespace namespace) {
+    return Options.quickly(namespace)
+        .map(files -> OptionalInt.of(test(namespace, files)))
+        .orElse(OptionalInt.empty());
+  }
+
+  /** Runs all tests and mutants of some alarms, for the launcher's class-data archive. */
+  static void rehearse(Path settings) {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    Terminal nobody = new Terminal(nowhere, nowhere, false, Integer.MAX_VALUE, null);
+    new TestCommand(nobody)
+        .runQuickly(
+            new Namespace(
+                Map.of("file", settings.toString(), "log_format", "text", "mutate", true)));
+  }
+
+  private int test(Namespace namespace, DeclaredFiles declaredFiles) {
     Thoroughness thoroughness = Thoroughness.of(namespace);
     Pattern pattern = pattern(namespace.getString("run"));
-    Declared declared = Declared.read(configuration, Map.of());
+    Declared declared = Declared.read(declaredFiles, Map.of());
     List<DefinedAlarm> alarms = declared.desiredOrThrow().alarms();
-    List<Path> files = files(namespace, configuration);
+    List<Path> files = files(namespace, declaredFiles);
     AlarmTestFiles tests =
-        AlarmTestFiles.read(files, configuration.path("."), AlarmTestFiles.alarms(alarms));
+        AlarmTestFiles.read(files, declaredFiles.home(), AlarmTestFiles.alarms(alarms));
     if (tests.hasErrors()) {
       terminal.err().print(FindingText.of(tests.findings(), terminal.colour()));
       return 1;
@@ -90,7 +116,7 @@ public final class TestCommand extends TocsinCommand {
     Optional<Mutation> mutation = thoroughness.mutation(counted, report);
     PrintWriter out = terminal.out();
     out.print(TestText.of(report, verbose, terminal.width(), terminal.colour()));
-    out.print(CoverageText.of(coverage, verbose, terminal.width(), terminal.colour()));
+    out.print(CoverageText.of(coverage, verbose, terminal.colour()));
     mutation.ifPresent(it -> out.print(MutationText.of(it, verbose, terminal.colour())));
     boolean reached = thoroughness.isReached(report, coverage, mutation, terminal);
     return report.passed() && reached ? 0 : 1;
@@ -116,11 +142,11 @@ public final class TestCommand extends TocsinCommand {
     }
   }
 
-  private static List<Path> files(Namespace namespace, TocsinConfiguration configuration) {
+  private static List<Path> files(Namespace namespace, DeclaredFiles declared) {
     List<String> given = namespace.getList("files");
     List<Path> roots = new ArrayList<>();
     if (!hasFiles(namespace)) {
-      roots.add(configuration.path(configuration.getAlarms()).resolve("tests"));
+      roots.add(declared.alarms().resolve("tests"));
     } else {
       given.forEach(each -> roots.add(Path.of(each)));
     }

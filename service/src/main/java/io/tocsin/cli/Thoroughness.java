@@ -115,9 +115,9 @@ record Thoroughness(@Nullable Integer coverageMin, boolean mutate, @Nullable Int
     if (mutateMin != null && mutation.isPresent() && mutation.get().percent() < mutateMin) {
       terminal.complain(
           mutation.get().percent()
-              + " % of the mutants were killed, expected "
+              + " % of the mutants were killed, expected at least "
               + mutateMin
-              + " %; some survived of "
+              + " %; they survived of "
               + named(
                   mutation.get().with(MutantTrial.Fate.SURVIVED).stream()
                       .map(MutantTrial::alarm)

@@ -26,6 +26,11 @@ public final class Findings {
     found.add(new Finding(check, Finding.Level.WARNING, at, sentence, hint));
   }
 
+  /** Notes what another collector has. */
+  public void addAll(Findings others) {
+    found.addAll(others.found);
+  }
+
   public boolean hasErrors() {
     return found.stream().anyMatch(finding -> finding.level() == Finding.Level.ERROR);
   }

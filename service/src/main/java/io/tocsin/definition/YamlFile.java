@@ -8,11 +8,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -24,6 +27,7 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Reads one YAML file into nodes that know their line and column. The file is walked once as events
@@ -47,12 +51,24 @@ public final class YamlFile {
   public static Optional<Section> read(Path file, String shownAs, Findings findings) {
     Location start = new Location(shownAs, 1, 1);
     String text = text(file, start, findings);
-    if (text == null || !withinLimits(text, start, findings)) {
+    return text == null ? Optional.empty() : parse(text, shownAs, findings);
+  }
+
+  /**
+   * Reads the text of a file, as {@link #read} does.
+   *
+   * @param text at most 1 MiB
+   */
+  public static Optional<Section> parse(String text, String shownAs, Findings findings) {
+    Location start = new Location(shownAs, 1, 1);
+    List<Event> events = withinLimits(text, start, findings);
+    if (events == null) {
       return Optional.empty();
     }
     Node root;
     try {
-      root = new Yaml(options()).compose(new StringReader(text));
+      // From the events: scanning text a second time would double the time.
+      root = new Composer(new YamlEvents(events), new Resolver(), options()).getSingleNode();
     } catch (YAMLException e) {
       findings.error("yaml-syntax", place(e, text, start), sentence(e), hint(e));
       return Optional.empty();
@@ -97,12 +113,16 @@ public final class YamlFile {
     }
   }
 
-  private static boolean withinLimits(String text, Location start, Findings findings) {
+  /** All events, or null after a finding. */
+  private static @Nullable List<Event> withinLimits(
+      String text, Location start, Findings findings) {
     int depth = 0;
     int aliases = 0;
     int documents = 0;
+    List<Event> events = new ArrayList<>();
     try {
       for (Event event : new Yaml(options()).parse(new StringReader(text))) {
+        events.add(event);
         depth += event instanceof CollectionStartEvent ? 1 : 0;
         depth -= event instanceof CollectionEndEvent ? 1 : 0;
         aliases += event instanceof AliasEvent ? 1 : 0;
@@ -116,13 +136,13 @@ public final class YamlFile {
         if (excess != null) {
           Location at = location(event.getStartMark(), start);
           findings.error("yaml-limit", at, excess, null);
-          return false;
+          return null;
         }
       }
-      return true;
+      return events;
     } catch (YAMLException e) {
       findings.error("yaml-syntax", place(e, text, start), sentence(e), hint(e));
-      return false;
+      return null;
     }
   }
 

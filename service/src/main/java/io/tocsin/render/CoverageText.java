@@ -4,6 +4,7 @@ import io.tocsin.alarmtest.AlarmCoverage;
 import io.tocsin.alarmtest.Behaviour;
 import io.tocsin.alarmtest.Coverage;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What alarm tests cover, for a terminal: a line, and what no test made an alarm do. */
@@ -15,7 +16,7 @@ public final class CoverageText {
   /**
    * @param verbose all alarms, and not only those with something left to exercise
    */
-  public static String of(Coverage coverage, boolean verbose, int width, boolean colour) {
+  public static String of(Coverage coverage, boolean verbose, boolean colour) {
     int all = coverage.alarms().size();
     String total =
         "Coverage "
@@ -33,28 +34,32 @@ public final class CoverageText {
       return out.toString();
     }
     int shown = verbose ? told.size() : Math.min(told.size(), MOST_LINES);
-    out.append('\n')
-        .append(
-            TableText.of(
-                List.of("alarm", "tests", "%", "never exercised"),
-                List.of(false, true, true, false),
-                told.subList(0, shown).stream().map(CoverageText::row).toList(),
-                width));
+    int longest = told.stream().mapToInt(alarm -> alarm.id().length()).max().orElse(1);
+    for (AlarmCoverage alarm : told.subList(0, shown)) {
+      out.append(
+          String.format(
+                  Locale.ROOT,
+                  "  %3d %%  %-" + longest + "s  %s",
+                  alarm.percent(),
+                  alarm.id(),
+                  missed(alarm))
+              .stripTrailing());
+      out.append('\n');
+    }
     if (shown < told.size()) {
-      out.append("and ").append(told.size() - shown).append(" more; --verbose shows all.\n");
+      out.append("  and ").append(told.size() - shown).append(" more; --verbose shows all\n");
     }
     return out.toString();
   }
 
-  private static List<String> row(AlarmCoverage alarm) {
-    return List.of(
-        alarm.id(), String.valueOf(alarm.tests()), String.valueOf(alarm.percent()), missed(alarm));
-  }
-
-  static String missed(AlarmCoverage alarm) {
-    return alarm.tests() == 0
-        ? "it has no test"
-        : alarm.missed().stream().map(Behaviour::words).collect(Collectors.joining("; "));
+  private static String missed(AlarmCoverage alarm) {
+    if (alarm.tests() == 0) {
+      return "has no test";
+    }
+    return alarm.missed().isEmpty()
+        ? ""
+        : "never: "
+            + alarm.missed().stream().map(Behaviour::words).collect(Collectors.joining("; "));
   }
 
   private static Paint paint(int percent) {

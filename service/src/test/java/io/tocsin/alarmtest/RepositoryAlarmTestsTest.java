@@ -77,9 +77,7 @@ class RepositoryAlarmTestsTest {
         .filteredOn(alarm -> alarm.id().equals("api-latency-p99"))
         .extracting(alarm -> (MetricAlarm) alarm.alarm())
         .extracting(MetricAlarm::comparisonOperator, MetricAlarm::threshold)
-        .containsExactly(
-            tuple(
-                ComparisonOperator.GREATER_THAN_THRESHOLD, 800.0));
+        .containsExactly(tuple(ComparisonOperator.GREATER_THAN_THRESHOLD, 800.0));
     assertThat(new AlarmTestRunner(EVALUATOR).runAll(tests(alarms).tests()))
         .filteredOn(result -> !result.passed())
         .isNotEmpty()
