@@ -8,14 +8,17 @@ import io.tocsin.alarm.StateTransition;
 import io.tocsin.evaluation.Evaluation;
 import io.tocsin.evaluation.ExecutedAction;
 import io.tocsin.evaluation.MetricAlarmEvaluator;
+import io.tocsin.evaluation.MissingDataBranch;
 import io.tocsin.evaluation.Playback;
 import io.tocsin.evaluation.PlaybackListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Runs alarm tests: plays the alarm under test, and those it is made of, over the series of the
@@ -46,7 +49,12 @@ public final class AlarmTestRunner {
     AlarmState initial = play(test, recorder);
     Course course =
         new Course(
-            initial, recorder.instants, recorder.states, recorder.transitions, recorder.actions);
+            initial,
+            recorder.instants,
+            recorder.states,
+            recorder.transitions,
+            recorder.actions,
+            recorder.branches);
     return new AlarmTestResult(test, course, Judge.failures(test, course));
   }
 
@@ -122,6 +130,7 @@ public final class AlarmTestRunner {
     private final List<AlarmState> states = new ArrayList<>();
     private final List<StateTransition> transitions = new ArrayList<>();
     private final List<ExecutedAction> actions = new ArrayList<>();
+    private final Set<MissingDataBranch> branches = EnumSet.noneOf(MissingDataBranch.class);
 
     Recorder(String alarm, PlaybackListener next) {
       this.alarm = alarm;
@@ -136,6 +145,9 @@ public final class AlarmTestRunner {
     @Override
     public void evaluated(
         MetricAlarm judged, Instant at, AlarmState previous, Evaluation evaluation) {
+      if (judged.name().equals(alarm)) {
+        branches.add(evaluation.branch());
+      }
       next.evaluated(judged, at, previous, evaluation);
     }
 

@@ -39,7 +39,14 @@ final class MetricMutants {
 
   List<Mutant> all() {
     Double threshold = alarm.threshold();
-    if (threshold != null) {
+    if (threshold != null && threshold == 0) {
+      mutants.add(
+          new Mutant(
+              "threshold " + compared(alarm.comparisonOperator(), 0) + " moved by 20 %",
+              alarm,
+              "",
+              "20 % of 0 is 0: the threshold is the same"));
+    } else if (threshold != null) {
       FACTORS.forEach(factor -> threshold(threshold, factor));
     }
     if (m > 1) {
@@ -87,9 +94,6 @@ final class MetricMutants {
   }
 
   private String same(double threshold, double other) {
-    if (threshold == other) {
-      return "20 % of 0 is 0: the threshold is the same";
-    }
     return (values.whole() ? "No whole number" : "No possible value")
         + " is told apart by "
         + Decimals.plain(threshold)
@@ -119,7 +123,7 @@ final class MetricMutants {
     TreatMissingData now = alarm.effectiveTreatMissingData();
     String change = "missing: " + now.text() + " became " + other.text();
     MetricAlarm mutated = with(m, alarm.comparisonOperator(), alarm.threshold(), other);
-    if (Gaps.areImpossible(alarm)) {
+    if (WatchedGaps.areImpossible(alarm)) {
       mutants.add(
           new Mutant(
               change,

@@ -1,8 +1,6 @@
 package io.tocsin.alarmtest;
 
-import io.tocsin.alarm.AlarmRule;
 import io.tocsin.alarm.AlarmState;
-import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.Watched;
 import io.tocsin.definition.Findings;
@@ -89,7 +87,7 @@ final class SeriesReader {
   }
 
   private void composite(Section test) {
-    collect(alarm, new LinkedHashSet<>());
+    related.putAll(RelatedAlarms.of(alarm, alarms.values()));
     mistakes |=
         !test.presentAny(List.of("series", "states"), "'series' or 'states' of its children");
     Section given = test.section("series", "'series' of " + test.what());
@@ -109,37 +107,15 @@ final class SeriesReader {
     Section scripted = test.section("states", "'states' of " + test.what());
     if (scripted != null) {
       for (Located id : scripted.keys()) {
-        List<AlarmState> given1 = notation.states(scripted.text(id.text()));
-        if (child(id) != null && given1 != null) {
-          states.put(id.text(), given1);
-          longest(Duration.ofMinutes(given1.size()));
+        List<AlarmState> scriptedStates = notation.states(scripted.text(id.text()));
+        if (child(id) != null && scriptedStates != null) {
+          states.put(id.text(), scriptedStates);
+          longest(Duration.ofMinutes(scriptedStates.size()));
         } else {
           mistakes = true;
         }
       }
     }
-  }
-
-  /** Every alarm that the state or the actions of a composite depend on. */
-  private void collect(TestedAlarm of, Set<String> seen) {
-    if (!(of.alarm() instanceof CompositeAlarm composite) || !seen.add(of.id())) {
-      return;
-    }
-    Set<String> names = new LinkedHashSet<>(AlarmRule.parse(composite.rule()).children());
-    if (composite.suppressor() != null) {
-      names.add(composite.suppressor().alarm());
-    }
-    for (TestedAlarm other : alarms.values()) {
-      if (names.stream().anyMatch(name -> isNameOf(name, other))
-          && !other.id().equals(alarm.id())) {
-        related.put(other.id(), other);
-        collect(other, seen);
-      }
-    }
-  }
-
-  private static boolean isNameOf(String name, TestedAlarm alarm) {
-    return name.equals(alarm.alarm().name()) || name.endsWith(":alarm:" + alarm.alarm().name());
   }
 
   private @Nullable TestedAlarm child(Located id) {

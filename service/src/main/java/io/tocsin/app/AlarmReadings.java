@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads what alarms watch: one batch of GetMetricData per period, each metric once however many
- * alarms share it, metric math computed here. What cannot be computed here, such as an anomaly
- * band, has no reading.
+ * alarms share it, metric math computed here. What cannot be computed here has no reading; of an
+ * anomaly detection alarm there is the metric without its band.
  */
 final class AlarmReadings implements HealthMonitor.ReadingSource {
   private static final Logger LOG = LoggerFactory.getLogger(AlarmReadings.class);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The series an alarm watches, in so few points that a page can draw them: a point keeps the lowest
@@ -27,6 +28,7 @@ final class Graph {
   private final int perPoint;
   private final double[] minimum;
   private final double[] maximum;
+  private @Nullable WatchedSeries watched;
   private int drawn;
 
   Graph(MetricAlarm alarm, Span span) {
@@ -53,9 +55,17 @@ final class Graph {
       if (end.isAfter(to)) {
         return;
       }
-      add(WatchedSeries.read(alarm, end, window, source), window - count);
+      add(watched().read(end, window, source), window - count);
       drawn += count;
     }
+  }
+
+  /** Not before it is drawn: an alarm that cannot be evaluated has no graph. */
+  private WatchedSeries watched() {
+    if (watched == null) {
+      watched = new WatchedSeries(alarm);
+    }
+    return watched;
   }
 
   private void add(Series series, int skipped) {

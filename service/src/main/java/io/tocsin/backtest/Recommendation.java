@@ -9,25 +9,23 @@ record Recommendation(Candidate candidate, String reason) {
   private static final double A_WEEK = 1;
   private static final double WEEK = 604_800;
 
-  static Recommendation of(List<Candidate> candidates, int incidents, Span span) {
-    return incidents == 0 ? quiet(candidates, span) : balanced(candidates, incidents);
-  }
-
   /**
    * With incidents: the best balance of those caught and of alarms that were right; of equally
    * balanced ones the soonest, then the one with the fewest alarms. Catching the last incident at
    * any price would recommend an alarm that nobody believes.
    */
-  private static Recommendation balanced(List<Candidate> candidates, int incidents) {
+  static Recommendation balanced(List<Candidate> candidates, int incidents) {
+    List<Candidate> front = candidates.stream().filter(Candidate::best).toList();
     Candidate best =
-        candidates.stream()
-            .max(
-                Comparator.comparingDouble((Candidate each) -> each.balance(incidents))
-                    .thenComparing(
-                        each -> each.delay().orElse(Duration.ofDays(10_000)),
-                        Comparator.reverseOrder())
-                    .thenComparing(Candidate::episodes, Comparator.reverseOrder()))
-            .orElseThrow();
+        (front.isEmpty() ? candidates : front)
+            .stream()
+                .max(
+                    Comparator.comparingDouble((Candidate each) -> each.balance(incidents))
+                        .thenComparing(
+                            each -> each.delay().orElse(Duration.ofDays(10_000)),
+                            Comparator.reverseOrder())
+                        .thenComparing(Candidate::episodes, Comparator.reverseOrder()))
+                .orElseThrow();
     if (best.caught() == 0) {
       return new Recommendation(best, "None of the candidates tells of any incident.");
     }
@@ -53,7 +51,7 @@ record Recommendation(Candidate candidate, String reason) {
   }
 
   /** Without incidents: the most sensitive one that goes off no more than once a week. */
-  private static Recommendation quiet(List<Candidate> candidates, Span span) {
+  static Recommendation quiet(List<Candidate> candidates, Span span) {
     double weeks = span.length().toSeconds() / WEEK;
     return candidates.stream()
         .filter(each -> each.episodes() <= Math.max(1, A_WEEK * weeks))

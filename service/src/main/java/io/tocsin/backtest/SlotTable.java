@@ -4,6 +4,7 @@ import io.tocsin.metric.MetricSource;
 import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Series;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -24,7 +25,22 @@ public final class SlotTable implements MetricSource {
   private final Map<MetricStat, Row> known = new IdentityHashMap<>();
 
   @SuppressWarnings("ArrayRecordComponent") // is never compared
-  private record Row(int step, double[] slots) {}
+  private record Row(int step, double[] slots) {
+
+    /** Slots from so many seconds after the start of the table on. */
+    double[] read(long second, MetricStat stat, int count) {
+      long first = Math.floorDiv(second, (long) step);
+      if (stat.period() == step && first >= 0 && first + count <= slots.length) {
+        return Arrays.copyOfRange(slots, (int) first, (int) first + count);
+      }
+      double[] values = new double[count];
+      for (int i = 0; i < count; i++) {
+        long at = Math.floorDiv(second + (long) i * stat.period(), (long) step);
+        values[i] = at >= 0 && at < slots.length ? slots[(int) at] : Double.NaN;
+      }
+      return values;
+    }
+  }
 
   /**
    * @param start where the first slot of every row begins
@@ -48,20 +64,10 @@ public final class SlotTable implements MetricSource {
 
   @Override
   public Series read(MetricStat stat, Instant from, int slots) {
-    Series series = Series.missing(from, stat.period(), slots);
     Row row = row(stat);
-    if (row == null) {
-      return series;
-    }
-    long second = from.getEpochSecond() - start;
-    double[] values = series.values();
-    for (int i = 0; i < slots; i++, second += stat.period()) {
-      long at = Math.floorDiv(second, (long) row.step());
-      if (at >= 0 && at < row.slots().length) {
-        values[i] = row.slots()[(int) at];
-      }
-    }
-    return series;
+    return row == null
+        ? Series.missing(from, stat.period(), slots)
+        : new Series(from, stat.period(), row.read(from.getEpochSecond() - start, stat, slots));
   }
 
   private @Nullable Row row(MetricStat stat) {

@@ -62,4 +62,31 @@ record Stretches(List<Span> spans) {
             .filter(span -> incidents.stream().noneMatch(i -> span.overlaps(i.span())))
             .count();
   }
+
+  /** The time of these stretches that is in none of the incidents, which may overlap. */
+  Duration outside(List<Incident> incidents) {
+    Duration outside = length();
+    for (Span span : spans) {
+      Instant counted = span.from();
+      for (Incident incident : byStart(incidents)) {
+        Instant from = latest(counted, incident.span().from());
+        Instant to = incident.span().to().isBefore(span.to()) ? incident.span().to() : span.to();
+        if (from.isBefore(to)) {
+          outside = outside.minus(Duration.between(from, to));
+          counted = to;
+        }
+      }
+    }
+    return outside;
+  }
+
+  private static List<Incident> byStart(List<Incident> incidents) {
+    return incidents.stream()
+        .sorted((one, other) -> one.span().from().compareTo(other.span().from()))
+        .toList();
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
 }

@@ -55,14 +55,12 @@ public final class Suggesting {
     List<Candidate> candidates = play(ThresholdGrid.of(alarm, values), history, progress);
     List<Incident> incidents = incidents();
     if (!incidents.isEmpty()) {
-      List<Candidate> all = candidates;
-      candidates =
-          all.stream()
-              .map(each -> all.stream().anyMatch(o -> o.beats(each)) ? each : each.asBest())
-              .toList();
+      candidates = marked(candidates, incidents);
     }
     Recommendation recommendation =
-        Recommendation.of(candidates, incidents.size(), backtest.span());
+        incidents.isEmpty()
+            ? Recommendation.quiet(candidates, backtest.span())
+            : Recommendation.balanced(candidates, incidents.size());
     return new Suggestion(
         played.id(),
         alarm,
@@ -73,6 +71,19 @@ public final class Suggesting {
         candidates.stream().filter(this::isPresent).findFirst().orElseThrow(),
         recommendation.candidate(),
         recommendation.reason());
+  }
+
+  /** With the Pareto front marked. */
+  private List<Candidate> marked(List<Candidate> candidates, List<Incident> incidents) {
+    Duration quiet = new Stretches(List.of(backtest.span())).outside(incidents);
+    List<Candidate> telling = candidates.stream().filter(each -> each.isTelling(quiet)).toList();
+    return candidates.stream()
+        .map(
+            each ->
+                telling.contains(each) && telling.stream().noneMatch(other -> other.beats(each))
+                    ? each.asBest()
+                    : each)
+        .toList();
   }
 
   private List<Incident> incidents() {
@@ -120,19 +131,21 @@ public final class Suggesting {
     return candidates;
   }
 
-  private static Candidate candidate(ThresholdGrid.Cell cell, AlarmOutcome outcome) {
+  private Candidate candidate(ThresholdGrid.Cell cell, AlarmOutcome outcome) {
     IncidentCount count = IncidentCount.of(outcome.detections());
     int already = outcome.initial() == AlarmState.ALARM ? 1 : 0;
-    Duration inAlarm = outcome.inAlarm();
+    Stretches alarmed =
+        Stretches.of(AlarmState.ALARM, outcome.initial(), outcome.transitions(), backtest.span());
     return new Candidate(
         cell.threshold(),
         cell.m(),
         cell.n(),
         (int) outcome.alarms() + already,
-        inAlarm,
+        alarmed.length(),
         count.detected(),
         count.median(),
         outcome.falseAlarms(),
+        incidents().isEmpty() ? Duration.ZERO : alarmed.outside(incidents()),
         false);
   }
 }

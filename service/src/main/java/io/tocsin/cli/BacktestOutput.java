@@ -58,10 +58,7 @@ final class BacktestOutput {
           case "json" -> ComparisonJson.of(comparison, true).text();
           case "markdown" -> BacktestMarkdown.of(comparison);
           case "html" -> BacktestHtml.of(comparison);
-          default ->
-              ComparisonText.of(comparison, terminal.width(), colour())
-                  + "\n"
-                  + BacktestText.of(comparison.after(), terminal.width(), colour());
+          default -> ComparisonText.of(comparison, terminal.width(), colour());
         });
   }
 

@@ -3,20 +3,27 @@ package io.tocsin.cli;
 import io.tocsin.alarmtest.AlarmTest;
 import io.tocsin.alarmtest.AlarmTestFiles;
 import io.tocsin.alarmtest.AlarmTestRunner;
+import io.tocsin.alarmtest.Coverage;
+import io.tocsin.alarmtest.Mutation;
 import io.tocsin.alarmtest.TestReport;
 import io.tocsin.app.Declared;
 import io.tocsin.app.TocsinConfiguration;
+import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.evaluation.EvaluationRangePolicy;
 import io.tocsin.evaluation.MetricAlarmEvaluator;
+import io.tocsin.render.CoverageText;
 import io.tocsin.render.FindingText;
+import io.tocsin.render.MutationText;
 import io.tocsin.render.TestText;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -48,18 +55,18 @@ public final class TestCommand extends TocsinCommand {
         .addArgument("--verbose", "-v")
         .action(Arguments.storeTrue())
         .help("a line for each test");
+    Thoroughness.configure(parser);
   }
 
   @Override
   int run(Namespace namespace, TocsinConfiguration configuration, Terminal terminal) {
+    Thoroughness thoroughness = Thoroughness.of(namespace);
     Pattern pattern = pattern(namespace.getString("run"));
     Declared declared = Declared.read(configuration, Map.of());
+    List<DefinedAlarm> alarms = declared.desiredOrThrow().alarms();
     List<Path> files = files(namespace, configuration);
     AlarmTestFiles tests =
-        AlarmTestFiles.read(
-            files,
-            configuration.path("."),
-            AlarmTestFiles.alarms(declared.desiredOrThrow().alarms()));
+        AlarmTestFiles.read(files, configuration.path("."), AlarmTestFiles.alarms(alarms));
     if (tests.hasErrors()) {
       terminal.err().print(FindingText.of(tests.findings(), terminal.colour()));
       return 1;
@@ -76,15 +83,22 @@ public final class TestCommand extends TocsinCommand {
     AlarmTestRunner runner =
         new AlarmTestRunner(new MetricAlarmEvaluator(EvaluationRangePolicy.PUBLISHED_EVIDENCE));
     TestReport report = TestReport.of(chosen, runner);
-    terminal
-        .out()
-        .print(
-            TestText.of(
-                report,
-                Boolean.TRUE.equals(namespace.getBoolean("verbose")),
-                terminal.width(),
-                terminal.colour()));
-    return report.passed() ? 0 : 1;
+    boolean verbose = Boolean.TRUE.equals(namespace.getBoolean("verbose"));
+    List<DefinedAlarm> counted =
+        Thoroughness.counted(alarms, chosen, pattern != null || hasFiles(namespace));
+    Coverage coverage = Thoroughness.coverage(counted, report);
+    Optional<Mutation> mutation = thoroughness.mutation(counted, report);
+    PrintWriter out = terminal.out();
+    out.print(TestText.of(report, verbose, terminal.width(), terminal.colour()));
+    out.print(CoverageText.of(coverage, verbose, terminal.width(), terminal.colour()));
+    mutation.ifPresent(it -> out.print(MutationText.of(it, verbose, terminal.colour())));
+    boolean reached = thoroughness.isReached(report, coverage, mutation, terminal);
+    return report.passed() && reached ? 0 : 1;
+  }
+
+  private static boolean hasFiles(Namespace namespace) {
+    List<String> given = namespace.getList("files");
+    return given != null && !given.isEmpty();
   }
 
   private static boolean has(AlarmTest test, Pattern pattern) {
@@ -105,7 +119,7 @@ public final class TestCommand extends TocsinCommand {
   private static List<Path> files(Namespace namespace, TocsinConfiguration configuration) {
     List<String> given = namespace.getList("files");
     List<Path> roots = new ArrayList<>();
-    if (given == null || given.isEmpty()) {
+    if (!hasFiles(namespace)) {
       roots.add(configuration.path(configuration.getAlarms()).resolve("tests"));
     } else {
       given.forEach(each -> roots.add(Path.of(each)));

@@ -54,7 +54,6 @@ public final class Playback {
       Instant start,
       Map<String, AlarmState> initial,
       PlaybackListener listener) {
-    this.actions = new ActionTimeline(alarms, mutes);
     this.listener = listener;
     this.start = start;
     this.now = start;
@@ -72,6 +71,7 @@ public final class Playback {
     composites.forEach(
         (name, rule) ->
             states.putIfAbsent(name, CompositeAlarmEvaluator.evaluate(rule, this::state)));
+    this.actions = new ActionTimeline(alarms, mutes, states, Map.of());
   }
 
   /**
@@ -105,14 +105,14 @@ public final class Playback {
 
   /** Puts an alarm into a state, as SetAlarmState does; comes after {@code run} to that instant. */
   public void set(String alarm, AlarmState to, StateReason reason, Instant at) {
-    Map<String, StateTransition> changed = new LinkedHashMap<>();
+    Map<String, AlarmState> changed = new LinkedHashMap<>();
     change(alarm, to, reason, at, changed);
     propagate(at, changed);
   }
 
   private void judge(MetricSource source, Instant at) {
     actions.advance(at).forEach(listener::executed);
-    Map<String, StateTransition> changed = new LinkedHashMap<>();
+    Map<String, AlarmState> changed = new LinkedHashMap<>();
     for (PreparedAlarm prepared : judged) {
       if (at.getEpochSecond() % prepared.cadence().toSeconds() == 0
           && !isWarmingUp(prepared, source, at)) {
@@ -145,35 +145,35 @@ public final class Playback {
       AlarmState to,
       StateReason reason,
       Instant at,
-      Map<String, StateTransition> changed) {
+      Map<String, AlarmState> changed) {
     AlarmState from = state(alarm);
     if (from == to) {
       return;
     }
     states.put(alarm, to);
     StateTransition transition = new StateTransition(alarm, at, from, to, reason);
-    changed.put(alarm, transition);
+    changed.putIfAbsent(alarm, from);
     listener.transitioned(transition);
     actions.transition(transition).forEach(listener::executed);
   }
 
-  private void propagate(Instant at, Map<String, StateTransition> changed) {
+  private void propagate(Instant at, Map<String, AlarmState> changed) {
     if (changed.isEmpty()) {
       return;
     }
     composites.forEach(
         (name, rule) -> {
-          Set<String> causes = CompositeSet.childrenAmong(rule, changed.keySet());
-          AlarmState to =
-              causes.isEmpty() ? state(name) : CompositeAlarmEvaluator.evaluate(rule, this::state);
+          AlarmState to = CompositeAlarmEvaluator.evaluate(rule, this::state);
           if (to != state(name)) {
-            String cause = causes.iterator().next();
-            change(
-                name,
-                to,
-                CompositeAlarmEvaluator.childTransitioned(cause, state(cause), at),
-                at,
-                changed);
+            CompositeSet.cause(rule, changed, this::state)
+                .ifPresent(
+                    cause ->
+                        change(
+                            name,
+                            to,
+                            CompositeAlarmEvaluator.childTransitioned(cause, state(cause), at),
+                            at,
+                            changed));
           }
         });
   }

@@ -20,11 +20,13 @@ public final class MetricMath {
 
   private final String text;
   private final MathNode root;
+  private final boolean pointwise;
   private final Set<String> metricParts = new TreeSet<>();
 
   private MetricMath(String text, MathNode root) {
     this.text = text;
     this.root = root;
+    this.pointwise = root.isPointwise();
     root.collectMetricParts(metricParts);
   }
 
@@ -134,7 +136,7 @@ public final class MetricMath {
    * slots changes no value.
    */
   public boolean isPointwise() {
-    return root.isPointwise();
+    return pointwise;
   }
 
   /**

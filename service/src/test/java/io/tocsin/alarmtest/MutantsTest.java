@@ -59,10 +59,12 @@ class MutantsTest {
   }
 
   @Test
-  void a_twentieth_more_of_nothing_is_nothing() {
-    assertThat(of(latency(0), true).subList(0, 2))
-        .extracting(Mutant::equivalence)
-        .containsOnly("20 % of 0 is 0: the threshold is the same");
+  void a_fifth_of_nothing_is_nothing() {
+    assertThat(of(latency(0), true).get(0))
+        .isEqualTo(
+            new Mutant(
+                "threshold > 0 moved by 20 %",
+                latency(0).alarm(), "", "20 % of 0 is 0: the threshold is the same"));
   }
 
   @Test

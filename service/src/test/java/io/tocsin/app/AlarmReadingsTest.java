@@ -148,9 +148,18 @@ class AlarmReadingsTest {
   void what_cannot_be_computed_here_is_left_out() {
     assertThat(
             readings.read(
-                List.of(single("high", 60), math("band", "ANOMALY_DETECTION_BAND(m1, 2)", "e1")),
+                List.of(single("high", 60), math("lambda", "m1 + LAMBDA('f')", null)),
                 NOON,
                 HealthMonitor.KEPT))
         .containsOnlyKeys("high");
+  }
+
+  @Test
+  void of_an_anomaly_detection_alarm_there_is_the_metric_without_its_band() {
+    Map<String, Series> read =
+        readings.read(
+            List.of(math("band", "ANOMALY_DETECTION_BAND(m1, 2)", "e1")), NOON, HealthMonitor.KEPT);
+
+    assertThat(read.get("band").values()[170]).isEqualTo(410);
   }
 }

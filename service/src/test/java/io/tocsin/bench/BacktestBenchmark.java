@@ -94,8 +94,9 @@ public final class BacktestBenchmark {
    */
   private static PlayedAlarm alarm(int i) {
     String name = "alarm-" + i;
+    double threshold = List.of(4, 5).contains(i % 10) ? 750 : i % 10 > 7 ? 500 : 150;
     MetricAlarmBuilder builder =
-        MetricAlarm.named(name).threshold(ComparisonOperator.GREATER_THAN_THRESHOLD, 150);
+        MetricAlarm.named(name).threshold(ComparisonOperator.GREATER_THAN_THRESHOLD, threshold);
     MetricAlarm alarm =
         switch (i % 10) {
           case 0, 1, 2, 3 ->

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,16 @@ class LibraryPageTest {
     }
     assertThat(tests).isNotEmpty();
     return tests;
+  }
+
+  @Test
+  void the_junit_example_is_one_that_runs_here() throws IOException {
+    String example =
+        Files.readString(
+            ROOT.resolve("service/src/test/java/io/tocsin/junit/ShopAlarmsExampleTest.java"));
+
+    assertThat(Files.readString(ROOT.resolve("docs/library.md")))
+        .contains("```java\n" + example.substring(example.indexOf("@AlarmDefinitions")) + "```");
   }
 
   /** With the three packages and the JDK on the class path, and nothing else. */

@@ -31,6 +31,10 @@ record AccountId(String account, String region) {
     return alarmPrefix() + name;
   }
 
+  String muteRuleArn(String name) {
+    return mutePrefix() + name;
+  }
+
   String topicArn(String name) {
     return topicPrefix() + name;
   }
@@ -38,6 +42,11 @@ record AccountId(String account, String region) {
   /** The alarm's name when the text is an alarm ARN of this account and Region. */
   Optional<String> alarmName(String arn) {
     return after(arn, alarmPrefix());
+  }
+
+  /** The mute rule's name when the text is the ARN of one in this account and Region. */
+  Optional<String> muteRuleName(String arn) {
+    return after(arn, mutePrefix());
   }
 
   /** The topic's name when the text is a topic ARN of this account and Region. */
@@ -52,6 +61,10 @@ record AccountId(String account, String region) {
 
   private String alarmPrefix() {
     return "arn:" + partition() + ":cloudwatch:" + region + ":" + account + ":alarm:";
+  }
+
+  private String mutePrefix() {
+    return "arn:" + partition() + ":cloudwatch:" + region + ":" + account + ":alarm-mute-rule:";
   }
 
   private String topicPrefix() {

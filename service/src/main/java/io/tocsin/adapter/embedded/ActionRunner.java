@@ -2,6 +2,7 @@ package io.tocsin.adapter.embedded;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tocsin.alarm.StateTransition;
+import io.tocsin.evaluation.ExecutedAction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +19,14 @@ final class ActionRunner {
     this.account = account;
   }
 
-  /** The list of the new state runs once per change, when actions are enabled (semantics 3.1). */
-  void run(StoredAlarm alarm, StateTransition transition) {
-    if (!alarm.alarm().actions().enabled()) {
-      return;
-    }
-    for (String action : alarm.alarm().actions().on(transition.to())) {
-      String problem = publish(alarm, transition, action);
+  /**
+   * Runs a list.
+   *
+   * @param transition the change of state it is run for, which may be a while ago
+   */
+  void run(StoredAlarm alarm, StateTransition transition, ExecutedAction executed) {
+    for (String action : executed.actions()) {
+      String problem = publish(alarm, transition, executed, action);
       ObjectNode data = AlarmJson.object();
       data.put("actionState", problem == null ? "Succeeded" : "Failed");
       data.put("stateUpdateTimestamp", transition.at().toEpochMilli());
@@ -35,7 +37,7 @@ final class ActionRunner {
       transaction.record(
           HistoryItem.of(
               alarm,
-              transition.at(),
+              executed.at(),
               "Action",
               problem == null
                   ? "Successfully executed action " + action
@@ -44,7 +46,8 @@ final class ActionRunner {
     }
   }
 
-  private @Nullable String publish(StoredAlarm alarm, StateTransition transition, String action) {
+  private @Nullable String publish(
+      StoredAlarm alarm, StateTransition transition, ExecutedAction executed, String action) {
     String topic = account.topicName(action).orElse(null);
     if (topic == null) {
       return "the embedded account runs no such actions";
@@ -57,11 +60,11 @@ final class ActionRunner {
       return null;
     }
     String subject = AlarmMessage.subject(transition, account);
-    String json = AlarmMessage.json(alarm, transition, account);
+    String json = AlarmMessage.json(alarm, transition, account, executed.afterMuteWindow());
     String text = AlarmMail.text(alarm, transition, account);
     for (SubscriptionRow subscriber : audience) {
       transaction.send(
-          transition.at(),
+          executed.at(),
           action,
           subscriber.endpoint(),
           subject,

@@ -47,7 +47,9 @@ final class AlarmEvaluation {
     Snapshot snapshot = storage.snapshot();
     List<Verdict> verdicts = verdicts(snapshot.alarms(), at);
     List<StateTransition> made =
-        verdicts.isEmpty() ? List.of() : apply(snapshot.revision(), verdicts, at);
+        verdicts.isEmpty() && snapshot.alarms().values().stream().noneMatch(a -> a.isDue(at))
+            ? List.of()
+            : apply(snapshot.revision(), verdicts, at);
     last = at;
     forget(at);
     return made;
@@ -61,6 +63,7 @@ final class AlarmEvaluation {
                   ? known
                   : verdicts(transaction.alarms(), at);
           StateChanges changes = new StateChanges(transaction, account, at);
+          changes.advance();
           for (Verdict verdict : verdicts) {
             changes.change(verdict.alarm(), verdict.state(), verdict.reason());
           }

@@ -34,7 +34,11 @@ final class AlarmMessage {
     return before + (name.length() <= room ? name : name.substring(0, room - 3) + "...") + after;
   }
 
-  static String json(StoredAlarm stored, StateTransition transition, AccountId account) {
+  /**
+   * @param afterMuteWindow whether it is sent because a mute window closed
+   */
+  static String json(
+      StoredAlarm stored, StateTransition transition, AccountId account, boolean afterMuteWindow) {
     ObjectNode json = AlarmJson.object();
     json.put("AlarmName", stored.name());
     json.put("AlarmDescription", stored.alarm().description());
@@ -51,7 +55,7 @@ final class AlarmMessage {
     AlarmJson.array(json, "OKActions", stored.alarm().actions().ok());
     AlarmJson.array(json, "AlarmActions", stored.alarm().actions().alarm());
     AlarmJson.array(json, "InsufficientDataActions", stored.alarm().actions().insufficientData());
-    json.put("ActionExecutedAfterMuteWindow", false);
+    json.put("ActionExecutedAfterMuteWindow", afterMuteWindow);
     if (stored.alarm() instanceof MetricAlarm metric) {
       trigger(json.putObject("Trigger"), metric);
     } else {

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutCompositeAlarmRequest;
@@ -68,7 +69,11 @@ final class AlarmOperations {
       transaction.put(created);
       transaction.record(ConfigurationHistory.created(created, now));
       TagStore.put(transaction.handle(), account.key(), account.alarmArn(alarm.name()), tags);
-      judge(transaction, created, true, now);
+      if (!created.isMetric()) {
+        StateChanges changes = new StateChanges(transaction, account, now);
+        changes.judge(created, true);
+        changes.propagate();
+      }
       return;
     }
     if (!before.alarm().getClass().equals(alarm.getClass())) {
@@ -85,18 +90,21 @@ final class AlarmOperations {
     StoredAlarm after = before.withConfiguration(alarm, now);
     transaction.put(after);
     transaction.record(ConfigurationHistory.updated(before, after, now));
-    if (alarm instanceof CompositeAlarm composite
-        && !composite.rule().equals(((CompositeAlarm) before.alarm()).rule())) {
-      judge(transaction, after, false, now);
+    if (alarm instanceof CompositeAlarm composite) {
+      CompositeAlarm old = (CompositeAlarm) before.alarm();
+      StateChanges changes = new StateChanges(transaction, account, now);
+      if (!suppressor(composite).equals(suppressor(old))) {
+        changes.suppressorReplaced(composite.name());
+      }
+      if (!composite.rule().equals(old.rule())) {
+        changes.judge(after, false);
+      }
+      changes.propagate();
     }
   }
 
-  private void judge(Transaction transaction, StoredAlarm alarm, boolean created, Instant now) {
-    if (!alarm.isMetric()) {
-      StateChanges changes = new StateChanges(transaction, account, now);
-      changes.judge(alarm, created);
-      changes.propagate();
-    }
+  private Optional<String> suppressor(CompositeAlarm alarm) {
+    return Optional.ofNullable(alarm.suppressor()).map(s -> account.alarmNameOf(s.alarm()));
   }
 
   void delete(DeleteAlarmsRequest request) {
@@ -139,7 +147,7 @@ final class AlarmOperations {
 
   /** Alarms that are a child or the suppressor of a composite. */
   private Set<String> used(Map<String, StoredAlarm> alarms) {
-    Set<String> used = new CompositeRules(alarms, account).children();
+    Set<String> used = StoredAlarm.composites(alarms).children();
     for (StoredAlarm stored : alarms.values()) {
       if (stored.alarm() instanceof CompositeAlarm composite && composite.suppressor() != null) {
         used.add(account.alarmNameOf(composite.suppressor().alarm()));

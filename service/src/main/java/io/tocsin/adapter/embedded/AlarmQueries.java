@@ -2,6 +2,7 @@ package io.tocsin.adapter.embedded;
 
 import io.tocsin.adapter.embedded.PageToken.Page;
 import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.evaluation.CompositeSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +120,7 @@ final class AlarmQueries {
   /** Names and ARNs alone, with the state for children (semantics 4.4). */
   private DescribeAlarmsResponse family(
       DescribeAlarmsRequest request, Map<String, StoredAlarm> all) {
-    CompositeRules rules = new CompositeRules(all, account);
+    CompositeSet rules = StoredAlarm.composites(all);
     boolean down = request.childrenOfAlarmName() != null;
     String of = down ? request.childrenOfAlarmName() : request.parentsOfAlarmName();
     StoredAlarm stored = all.get(of);
@@ -127,7 +128,7 @@ final class AlarmQueries {
         !down
             ? rules.parentsOf(of)
             : stored != null && stored.alarm() instanceof CompositeAlarm composite
-                ? rules.rule(composite).children()
+                ? CompositeSet.rule(composite).children()
                 : Set.of();
     Page<StoredAlarm> page =
         PageToken.page(

@@ -6,6 +6,7 @@ import io.tocsin.alarm.TreatMissingData;
 import io.tocsin.alarm.WallClockWindow;
 import io.tocsin.alarm.WarmUp;
 import io.tocsin.alarm.Watched;
+import io.tocsin.evaluation.SuppressedBy;
 import io.tocsin.metric.Metric;
 import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricStat;
@@ -131,6 +132,10 @@ final class DescribedAlarm {
           .actionsSuppressor(suppressor.alarm())
           .actionsSuppressorWaitPeriod(suppressor.waitPeriod())
           .actionsSuppressorExtensionPeriod(suppressor.extensionPeriod());
+    }
+    SuppressedBy by = stored.held() == null ? null : stored.held().suppressedBy();
+    if (by != null) {
+      builder.actionsSuppressedBy(by.text()).actionsSuppressedReason(by.reason());
     }
     return builder.build();
   }

@@ -58,6 +58,8 @@ public final class EmbeddedAccount {
             new AlarmOperations(storage, account, clock),
             new AlarmStateOperations(storage, account, clock),
             new AlarmQueries(storage, account),
+            new MuteOperations(storage, account, clock),
+            new MuteQueries(storage, account, clock),
             new AlarmHistoryOperations(storage, account, clock),
             new TagOperations(storage, account),
             new MetricOperations(metrics, clock),

@@ -2,6 +2,8 @@ package io.tocsin.adapter.embedded;
 
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmMuteRuleRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmMuteRuleResponse;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryRequest;
@@ -12,12 +14,18 @@ import software.amazon.awssdk.services.cloudwatch.model.DisableAlarmActionsReque
 import software.amazon.awssdk.services.cloudwatch.model.DisableAlarmActionsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.EnableAlarmActionsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.EnableAlarmActionsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.GetAlarmMuteRuleRequest;
+import software.amazon.awssdk.services.cloudwatch.model.GetAlarmMuteRuleResponse;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
+import software.amazon.awssdk.services.cloudwatch.model.ListAlarmMuteRulesRequest;
+import software.amazon.awssdk.services.cloudwatch.model.ListAlarmMuteRulesResponse;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceResponse;
+import software.amazon.awssdk.services.cloudwatch.model.PutAlarmMuteRuleRequest;
+import software.amazon.awssdk.services.cloudwatch.model.PutAlarmMuteRuleResponse;
 import software.amazon.awssdk.services.cloudwatch.model.PutCompositeAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutCompositeAlarmResponse;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
@@ -39,6 +47,8 @@ final class EmbeddedCloudWatchClient implements CloudWatchClient {
   private final AlarmOperations alarms;
   private final AlarmStateOperations states;
   private final AlarmQueries queries;
+  private final MuteOperations mutes;
+  private final MuteQueries muteQueries;
   private final AlarmHistoryOperations history;
   private final TagOperations tags;
   private final MetricOperations metrics;
@@ -49,6 +59,8 @@ final class EmbeddedCloudWatchClient implements CloudWatchClient {
       AlarmOperations alarms,
       AlarmStateOperations states,
       AlarmQueries queries,
+      MuteOperations mutes,
+      MuteQueries muteQueries,
       AlarmHistoryOperations history,
       TagOperations tags,
       MetricOperations metrics,
@@ -57,6 +69,8 @@ final class EmbeddedCloudWatchClient implements CloudWatchClient {
     this.alarms = alarms;
     this.states = states;
     this.queries = queries;
+    this.mutes = mutes;
+    this.muteQueries = muteQueries;
     this.history = history;
     this.tags = tags;
     this.metrics = metrics;
@@ -129,6 +143,30 @@ final class EmbeddedCloudWatchClient implements CloudWatchClient {
         "DisableAlarmActions",
         () -> states.enable(request.alarmNames(), false),
         DisableAlarmActionsResponse.builder().build());
+  }
+
+  @Override
+  public PutAlarmMuteRuleResponse putAlarmMuteRule(PutAlarmMuteRuleRequest request) {
+    return run(
+        "PutAlarmMuteRule", () -> mutes.put(request), PutAlarmMuteRuleResponse.builder().build());
+  }
+
+  @Override
+  public DeleteAlarmMuteRuleResponse deleteAlarmMuteRule(DeleteAlarmMuteRuleRequest request) {
+    return run(
+        "DeleteAlarmMuteRule",
+        () -> mutes.delete(request),
+        DeleteAlarmMuteRuleResponse.builder().build());
+  }
+
+  @Override
+  public GetAlarmMuteRuleResponse getAlarmMuteRule(GetAlarmMuteRuleRequest request) {
+    return call("GetAlarmMuteRule", () -> muteQueries.get(request));
+  }
+
+  @Override
+  public ListAlarmMuteRulesResponse listAlarmMuteRules(ListAlarmMuteRulesRequest request) {
+    return call("ListAlarmMuteRules", () -> muteQueries.list(request));
   }
 
   @Override

@@ -69,6 +69,16 @@ final class QueryChecks {
       throw CloudWatchErrors.validation(
           "ThresholdMetricId " + request.thresholdMetricId() + " is no Id of the metrics list");
     }
+    for (MetricDataQuery query : queries) {
+      if (query.expression() != null
+          && MetricMath.isBand(query.expression())
+          && !query.id().equals(request.thresholdMetricId())) {
+        throw CloudWatchErrors.validation(
+            "Error in expression '"
+                + query.id()
+                + "': ANOMALY_DETECTION_BAND can only be the entry that ThresholdMetricId names");
+      }
+    }
     Set<Integer> periods = new HashSet<>();
     for (MetricDataQuery query : queries) {
       Integer period = query.metricStat() == null ? query.period() : query.metricStat().period();
@@ -117,7 +127,7 @@ final class QueryChecks {
   }
 
   private static void expression(String id, String text, Set<String> ids) {
-    if (text.startsWith("ANOMALY_DETECTION_BAND(")) {
+    if (MetricMath.isBand(text)) {
       return; // accepted as at AWS; the alarm keeps its state, since no band is modelled here
     }
     String problem = null;

@@ -2,36 +2,35 @@ package io.tocsin.adapter.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tocsin.alarm.AlarmRule;
 import io.tocsin.alarm.AlarmState;
-import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.LiveState;
 import io.tocsin.alarm.StateReason;
 import io.tocsin.alarm.StateTransition;
 import io.tocsin.evaluation.CompositeAlarmEvaluator;
+import io.tocsin.evaluation.CompositeSet;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Changes of state at one instant, with all that follows from them: timestamps, history, actions,
- * and the composite alarms above.
+ * and the composite alarms above. Ends with {@link #propagate} or {@link #mute}.
  */
 final class StateChanges {
   private final Transaction transaction;
   private final AccountId account;
   private final Instant at;
-  private final ActionRunner actions;
+  private final ActionChanges actions;
   private final List<StateTransition> made = new ArrayList<>();
-  private final Set<String> changed = new LinkedHashSet<>();
+  private final Map<String, AlarmState> before = new LinkedHashMap<>();
 
   StateChanges(Transaction transaction, AccountId account, Instant at) {
     this.transaction = transaction;
     this.account = account;
     this.at = at;
-    this.actions = new ActionRunner(transaction, account);
+    this.actions = new ActionChanges(transaction, account, at);
   }
 
   /** Puts an alarm into a state; the state it already has changes nothing at all. */
@@ -40,6 +39,7 @@ final class StateChanges {
     if (old.state() == to) {
       return;
     }
+    actions.advance();
     StoredAlarm after = alarm.withLive(new LiveState(to, reason, at, at));
     transaction.put(after);
     ObjectNode data = AlarmJson.object();
@@ -55,8 +55,8 @@ final class StateChanges {
             AlarmJson.write(data)));
     StateTransition transition = new StateTransition(alarm.name(), at, old.state(), to, reason);
     made.add(transition);
-    changed.add(alarm.name());
-    actions.run(after, transition);
+    before.putIfAbsent(alarm.name(), old.state());
+    actions.transition(transition);
   }
 
   private static JsonNode state(LiveState live) {
@@ -71,9 +71,8 @@ final class StateChanges {
 
   /** Judges a composite that was just created or whose rule was replaced. */
   void judge(StoredAlarm composite, boolean created) {
-    CompositeRules rules = new CompositeRules(transaction.alarms(), account);
-    AlarmRule rule = rules.rule((CompositeAlarm) composite.alarm());
-    if (!rules.inOrder().contains(composite.name())) {
+    var rule = StoredAlarm.composites(transaction.alarms()).inOrder().get(composite.name());
+    if (rule == null) {
       return;
     }
     AlarmState to = CompositeAlarmEvaluator.evaluate(rule, this::stateOf);
@@ -86,44 +85,43 @@ final class StateChanges {
             : CompositeAlarmEvaluator.updated(arn, to));
   }
 
+  /** Runs what waited for a suppressor or a mute window until now. */
+  void advance() {
+    actions.advance();
+  }
+
+  /** Goes on with mute rules that were just changed. */
+  void mute() {
+    actions.mute();
+    actions.store();
+  }
+
+  /** Goes on with the suppressor that a composite was just given. */
+  void suppressorReplaced(String composite) {
+    actions.suppressorReplaced(composite);
+  }
+
   /** Judges the composites above the changed alarms, each once, children first. */
   List<StateTransition> propagate() {
-    if (changed.isEmpty()) {
-      return made;
+    if (!before.isEmpty()) {
+      StoredAlarm.composites(transaction.alarms())
+          .inOrder()
+          .forEach(
+              (name, rule) -> {
+                StoredAlarm composite = transaction.alarms().get(name);
+                AlarmState to = CompositeAlarmEvaluator.evaluate(rule, this::stateOf);
+                if (to != composite.live().state()) {
+                  CompositeSet.cause(rule, before, this::stateOf)
+                      .ifPresent(cause -> change(composite, to, transitioned(cause)));
+                }
+              });
     }
-    CompositeRules rules = new CompositeRules(transaction.alarms(), account);
-    for (String name : rules.inOrder()) {
-      StoredAlarm composite = transaction.alarms().get(name);
-      AlarmRule rule = rules.rule((CompositeAlarm) composite.alarm());
-      Set<String> causes = new LinkedHashSet<>(rule.children());
-      causes.retainAll(changed);
-      if (causes.isEmpty()) {
-        continue;
-      }
-      AlarmState to = CompositeAlarmEvaluator.evaluate(rule, this::stateOf);
-      if (to != composite.live().state()) {
-        String cause = cause(rule, causes, to);
-        change(
-            composite,
-            to,
-            CompositeAlarmEvaluator.childTransitioned(account.alarmArn(cause), stateOf(cause), at));
-      }
-    }
+    actions.store();
     return made;
   }
 
-  /** Of several children that changed at once, the first without whose change nothing happened. */
-  private String cause(AlarmRule rule, Set<String> causes, AlarmState to) {
-    for (String cause : causes) {
-      AlarmState before =
-          made.stream().filter(t -> t.alarm().equals(cause)).findFirst().orElseThrow().from();
-      if (CompositeAlarmEvaluator.evaluate(
-              rule, child -> child.equals(cause) ? before : stateOf(child))
-          != to) {
-        return cause;
-      }
-    }
-    return causes.iterator().next();
+  private StateReason transitioned(String child) {
+    return CompositeAlarmEvaluator.childTransitioned(account.alarmArn(child), stateOf(child), at);
   }
 
   private AlarmState stateOf(String name) {

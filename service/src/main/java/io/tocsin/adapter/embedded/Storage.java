@@ -128,7 +128,10 @@ final class Storage {
               Snapshot before =
                   cache.revision() == revision
                       ? cache
-                      : Snapshot.of(revision, AlarmStore.all(handle, account.key()));
+                      : Snapshot.of(
+                          revision,
+                          AlarmStore.all(handle, account.key()),
+                          MuteStore.all(handle, account.key()));
               Transaction transaction = new Transaction(handle, account, before);
               T value = work.apply(transaction);
               after[0] = transaction.flush();

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Tag;
 import software.amazon.awssdk.services.cloudwatch.model.TagResourceRequest;
 import software.amazon.awssdk.services.cloudwatch.model.UntagResourceRequest;
 
-/** Tags of alarms (semantics 4.4). */
+/** Tags of alarms and mute rules (semantics 4.4). */
 final class TagOperations {
   private static final int MOST = 50;
 
@@ -65,15 +65,25 @@ final class TagOperations {
 
   private String arn(String arn) {
     new Constraints().required("resourceARN", arn).length("resourceARN", arn, 1, 1024).check();
-    if (account.alarmName(arn).isEmpty()) {
+    if (account.alarmName(arn).isEmpty() && account.muteRuleName(arn).isEmpty()) {
       throw CloudWatchErrors.value(
-          "'" + arn + "' is no ARN of an alarm in " + account.account() + ", " + account.region());
+          "'"
+              + arn
+              + "' is no ARN of an alarm or an alarm mute rule in "
+              + account.account()
+              + ", "
+              + account.region());
     }
     return arn;
   }
 
   private void existing(Transaction transaction, String arn) {
-    if (!transaction.alarms().containsKey(account.alarmNameOf(arn))) {
+    boolean known =
+        account
+            .muteRuleName(arn)
+            .map(transaction.mutes()::containsKey)
+            .orElseGet(() -> transaction.alarms().containsKey(account.alarmNameOf(arn)));
+    if (!known) {
       throw CloudWatchErrors.notFound("Unknown resource " + arn);
     }
   }

@@ -24,6 +24,7 @@ final class Transaction {
   private final AccountId account;
   private final Snapshot before;
   private @Nullable NavigableMap<String, StoredAlarm> changed;
+  private @Nullable NavigableMap<String, StoredMute> changedMutes;
   private final Map<String, StoredAlarm> puts = new LinkedHashMap<>();
   private final Set<String> deletes = new LinkedHashSet<>();
   private final List<HistoryItem> history = new ArrayList<>();
@@ -47,6 +48,30 @@ final class Transaction {
   /** The alarms including what this transaction changed so far. */
   NavigableMap<String, StoredAlarm> alarms() {
     return changed == null ? before.alarms() : Collections.unmodifiableNavigableMap(changed);
+  }
+
+  /** The mute rules including what this transaction changed so far. */
+  NavigableMap<String, StoredMute> mutes() {
+    return changedMutes == null
+        ? before.mutes()
+        : Collections.unmodifiableNavigableMap(changedMutes);
+  }
+
+  void put(StoredMute mute) {
+    writableMutes().put(mute.name(), mute);
+    MuteStore.put(handle, account.key(), mute);
+  }
+
+  void deleteMute(String name) {
+    writableMutes().remove(name);
+    MuteStore.delete(handle, account.key(), name);
+  }
+
+  private NavigableMap<String, StoredMute> writableMutes() {
+    if (changedMutes == null) {
+      changedMutes = new TreeMap<>(before.mutes());
+    }
+    return changedMutes;
   }
 
   void put(StoredAlarm alarm) {
@@ -98,7 +123,7 @@ final class Transaction {
 
   /** Writes everything collected and gives the snapshot that is true once this is committed. */
   Snapshot flush() {
-    if (changed == null && history.isEmpty() && messages.isEmpty()) {
+    if (changed == null && changedMutes == null && history.isEmpty() && messages.isEmpty()) {
       return before;
     }
     String key = account.key();
@@ -129,6 +154,6 @@ final class Transaction {
         .bind("revision", revision)
         .bind("account", key)
         .execute();
-    return Snapshot.of(revision, alarms());
+    return Snapshot.of(revision, alarms(), mutes());
   }
 }

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * The transitions of vectors/actions-and-mutes.yaml: which list runs. Mute rules and EventBridge
- * are not in the embedded account, so their cases do not run.
+ * The transitions of vectors/actions-and-mutes.yaml: which list runs. Mute rules are in
+ * MuteVectorsTest of the evaluation; EventBridge is not in the embedded account.
  */
 class ActionVectorsTest {
   private final SettableClock clock = new SettableClock(NOON);

@@ -32,7 +32,7 @@ class AlarmMessageTest {
   void messageHasTheFieldsOfAMetricAlarm() {
     JsonNode json =
         AlarmJson.parse(
-            AlarmMessage.json(stored("db-connections"), toAlarm("db-connections"), account));
+            AlarmMessage.json(stored("db-connections"), toAlarm("db-connections"), account, false));
 
     assertThat(json.path("AlarmDescription").isNull()).isTrue();
     assertThat(json.path("Region").asText()).isEqualTo("US East (N. Virginia)");
@@ -63,5 +63,14 @@ class AlarmMessageTest {
   void configurationSurvivesItsJson() {
     StoredAlarm stored = stored("a");
     assertThat(AlarmJson.read(AlarmJson.write(stored.alarm()))).isEqualTo(stored.alarm());
+  }
+
+  /** "Notifying users on alarm changes", User Guide, September 2026. */
+  @Test
+  void aMessageSaysThatItComesAfterAMuteWindow() {
+    for (boolean after : new boolean[] {false, true}) {
+      JsonNode json = AlarmJson.parse(AlarmMessage.json(stored("a"), toAlarm("a"), account, after));
+      assertThat(json.path("ActionExecutedAfterMuteWindow").booleanValue()).isEqualTo(after);
+    }
   }
 }

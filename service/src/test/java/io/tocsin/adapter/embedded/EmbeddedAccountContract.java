@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
 import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
 
 /** What every data base must give besides: history, tags, mail, and several processes. */
-abstract class EmbeddedAccountContract extends EmbeddedAlarmsContract {
+abstract class EmbeddedAccountContract extends EmbeddedActionsContract {
 
   /** Section 1.4: RETAIN touches nothing; an alarm that cannot be evaluated stops no other. */
   @Test

@@ -6,8 +6,8 @@ import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricMath;
 
 /** Whether what an alarm watches can lack datapoints. */
-final class Gaps {
-  private Gaps() {}
+final class WatchedGaps {
+  private WatchedGaps() {}
 
   /** Whether the expression of the alarm has a value in every period, such as FILL(m1, 0). */
   static boolean areImpossible(MetricAlarm alarm) {
