@@ -25,7 +25,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** A fortnight of a shop with four incidents, always the same. */
@@ -34,15 +33,12 @@ final class SampleBacktest {
   static final int MINUTES = 14 * 1_440;
   static final Span SPAN = new Span(START, START.plus(Duration.ofMinutes(MINUTES)));
 
-  private static final int[][] INCIDENTS = {
-    {1 * 1440 + 560, 95}, {4 * 1440 + 1210, 40}, {8 * 1440 + 130, 260}, {11 * 1440 + 840, 18}
-  };
   private static final List<Incident> KNOWN =
       List.of(
-          incident("checkout deploy rolled back", INCIDENTS[0]),
-          incident("database failover", INCIDENTS[1]),
-          incident("connection pool exhausted", INCIDENTS[2]),
-          incident("brief burst of errors", INCIDENTS[3]));
+          incident("checkout deploy rolled back", SampleSeries.INCIDENTS[0]),
+          incident("database failover", SampleSeries.INCIDENTS[1]),
+          incident("connection pool exhausted", SampleSeries.INCIDENTS[2]),
+          incident("brief burst of errors", SampleSeries.INCIDENTS[3]));
 
   private SampleBacktest() {}
 
@@ -55,13 +51,14 @@ final class SampleBacktest {
    */
   static BacktestResult shop(double latency) {
     List<AlarmOutcome> alarms = new ArrayList<>();
-    alarms.add(outcome("api-5xx-ratio", "page", ratio(), failed(), Fidelity.EXACT, false));
+    alarms.add(
+        outcome("api-5xx-ratio", "page", ratio(), SampleSeries.failed(), Fidelity.EXACT, false));
     alarms.add(
         outcome(
             "api-latency-p99",
             "page",
             single("AWS/ApplicationELB", "TargetResponseTime", "p99", latency),
-            latency(),
+            SampleSeries.latency(),
             Fidelity.EXACT,
             true));
     alarms.add(
@@ -69,7 +66,7 @@ final class SampleBacktest {
             "db-connections-high",
             "ticket",
             single("AWS/RDS", "DatabaseConnections", "Maximum", 400),
-            connections(),
+            SampleSeries.connections(),
             Fidelity.approximate(
                 "the first 6 days are kept by CloudWatch at 5 minutes, the alarm judges every"
                     + " minute"),
@@ -79,7 +76,7 @@ final class SampleBacktest {
             "db-storage-low",
             "info",
             single("AWS/RDS", "FreeStorageSpace", "Minimum", 400e9),
-            storage(),
+            SampleSeries.storage(),
             Fidelity.EXACT,
             false));
     alarms.add(composite(alarms.get(0), alarms.get(1)));
@@ -160,7 +157,7 @@ final class SampleBacktest {
                 List.of(),
                 Fidelity.EXACT,
                 false,
-                SampleOutcome.graph(storage()))),
+                SampleOutcome.graph(SampleSeries.storage()))),
         List.of());
   }
 
@@ -169,7 +166,8 @@ final class SampleBacktest {
     String name = "<script>alert(1)</script>|`x`\u001b[2J";
     MetricAlarm alarm = single("A&B", "\"><img src=x onerror=alert(1)>", "Average", 0.1);
     AlarmOutcome played =
-        outcome(name, "page", alarm, failed(), Fidelity.approximate("</td>|**b**"), false);
+        outcome(
+            name, "page", alarm, SampleSeries.failed(), Fidelity.approximate("</td>|**b**"), false);
     return new BacktestResult(
         "revision </title><script>",
         "the CSV file <b>&amp;.csv",
@@ -231,67 +229,6 @@ final class SampleBacktest {
         null,
         TreatMissingData.MISSING,
         null);
-  }
-
-  private static double[] failed() {
-    Random random = new Random(5);
-    double[] values = new double[MINUTES];
-    for (int i = 0; i < MINUTES; i++) {
-      values[i] = 0.05 + 0.2 * random.nextDouble();
-    }
-    raise(values, INCIDENTS[0][0] + 4, 80, 6.5, random);
-    raise(values, INCIDENTS[1][0] + 1, 30, 22, random);
-    raise(values, INCIDENTS[2][0] + 21, 200, 3.8, random);
-    raise(values, 6 * 1440 + 181, 9, 1.6, random);
-    raise(values, 6 * 1440 + 206, 9, 1.5, random);
-    return values;
-  }
-
-  private static double[] latency() {
-    Random random = new Random(7);
-    double[] values = new double[MINUTES];
-    for (int i = 0; i < MINUTES; i++) {
-      double day = Math.sin(Math.PI * 2 * (i % 1440 - 480) / 1440.0);
-      values[i] = 0.42 + 0.14 * day + 0.1 * random.nextDouble();
-    }
-    raise(values, INCIDENTS[0][0] + 9, 70, 1.9, random);
-    raise(values, INCIDENTS[2][0] + 2, 240, 2.6, random);
-    for (int day = 0; day < 14; day++) {
-      if (day % 7 < 5) {
-        raise(values, day * 1440 + 723 + day * 3, 6 + day % 3 * 4, 1.0, random);
-      }
-    }
-    return values;
-  }
-
-  private static double[] connections() {
-    Random random = new Random(9);
-    double[] values = new double[MINUTES];
-    for (int i = 0; i < MINUTES; i++) {
-      double day = Math.sin(Math.PI * 2 * (i % 1440 - 480) / 1440.0);
-      values[i] = Math.round(210 + 70 * day + 30 * random.nextDouble());
-    }
-    for (int i = INCIDENTS[2][0] - 60; i < INCIDENTS[2][0] + 250; i++) {
-      values[i] = Math.min(498, 250 + 3.2 * (i - INCIDENTS[2][0] + 60));
-    }
-    for (int i = 3 * 1440 + 200; i < 3 * 1440 + 800; i++) {
-      values[i] = Double.NaN;
-    }
-    return values;
-  }
-
-  private static double[] storage() {
-    double[] values = new double[MINUTES];
-    for (int i = 0; i < MINUTES; i++) {
-      values[i] = 620e9 - 9e6 * i;
-    }
-    return values;
-  }
-
-  private static void raise(double[] values, int from, int length, double to, Random random) {
-    for (int i = from; i < from + length; i++) {
-      values[i] = to * (0.9 + 0.2 * random.nextDouble());
-    }
   }
 
   private static AlarmOutcome outcome(
