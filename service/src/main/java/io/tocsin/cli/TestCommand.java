@@ -15,12 +15,12 @@ import io.tocsin.evaluation.MetricAlarmEvaluator;
 import io.tocsin.render.CoverageText;
 import io.tocsin.render.FindingText;
 import io.tocsin.render.MutationText;
+import io.tocsin.render.TestJson;
+import io.tocsin.render.TestJunit;
+import io.tocsin.render.TestMarkdown;
 import io.tocsin.render.TestText;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -60,6 +60,11 @@ public final class TestCommand extends TocsinCommand implements QuickCommand {
         .addArgument("--verbose", "-v")
         .action(Arguments.storeTrue())
         .help("a line for each test");
+    Output.configure(parser, "text", "junit", "json", "markdown");
+    parser
+        .addArgument("--watch")
+        .action(Arguments.storeTrue())
+        .help("run again whenever alarms or tests change");
     Thoroughness.configure(parser);
   }
 
@@ -88,11 +93,29 @@ public final class TestCommand extends TocsinCommand implements QuickCommand {
   private int test(Namespace namespace, DeclaredFiles declaredFiles) {
     Thoroughness thoroughness = Thoroughness.of(namespace);
     Pattern pattern = pattern(namespace.getString("run"));
+    TestFiles files = TestFiles.of(namespace.getList("files"), declaredFiles.alarms());
+    if (!Boolean.TRUE.equals(namespace.getBoolean("watch"))) {
+      return test(namespace, declaredFiles, files, thoroughness, pattern);
+    }
+    List<Path> watched = new ArrayList<>(files.roots());
+    watched.add(declaredFiles.alarms());
+    Watching.run(
+        () -> test(namespace, declaredFiles, files, thoroughness, pattern),
+        Watching.of(watched),
+        terminal);
+    return 0;
+  }
+
+  private int test(
+      Namespace namespace,
+      DeclaredFiles declaredFiles,
+      TestFiles files,
+      Thoroughness thoroughness,
+      @Nullable Pattern pattern) {
     Declared declared = Declared.read(declaredFiles, Map.of());
     List<DefinedAlarm> alarms = declared.desiredOrThrow().alarms();
-    List<Path> files = files(namespace, declaredFiles);
     AlarmTestFiles tests =
-        AlarmTestFiles.read(files, declaredFiles.home(), AlarmTestFiles.alarms(alarms));
+        AlarmTestFiles.read(files.all(), declaredFiles.home(), AlarmTestFiles.alarms(alarms));
     if (tests.hasErrors()) {
       terminal.err().print(FindingText.of(tests.findings(), terminal.colour()));
       return 1;
@@ -102,7 +125,7 @@ public final class TestCommand extends TocsinCommand implements QuickCommand {
     if (chosen.isEmpty()) {
       terminal.complain(
           pattern == null
-              ? "there are no alarm tests in " + files
+              ? "there are no alarm tests in " + shown(files)
               : "no test has '" + pattern + "' in its name, file or alarm");
       return 1;
     }
@@ -111,20 +134,28 @@ public final class TestCommand extends TocsinCommand implements QuickCommand {
     TestReport report = TestReport.of(chosen, runner);
     boolean verbose = Boolean.TRUE.equals(namespace.getBoolean("verbose"));
     List<DefinedAlarm> counted =
-        Thoroughness.counted(alarms, chosen, pattern != null || hasFiles(namespace));
+        Thoroughness.counted(alarms, chosen, pattern != null || files.chosen());
     Coverage coverage = Thoroughness.coverage(counted, report);
     Optional<Mutation> mutation = thoroughness.mutation(counted, report);
-    PrintWriter out = terminal.out();
-    out.print(TestText.of(report, verbose, terminal.width(), terminal.colour()));
-    out.print(CoverageText.of(coverage, verbose, terminal.colour()));
-    mutation.ifPresent(it -> out.print(MutationText.of(it, verbose, terminal.colour())));
+    Output output = Output.of(namespace, terminal);
+    output.write(
+        switch (output.format()) {
+          case "junit" -> TestJunit.of(report);
+          case "json" -> TestJson.of(report, coverage, mutation).text();
+          case "markdown" -> TestMarkdown.of(report, coverage, mutation);
+          default ->
+              TestText.of(report, verbose, terminal.width(), output.colour())
+                  + CoverageText.of(coverage, verbose, output.colour())
+                  + mutation
+                      .map(tried -> MutationText.of(tried, verbose, output.colour()))
+                      .orElse("");
+        });
     boolean reached = thoroughness.isReached(report, coverage, mutation, terminal);
     return report.passed() && reached ? 0 : 1;
   }
 
-  private static boolean hasFiles(Namespace namespace) {
-    List<String> given = namespace.getList("files");
-    return given != null && !given.isEmpty();
+  private static String shown(TestFiles files) {
+    return files.roots().stream().map(Path::toString).collect(Collectors.joining(", "));
   }
 
   private static boolean has(AlarmTest test, Pattern pattern) {
@@ -139,39 +170,6 @@ public final class TestCommand extends TocsinCommand implements QuickCommand {
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
           "--run is '" + given + "', which is no regular expression: " + e.getDescription(), e);
-    }
-  }
-
-  private static List<Path> files(Namespace namespace, DeclaredFiles declared) {
-    List<String> given = namespace.getList("files");
-    List<Path> roots = new ArrayList<>();
-    if (!hasFiles(namespace)) {
-      roots.add(declared.alarms().resolve("tests"));
-    } else {
-      given.forEach(each -> roots.add(Path.of(each)));
-    }
-    List<Path> files = new ArrayList<>();
-    for (Path root : roots) {
-      if (Files.isDirectory(root)) {
-        files.addAll(yaml(root));
-      } else if (Files.exists(root)) {
-        files.add(root);
-      } else {
-        throw new IllegalArgumentException(
-            "there is no test file or folder '" + root + "'; name one, or put tests there");
-      }
-    }
-    return files;
-  }
-
-  private static List<Path> yaml(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".yaml") && Files.isRegularFile(file))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
