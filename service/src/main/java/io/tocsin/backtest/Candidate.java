@@ -57,6 +57,14 @@ public record Candidate(
             && datapointsToAlarm < other.datapointsToAlarm);
   }
 
+  /** Whether it tells of as much, as soon, with no more alarms. */
+  boolean isAsGoodAs(Candidate other) {
+    return caught == other.caught
+        && falseAlarms <= other.falseAlarms
+        && episodes <= other.episodes
+        && delay.equals(other.delay);
+  }
+
   private static Duration delayOrNone(Candidate candidate) {
     return candidate.delay.orElse(Duration.ZERO);
   }

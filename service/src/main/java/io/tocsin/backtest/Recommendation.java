@@ -11,12 +11,14 @@ record Recommendation(Candidate candidate, String reason) {
 
   /**
    * With incidents: the best balance of those caught and of alarms that were right; of equally
-   * balanced ones the soonest, then the one with the fewest alarms. Catching the last incident at
+   * balanced ones the soonest, then the one with the fewest alarms; but the present one if it is as
+   * good. Catching the last incident at
    * any price would recommend an alarm that nobody believes.
    */
-  static Recommendation balanced(List<Candidate> candidates, int incidents) {
+  static Recommendation balanced(
+      List<Candidate> candidates, int incidents, Candidate present) {
     List<Candidate> front = candidates.stream().filter(Candidate::best).toList();
-    Candidate best =
+    Candidate found =
         (front.isEmpty() ? candidates : front)
             .stream()
                 .max(
@@ -26,10 +28,11 @@ record Recommendation(Candidate candidate, String reason) {
                             Comparator.reverseOrder())
                         .thenComparing(Candidate::episodes, Comparator.reverseOrder()))
                 .orElseThrow();
+    Candidate best = present.isAsGoodAs(found) ? present : found;
     if (best.caught() == 0) {
       return new Recommendation(best, "None of the candidates tells of any incident.");
     }
-    String found =
+    String told =
         (best.caught() == incidents
                 ? "It tells of " + (incidents == 1 ? "the incident" : "all " + incidents)
                 : "It tells of " + best.caught() + " of " + incidents)
@@ -44,10 +47,10 @@ record Recommendation(Candidate candidate, String reason) {
     return new Recommendation(
         best,
         best.caught() == incidents
-            ? found + ", the best balance of the candidates."
+            ? told + ", the best balance of the candidates."
             : price < 0
-                ? found + ", and no candidate tells of more."
-                : found + "; to tell of more costs at least " + count(price, "false alarm") + ".");
+                ? told + ", and no candidate tells of more."
+                : told + "; to tell of more costs at least " + count(price, "false alarm") + ".");
   }
 
   /** Without incidents: the most sensitive one that goes off no more than once a week. */

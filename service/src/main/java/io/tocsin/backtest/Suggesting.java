@@ -57,10 +57,11 @@ public final class Suggesting {
     if (!incidents.isEmpty()) {
       candidates = marked(candidates, incidents);
     }
+    Candidate present = candidates.stream().filter(this::isPresent).findFirst().orElseThrow();
     Recommendation recommendation =
         incidents.isEmpty()
             ? Recommendation.quiet(candidates, backtest.span())
-            : Recommendation.balanced(candidates, incidents.size());
+            : Recommendation.balanced(candidates, incidents.size(), present);
     return new Suggestion(
         played.id(),
         alarm,
@@ -68,7 +69,7 @@ public final class Suggesting {
         backtest.span(),
         incidents,
         candidates,
-        candidates.stream().filter(this::isPresent).findFirst().orElseThrow(),
+        present,
         recommendation.candidate(),
         recommendation.reason());
   }
