@@ -76,6 +76,11 @@ public final class Section {
     return values.containsKey(key);
   }
 
+  /** Whether a key is there and has no value. */
+  public boolean isEmpty(String key) {
+    return values.get(key) instanceof ScalarNode scalar && Nodes.isEmpty(scalar);
+  }
+
   /** Whether the value of a key is a mapping itself. */
   public boolean isMapping(String key) {
     return values.get(key) instanceof MappingNode;
