@@ -12,11 +12,9 @@ record Recommendation(Candidate candidate, String reason) {
   /**
    * With incidents: the best balance of those caught and of alarms that were right; of equally
    * balanced ones the soonest, then the one with the fewest alarms; but the present one if it is as
-   * good. Catching the last incident at
-   * any price would recommend an alarm that nobody believes.
+   * good. Catching the last incident at any price would recommend an alarm that nobody believes.
    */
-  static Recommendation balanced(
-      List<Candidate> candidates, int incidents, Candidate present) {
+  static Recommendation balanced(List<Candidate> candidates, int incidents, Candidate present) {
     List<Candidate> front = candidates.stream().filter(Candidate::best).toList();
     Candidate found =
         (front.isEmpty() ? candidates : front)
