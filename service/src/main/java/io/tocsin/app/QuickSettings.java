@@ -71,8 +71,7 @@ public final class QuickSettings {
     }
     String alarms = text(settings, "alarms", "alarms");
     String tree = text(settings, "healthTree", "dashboards/health.yaml");
-    String environment =
-        settings.isEmpty("environment") ? "" : text(settings, "environment", "");
+    String environment = settings.isEmpty("environment") ? "" : text(settings, "environment", "");
     if (findings.hasErrors() || alarms.isBlank() || tree.isBlank()) {
       return Optional.empty();
     }
