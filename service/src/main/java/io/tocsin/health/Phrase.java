@@ -117,7 +117,13 @@ public final class Phrase {
     if (name.endsWith("Utilization") || name.endsWith("_percent")) {
       return "%";
     }
-    return name.startsWith("Free") || name.endsWith("Bytes") || name.endsWith("Memory") ? "B" : "";
+    boolean bytes =
+        name.startsWith("Free")
+            || name.endsWith("Bytes")
+            || name.endsWith("Memory")
+            || name.equals("NetworkIn")
+            || name.equals("NetworkOut");
+    return bytes ? "B" : "";
   }
 
   /** Three significant digits, in the unit a person would choose. */
@@ -137,7 +143,12 @@ public final class Phrase {
                   ? number(value / (1L << 20)) + " MiB"
                   : size >= 1L << 10 ? number(value / (1L << 10)) + " KiB" : number(value) + " B";
       case "%" -> number(value) + " %";
-      default -> number(value);
+      default ->
+          size >= 1e9
+              ? number(value / 1e9) + " G"
+              : size >= 1e6
+                  ? number(value / 1e6) + " M"
+                  : size >= 1e5 ? number(value / 1e3) + " k" : number(value);
     };
   }
 

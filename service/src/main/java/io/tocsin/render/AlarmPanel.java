@@ -22,12 +22,13 @@ final class AlarmPanel {
     }
     out.element("span", summary(alarm), "class", "end").close();
     out.element("p", BacktestWords.condition(alarm.alarm()), "class", "condition");
+    TimeScale shown = time.around(alarm);
     out.open("figure", "class", "metric-graph");
     if (alarm.alarm() instanceof MetricAlarm metric && !alarm.graph().isEmpty()) {
-      new OutcomeGraph(alarm, metric, time, id).write(out);
+      new OutcomeGraph(alarm, metric, shown, id).write(out);
     }
     out.open("div", "class", "plot");
-    StateStrip.write(alarm, time, id, out);
+    StateStrip.write(alarm, shown, id, out);
     out.close().close();
     firings(StateSpan.inAlarm(alarm, time.span()), out);
     footer(alarm, out);

@@ -1,10 +1,13 @@
 package io.tocsin.render;
 
+import io.tocsin.backtest.AlarmOutcome;
+import io.tocsin.backtest.GraphPoint;
 import io.tocsin.backtest.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,6 +30,30 @@ record TimeScale(Span span) {
    * @param wide whether it is left out on a narrow screen
    */
   record Tick(double share, String label, boolean wide) {}
+
+  /**
+   * The part of the span in which an alarm had data or changed its state, with a margin; the whole
+   * when that is most of it.
+   */
+  TimeScale around(AlarmOutcome alarm) {
+    List<Instant> instants = new ArrayList<>();
+    for (GraphPoint point : alarm.graph()) {
+      if (Double.isFinite(point.minimum())) {
+        instants.add(point.start());
+      }
+    }
+    alarm.transitions().forEach(transition -> instants.add(transition.at()));
+    if (instants.isEmpty()) {
+      return this;
+    }
+    Instant first = Collections.min(instants);
+    Instant last = Collections.max(instants);
+    Duration margin = Duration.between(first, last).dividedBy(40).plusMinutes(1);
+    Instant from = Collections.max(List.of(span.from(), first.minus(margin)));
+    Instant to = Collections.min(List.of(span.to(), last.plus(margin)));
+    boolean most = Duration.between(from, to).toSeconds() * 4 > span.length().toSeconds() * 3;
+    return most || !from.isBefore(to) ? this : new TimeScale(new Span(from, to));
+  }
 
   /** 0 at the beginning, 1 at the end; nothing lies outside. */
   double share(Instant at) {

@@ -105,7 +105,9 @@ class PhraseTest {
           0.25, %, 0.25 %
           412, '', 412
           99.96, '', 100
-          1234567, '', 1234567
+          1234567, '', 1.23 M
+          123456, '', 123 k
+          99999, '', 99999
           -3.14159, '', -3.14
           """)
   void an_amount_has_three_digits_and_the_unit_a_person_would_choose(
