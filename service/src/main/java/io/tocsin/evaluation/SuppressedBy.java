@@ -23,8 +23,8 @@ public enum SuppressedBy {
   }
 
   /**
-   * ActionsSuppressedReason: "Alarm events and EventBridge" (CloudWatch User Guide, November 2026)
-   * shows that of the wait period; the others are taken to read alike.
+   * ActionsSuppressedReason: the example of a composite alarm's Lambda event ("Alarm actions",
+   * CloudWatch User Guide) shows that of the wait period; the others are taken to read alike.
    */
   public String reason() {
     return "Actions suppressed by " + text;
