@@ -64,6 +64,18 @@ final class AlarmTestReader {
     if (name == null || start == null || judgeFrom == null || series.hasMistakes()) {
       return null;
     }
+    if (judgeFrom.compareTo(end) > 0) {
+      findings.error(
+          "judge-from",
+          section.at("judge_from"),
+          "'judge_from' is "
+              + Offset.write(judgeFrom)
+              + ", and the test ends at "
+              + Offset.write(end)
+              + ", so nothing would be compared",
+          null);
+      return null;
+    }
     if (end.compareTo(LONGEST) > 0) {
       findings.error(
           "test-too-long",

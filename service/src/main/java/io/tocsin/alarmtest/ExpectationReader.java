@@ -65,6 +65,13 @@ final class ExpectationReader {
     List<Located> texts = new ArrayList<>();
     if (section.isList("never")) {
       texts.addAll(section.texts("never"));
+      if (texts.isEmpty()) {
+        findings.error(
+            "expectation",
+            section.at("never"),
+            "'never' names no state, expected OK, ALARM or INSUFFICIENT_DATA",
+            "leave it out");
+      }
     } else if (section.text("never") != null) {
       texts.add(section.text("never"));
     }

@@ -10,11 +10,13 @@ import io.tocsin.evaluation.EvaluationTrace;
 import io.tocsin.evaluation.PlaybackListener;
 import io.tocsin.evaluation.WatchedSeries;
 import io.tocsin.metric.MetricDataQuery;
+import io.tocsin.metric.MetricMath;
 import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,7 @@ public record Explanation(
     EvaluationTrace trace = watching.trace;
     return new Explanation(
         trace == null ? at : trace.at(),
-        watched(test, metric),
+        isPointwise(metric) ? watched(test, metric) : watching.seen(test, metric),
         trace,
         trace == null ? Set.of() : late(test, metric, trace),
         Map.of());
@@ -69,13 +71,30 @@ public record Explanation(
   private static @Nullable Series watched(AlarmTest test, MetricAlarm alarm) {
     TestSource source = new TestSource(test);
     source.at(test.start().plus(Duration.ofDays(3_650)));
-    int slots = (int) Math.max(1, Math.min(100_000, test.end().toSeconds() / alarm.period()));
+    int slots = slots(test, alarm);
     try {
       return WatchedSeries.read(
           alarm, test.start().plusSeconds((long) slots * alarm.period()), slots, source);
     } catch (IllegalArgumentException e) {
       return null; // the evaluation itself tells why
     }
+  }
+
+  /** Otherwise a value depends on how far back one looks, and each evaluation had its own. */
+  private static boolean isPointwise(MetricAlarm alarm) {
+    if (!(alarm.watched() instanceof Watched.MetricMath math)) {
+      return true;
+    }
+    return math.queries().stream()
+        .map(MetricDataQuery::expression)
+        .allMatch(
+            text ->
+                text == null || MetricMath.isBand(text) || MetricMath.parse(text).isPointwise());
+  }
+
+  private static int slots(AlarmTest test, MetricAlarm alarm) {
+    long periods = (test.end().toSeconds() + alarm.period() - 1) / alarm.period();
+    return (int) Math.max(1, Math.min(100_000, periods));
   }
 
   private static Set<Instant> late(AlarmTest test, MetricAlarm alarm, EvaluationTrace trace) {
@@ -108,6 +127,7 @@ public record Explanation(
     private final String alarm;
     private final Instant until;
     private final Map<String, AlarmState> states;
+    private final Map<Instant, Double> newestSlots = new HashMap<>();
     private @Nullable EvaluationTrace trace;
 
     Watching(String alarm, Instant until, Map<String, AlarmState> states) {
@@ -119,9 +139,22 @@ public record Explanation(
     @Override
     public void evaluated(
         MetricAlarm judged, Instant at, AlarmState previous, Evaluation evaluation) {
-      if (judged.name().equals(alarm) && !at.isAfter(until)) {
-        trace = evaluation.trace();
+      if (!judged.name().equals(alarm)) {
+        return;
       }
+      EvaluationTrace said = evaluation.trace();
+      EvaluationTrace.Slot newest = said.slots().get(0);
+      newestSlots.put(newest.timestamp(), newest.value() == null ? Double.NaN : newest.value());
+      trace = at.isAfter(until) ? trace : said;
+    }
+
+    /** The newest slot of each evaluation, as it was when it was the newest. */
+    Series seen(AlarmTest test, MetricAlarm metric) {
+      Series series = Series.missing(test.start(), metric.period(), slots(test, metric));
+      for (int i = 0; i < series.size(); i++) {
+        series.values()[i] = newestSlots.getOrDefault(series.timestamp(i), Double.NaN);
+      }
+      return series;
     }
 
     @Override

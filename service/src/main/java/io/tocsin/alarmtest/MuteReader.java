@@ -59,6 +59,13 @@ final class MuteReader {
             Names.hint(id.text(), alarms.keySet()));
       }
     }
+    if (mute.isList("alarms") && mute.texts("alarms").isEmpty()) {
+      findings.error(
+          "mute",
+          mute.at("alarms"),
+          "'alarms' of this mute is empty, expected names of alarms",
+          "leave it out to mute all alarms, as CloudWatch does");
+    }
     if (schedule == null || duration == null || zone == null) {
       return null;
     }

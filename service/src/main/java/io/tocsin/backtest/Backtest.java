@@ -1,6 +1,7 @@
 package io.tocsin.backtest;
 
 import io.tocsin.alarm.MuteRule;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,7 +34,19 @@ public record Backtest(
     List<MuteRule> mutes,
     Instant now) {
 
+  /** CloudWatch keeps 15 months; files may have more. */
+  private static final Duration LONGEST = Duration.ofDays(3_660);
+
   public Backtest {
+    if (span.length().compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "the back-test would go from "
+              + span.from()
+              + " to "
+              + span.to()
+              + ", expected ten years at most; look for a wrong timestamp, or choose a part with"
+              + " --from and --to");
+    }
     alarms = List.copyOf(alarms);
     mutes = List.copyOf(mutes);
     requireUnique(alarms.stream().map(PlayedAlarm::id).toList());

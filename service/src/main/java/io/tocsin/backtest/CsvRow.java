@@ -2,6 +2,7 @@ package io.tocsin.backtest;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A line of a CSV file: when, and the one sample of then.
@@ -11,6 +12,9 @@ import java.util.Set;
 record CsvRow(long second, double value) {
   private static final Set<String> NOT_FINITE =
       Set.of("nan", "infinity", "-infinity", "+infinity", "inf", "-inf", "null", "none");
+
+  private static final Pattern DECIMAL =
+      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
   static final String EXPECTED = "expected a timestamp and a value, as in 2026-01-05 00:05:00,41.5";
 
@@ -38,6 +42,9 @@ record CsvRow(long second, double value) {
     }
     double value;
     try {
+      if (!DECIMAL.matcher(text).matches()) {
+        throw new NumberFormatException(); // Java also reads 1d and 0x1p3
+      }
       value = Double.parseDouble(text);
     } catch (NumberFormatException e) {
       value = Double.NaN;

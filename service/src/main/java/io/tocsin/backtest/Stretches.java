@@ -8,8 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The times an alarm was in one state, oldest first and not touching each other. */
-record Stretches(List<Span> spans) {
+/**
+ * The times an alarm was in one state, oldest first and not touching each other.
+ *
+ * @param last when the last evaluation of all put it into the state, which then has lasted no time
+ *     yet; null otherwise
+ */
+record Stretches(List<Span> spans, @Nullable Instant last) {
+
+  Stretches(List<Span> spans) {
+    this(spans, null);
+  }
 
   static Stretches of(
       AlarmState state, AlarmState initial, List<StateTransition> transitions, Span within) {
@@ -21,10 +30,11 @@ record Stretches(List<Span> spans) {
       }
       since = transition.to() == state ? transition.at() : null;
     }
-    if (since != null && since.isBefore(within.to())) {
+    boolean lasted = since != null && since.isBefore(within.to());
+    if (lasted) {
       spans.add(new Span(since, within.to()));
     }
-    return new Stretches(List.copyOf(spans));
+    return new Stretches(List.copyOf(spans), lasted ? null : since);
   }
 
   Duration length() {
@@ -38,6 +48,10 @@ record Stretches(List<Span> spans) {
       Duration away = Duration.between(spans.get(i - 1).to(), spans.get(i).from());
       returns += away.compareTo(time) <= 0 ? 1 : 0;
     }
+    if (last != null && !spans.isEmpty()) {
+      Duration away = Duration.between(spans.get(spans.size() - 1).to(), last);
+      returns += away.compareTo(time) <= 0 ? 1 : 0;
+    }
     return returns;
   }
 
@@ -47,20 +61,34 @@ record Stretches(List<Span> spans) {
 
   private Detection detection(Incident incident) {
     for (Span span : spans) {
-      if (span.overlaps(incident.span())) {
+      if (touches(span, incident)) {
         Instant begun = incident.span().from();
         return new Detection(incident, span.from().isBefore(begun) ? begun : span.from());
       }
     }
-    return new Detection(incident, null);
+    return new Detection(incident, last != null && touches(last, incident) ? last : null);
+  }
+
+  /**
+   * The end of an incident is part of it here: the last datapoint of an incident can be seen at its
+   * end, and no sooner.
+   */
+  private static boolean touches(Span span, Incident incident) {
+    return incident.span().from().isBefore(span.to()) && !span.from().isAfter(incident.span().to());
+  }
+
+  private static boolean touches(Instant at, Incident incident) {
+    return !at.isBefore(incident.span().from()) && !at.isAfter(incident.span().to());
   }
 
   /** How many stretches touch no incident. */
   int touchingNone(List<Incident> incidents) {
-    return (int)
-        spans.stream()
-            .filter(span -> incidents.stream().noneMatch(i -> span.overlaps(i.span())))
-            .count();
+    boolean alsoLast = last != null && incidents.stream().noneMatch(each -> touches(last, each));
+    return (alsoLast ? 1 : 0)
+        + (int)
+            spans.stream()
+                .filter(span -> incidents.stream().noneMatch(each -> touches(span, each)))
+                .count();
   }
 
   /** The time of these stretches that is in none of the incidents, which may overlap. */

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -133,6 +134,14 @@ public final class BacktestCommand extends TocsinCommand {
     BacktestResult result = backtest.run(history, progress);
     boolean missed = result.alarms().stream().anyMatch(BacktestCommand::misses);
     boolean failsOnMissed = "missed".equals(namespace.getString("fail_on")) && missed;
+    if (failsOnMissed) {
+      terminal.complain(
+          "an incident is missed by "
+              + result.alarms().stream()
+                  .filter(BacktestCommand::misses)
+                  .map(AlarmOutcome::id)
+                  .collect(Collectors.joining(", ")));
+    }
     if (source.against() == null) {
       output.print(result);
       return failsOnMissed ? 1 : 0;

@@ -43,6 +43,10 @@ record Output(String format, @Nullable String file, Terminal terminal) {
       return;
     }
     Path path = Path.of(file).toAbsolutePath();
+    if (Files.isDirectory(path)) {
+      throw new IllegalArgumentException(
+          "--output " + file + " is a folder; name a file, which may be one in it");
+    }
     Path part = path.resolveSibling(path.getFileName() + ".part");
     try {
       Files.writeString(part, text);

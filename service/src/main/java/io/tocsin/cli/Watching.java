@@ -7,6 +7,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.Collection;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
  * file is edited it is often wrong.
  */
 final class Watching {
+  /** Steps of an editor that count as one change. */
+  private static final int MOST_STEPS = 50;
+
   private static final String CLEAR = "\u001b[H\u001b[2J\u001b[3J";
 
   private Watching() {}
@@ -68,14 +72,17 @@ final class Watching {
 
   private static boolean await(WatchService service, Collection<Path> roots) {
     try {
-      WatchKey key = service.take();
-      while (key != null) {
-        key.pollEvents();
-        key.reset();
-        key = service.poll(100, TimeUnit.MILLISECONDS);
-      }
-      for (Path root : roots) {
-        register(service, root); // folders may be new; one that is known is only renewed
+      boolean matters = false;
+      while (!matters) {
+        WatchKey key = service.take();
+        for (int i = 0; key != null && i < MOST_STEPS; i++) {
+          matters |= matters(key);
+          key.reset();
+          key = service.poll(100, TimeUnit.MILLISECONDS);
+        }
+        for (Path root : roots) {
+          register(service, root); // folders may be new; one that is known is only renewed
+        }
       }
       return true;
     } catch (InterruptedException e) {
@@ -84,6 +91,22 @@ final class Watching {
     } catch (IOException e) {
       throw new UncheckedIOException("files cannot be watched any more", e);
     }
+  }
+
+  /** YAML files and folders do; the file that results are written to does not. */
+  private static boolean matters(WatchKey key) {
+    boolean matters = false;
+    for (WatchEvent<?> event : key.pollEvents()) {
+      String name = String.valueOf(event.context());
+      boolean folder =
+          key.watchable() instanceof Path parent && Files.isDirectory(parent.resolve(name));
+      matters |=
+          folder
+              || name.endsWith(".yaml")
+              || name.endsWith(".yml")
+              || event.kind() == StandardWatchEventKinds.OVERFLOW;
+    }
+    return matters;
   }
 
   private static void register(WatchService service, Path root) throws IOException {

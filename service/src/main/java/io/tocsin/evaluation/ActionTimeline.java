@@ -99,7 +99,7 @@ public final class ActionTimeline {
 
   private void elapse(HeldActions actions, Instant at, List<ExecutedAction> executed) {
     if (actions.held()) {
-      release(actions.transition(), at, actions.mutedUntil() != null, executed);
+      resume(actions, at, executed);
       return;
     }
     StateTransition transition = actions.transition();
@@ -181,10 +181,23 @@ public final class ActionTimeline {
     List<ExecutedAction> executed = new ArrayList<>();
     for (HeldActions actions : List.copyOf(held.values())) {
       if (actions.mutedUntil() != null) {
-        release(actions.transition(), at, true, executed);
+        resume(actions, at, executed);
       }
     }
     return executed;
+  }
+
+  /** A wait, an extension or a mute window is over; after a window the suppressor is asked. */
+  private void resume(HeldActions actions, Instant at, List<ExecutedAction> executed) {
+    StateTransition transition = actions.transition();
+    boolean muted = actions.mutedUntil() != null;
+    Alarm alarm = alarms.get(transition.alarm());
+    CompositeAlarm.@Nullable Suppressor suppressor = alarm == null ? null : suppressor(alarm);
+    if (muted && suppressor != null && inAlarm(suppressor)) {
+      keep(transition.alarm(), HeldActions.suppressed(transition, SuppressedBy.ALARM, null));
+    } else {
+      release(transition, at, muted, executed);
+    }
   }
 
   /**

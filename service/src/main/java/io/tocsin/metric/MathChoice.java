@@ -1,6 +1,7 @@
 package io.tocsin.metric;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,18 @@ final class MathChoice {
       return zeroIfMissing(then, slot);
     }
     return then.type() == MathType.NUMBER ? otherwise.at(slot) : zeroIfMissing(otherwise, slot);
+  }
+
+  /** A branch that is a series counts as 0 where it is missing, but for the exception above. */
+  static boolean hasNoGaps(List<MathNode> arguments, Predicate<String> gapless) {
+    if (arguments.size() < 3 || !arguments.get(0).hasNoGaps(gapless)) {
+      return false;
+    }
+    MathNode then = arguments.get(1);
+    MathNode otherwise = arguments.get(2);
+    boolean thenHas = then.type() == MathType.SERIES || then.hasNoGaps(gapless);
+    boolean zero = then.type() == MathType.SERIES && otherwise.type() == MathType.SERIES;
+    return thenHas && (zero || otherwise.hasNoGaps(gapless));
   }
 
   private static double zeroIfMissing(MathValue branch, int slot) {

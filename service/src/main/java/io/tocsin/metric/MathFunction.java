@@ -3,6 +3,7 @@ package io.tocsin.metric;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The functions, what they take and what they give. METRICS is syntax and not here. */
@@ -183,5 +184,17 @@ enum MathFunction {
           }
           return changed;
         });
+  }
+
+  /** As {@link MathNode#hasNoGaps}, of a call with these arguments. */
+  boolean hasNoGaps(List<MathNode> arguments, Predicate<String> gapless) {
+    return switch (this) {
+      case FILL -> arguments.get(1).hasNoGaps(gapless);
+      case TIME_SERIES, ABS, CEIL, FLOOR, SUM, AVG, MIN, MAX, STDDEV ->
+          arguments.get(0).hasNoGaps(gapless);
+      case IF -> MathChoice.hasNoGaps(arguments, gapless);
+      case PERIOD, METRIC_COUNT, MINUTE, HOUR, DAY, DATE, MONTH, YEAR, EPOCH -> true;
+      default -> false;
+    };
   }
 }

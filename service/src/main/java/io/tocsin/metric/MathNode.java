@@ -3,6 +3,7 @@ package io.tocsin.metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A part of a parsed expression. Its type is known before any data is. */
 sealed interface MathNode {
@@ -22,8 +23,13 @@ sealed interface MathNode {
     return true;
   }
 
-  /** Whether every slot has a value whatever the metrics have. */
-  default boolean hasNoGaps() {
+  /**
+   * Whether every slot has a value whatever the metrics have; of an array, whether one of its
+   * series has.
+   *
+   * @param gapless whether that is so of another expression, by its id
+   */
+  default boolean hasNoGaps(Predicate<String> gapless) {
     return false;
   }
 
@@ -35,7 +41,7 @@ sealed interface MathNode {
     }
 
     @Override
-    public boolean hasNoGaps() {
+    public boolean hasNoGaps(Predicate<String> gapless) {
       return type == MathType.NUMBER;
     }
   }
@@ -55,6 +61,11 @@ sealed interface MathNode {
     @Override
     public void collectIds(Set<String> ids) {
       ids.add(id);
+    }
+
+    @Override
+    public boolean hasNoGaps(Predicate<String> gapless) {
+      return gapless.test(id);
     }
   }
 
@@ -106,6 +117,11 @@ sealed interface MathNode {
     public boolean isPointwise() {
       return members.stream().allMatch(MathNode::isPointwise);
     }
+
+    @Override
+    public boolean hasNoGaps(Predicate<String> gapless) {
+      return members.stream().anyMatch(member -> member.hasNoGaps(gapless));
+    }
   }
 
   /** Two operands; the parser has seen to it that at most one is an array. */
@@ -141,13 +157,17 @@ sealed interface MathNode {
     }
 
     @Override
-    public boolean hasNoGaps() {
-      // The others can leave the numbers: a division by zero gives no datapoint.
-      boolean closed =
-          operator == MathOperator.PLUS
-              || operator == MathOperator.MINUS
-              || operator == MathOperator.TIMES;
-      return closed && left.hasNoGaps() && right.hasNoGaps();
+    public boolean hasNoGaps(Predicate<String> gapless) {
+      if (operator == MathOperator.DIVIDE
+          || operator == MathOperator.POWER
+          || type() == MathType.ARRAY) {
+        return false; // a division by zero gives no datapoint
+      }
+      boolean bothSeries = left.type() == right.type() && left.type() == MathType.SERIES;
+      // Between two series the missing side counts as 0.
+      return bothSeries
+          ? left.hasNoGaps(gapless) || right.hasNoGaps(gapless)
+          : left.hasNoGaps(gapless) && right.hasNoGaps(gapless);
     }
   }
 
@@ -174,9 +194,8 @@ sealed interface MathNode {
     }
 
     @Override
-    public boolean hasNoGaps() {
-      return function == MathFunction.TIME_SERIES
-          || (function == MathFunction.FILL && arguments.get(1).hasNoGaps());
+    public boolean hasNoGaps(Predicate<String> gapless) {
+      return function.hasNoGaps(arguments, gapless);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,11 +141,12 @@ public final class MetricMath {
   }
 
   /**
-   * Whether every slot has a value whatever the metrics have: FILL with a number, TIME_SERIES, and
-   * what is added, subtracted or multiplied of such.
+   * Whether every slot has a value whatever the metrics have, such as that of FILL with a number.
+   *
+   * @param gapless whether that is so of another expression, by its id; false for metrics
    */
-  public boolean hasNoGaps() {
-    return root.hasNoGaps();
+  public boolean hasNoGaps(Predicate<String> gapless) {
+    return root.hasNoGaps(gapless);
   }
 
   /** Whether an expression is an anomaly detection band, which is never parsed as metric math. */

@@ -10,11 +10,11 @@ import io.tocsin.alarmtest.Explanation;
 import io.tocsin.alarmtest.Offset;
 import io.tocsin.evaluation.CountedAs;
 import io.tocsin.evaluation.EvaluationTrace;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /** A failure of an alarm test with all that explains it. */
 final class FailureText {
@@ -22,6 +22,13 @@ final class FailureText {
   private static final int MOST_SLOTS = 12;
 
   private FailureText() {}
+
+  /** The sentence, and where in the test it is said. */
+  static String sentence(AlarmTestFailure failure) {
+    return "    "
+        + failure.sentence()
+        + (failure.source() == null ? "\n" : "  (" + failure.source() + ")\n");
+  }
 
   static String of(
       AlarmTestResult result,
@@ -32,13 +39,19 @@ final class FailureText {
     AlarmTest test = result.test();
     Alarm alarm = test.alarm().alarm();
     StringBuilder out = new StringBuilder();
-    out.append("    ").append(failure.sentence());
-    out.append(failure.source() == null ? "\n" : "  (" + failure.source() + ")\n");
+    out.append(sentence(failure));
     Double threshold = alarm instanceof MetricAlarm metric ? metric.threshold() : null;
     out.append('\n')
         .append(
             new SeriesPicture(
-                    test, result.course(), explanation.watched(), threshold, width, colour)
+                    test,
+                    result.course(),
+                    explanation.watched(),
+                    threshold,
+                    alarm instanceof MetricAlarm metric
+                        && metric.comparisonOperator().symbol().startsWith("<"),
+                    width,
+                    colour)
                 .draw(failure.at(), INDENT))
         .append('\n');
     if (alarm instanceof CompositeAlarm composite) {
@@ -81,7 +94,7 @@ final class FailureText {
         .append(alarm.period())
         .append(" s, newest first (threshold ")
         .append(alarm.comparisonOperator().symbol())
-        .append(alarm.threshold() == null ? " the band" : " " + alarm.threshold())
+        .append(alarm.threshold() == null ? " the band" : " " + exactly(alarm.threshold()))
         .append("):\n");
     List<EvaluationTrace.Slot> slots = trace.slots();
     int shown = Math.min(slots.size(), MOST_SLOTS);
@@ -93,7 +106,7 @@ final class FailureText {
               "%s  %7s  %10s  %s%n",
               INDENT,
               offset(test, slot.timestamp()),
-              slot.value() == null ? "_" : Objects.toString(slot.value()),
+              slot.value() == null ? "_" : exactly(slot.value()),
               words(slot.countedAs()) + (late ? ", late" : "")));
     }
     if (shown < slots.size()) {
@@ -110,6 +123,13 @@ final class FailureText {
   private static String offset(AlarmTest test, Instant at) {
     Duration offset = Duration.between(test.start(), at);
     return offset.isNegative() ? "-" + Offset.write(offset.negated()) : Offset.write(offset);
+  }
+
+  /** All digits, without an exponent where people do not need one. */
+  private static String exactly(double value) {
+    return Math.abs(value) < 1e15 && Math.abs(value) >= 1e-6 || value == 0
+        ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+        : Double.toString(value);
   }
 
   private static String words(CountedAs countedAs) {

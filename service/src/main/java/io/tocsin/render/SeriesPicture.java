@@ -5,6 +5,8 @@ import io.tocsin.alarmtest.AlarmTest;
 import io.tocsin.alarmtest.Course;
 import io.tocsin.alarmtest.Offset;
 import io.tocsin.metric.Series;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A series as a picture made of characters: columns over time, the threshold as a line across, the
- * alarm's state below. A column that stands for several datapoints shows the greatest.
+ * alarm's state below. A column that stands for several datapoints shows the one that is furthest
+ * on the breaching side.
  */
 final class SeriesPicture {
   private static final String EIGHTHS = " ▁▂▃▄▅▆▇█";
@@ -25,19 +28,21 @@ final class SeriesPicture {
   private final @Nullable Double threshold;
   private final boolean colour;
   private final int columns;
-  private final double perColumn;
+  private final double secondsPerColumn;
   private final double[] values;
   private double low;
   private double high;
 
   /**
    * @param threshold null when there is none to draw
+   * @param below whether values below the threshold breach
    */
   SeriesPicture(
       AlarmTest test,
       Course course,
       @Nullable Series watched,
       @Nullable Double threshold,
+      boolean below,
       int width,
       boolean colour) {
     this.test = test;
@@ -47,10 +52,12 @@ final class SeriesPicture {
     int most = Math.max(20, Math.min(MOST_COLUMNS, width - LABEL - 24));
     int points = watched == null ? minutes(test.end()) : watched.size();
     this.columns = Math.max(1, Math.min(most, points));
-    this.perColumn = (double) points / columns;
+    double perColumn = (double) points / columns;
+    this.secondsPerColumn = perColumn * (watched == null ? 60 : watched.period());
     this.values = new double[watched == null ? 0 : columns];
     for (int i = 0; i < values.length; i++) {
-      values[i] = greatest(watched, (int) (i * perColumn), (int) Math.ceil((i + 1) * perColumn));
+      values[i] =
+          extreme(watched, (int) (i * perColumn), (int) Math.ceil((i + 1) * perColumn), below);
     }
   }
 
@@ -58,13 +65,14 @@ final class SeriesPicture {
     return (int) Math.max(1, length.toMinutes());
   }
 
-  private static double greatest(Series series, int from, int to) {
-    double greatest = Double.NaN;
+  private static double extreme(Series series, int from, int to, boolean least) {
+    double extreme = Double.NaN;
     for (int i = from; i < Math.min(to, series.size()); i++) {
       double value = series.values()[i];
-      greatest = Double.isNaN(greatest) || value > greatest ? value : greatest;
+      boolean further = least ? value < extreme : value > extreme;
+      extreme = Double.isNaN(extreme) || further ? value : extreme;
     }
-    return greatest;
+    return extreme;
   }
 
   /** The picture, marking an instant; each line begins with the indent and ends in a line feed. */
@@ -127,7 +135,7 @@ final class SeriesPicture {
   }
 
   private String state(int column) {
-    Instant at = test.start().plusSeconds((long) ((column + 1) * secondsPerColumn()));
+    Instant at = test.start().plusSeconds((long) ((column + 1) * secondsPerColumn));
     AlarmState state = course.at(at);
     return switch (state) {
       case OK -> "─";
@@ -136,30 +144,31 @@ final class SeriesPicture {
     };
   }
 
-  private double secondsPerColumn() {
-    return (double) Math.max(60, test.end().toSeconds()) / columns;
-  }
-
   private void axis(Instant marked, String indent, StringBuilder out) {
     long offset = Duration.between(test.start(), marked).toSeconds();
-    int column =
-        Math.max(0, Math.min(columns - 1, (int) Math.ceil(offset / secondsPerColumn()) - 1));
-    String when = Offset.write(Duration.ofSeconds(offset));
-    out.append(indent).append(label("")).append(" ".repeat(column)).append("▲ ").append(when);
-    out.append('\n');
+    int column = Math.max(0, Math.min(columns - 1, (int) Math.ceil(offset / secondsPerColumn) - 1));
+    String mark = "▲ " + Offset.write(Duration.ofSeconds(offset));
+    String end = Offset.write(Duration.ofSeconds((long) (columns * secondsPerColumn)));
+    StringBuilder line = new StringBuilder(column > 3 ? "0m" : "");
+    line.append(" ".repeat(Math.max(0, column - line.length()))).append(mark);
+    int room = columns - line.length() - end.length();
+    line.append(room > 0 ? " ".repeat(room) + end : "");
+    out.append(indent).append(label("")).append(line).append('\n');
   }
 
   private static String label(String text) {
     return String.format(Locale.ROOT, "%" + (LABEL - 1) + "s ", text);
   }
 
-  private static String number(@Nullable Double value) {
+  /** Four digits at most, and no more zeros than needed. */
+  static String number(@Nullable Double value) {
     if (value == null) {
       return "";
     }
+    BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(4));
     double magnitude = Math.abs(value);
-    return value == Math.rint(value) && magnitude < 1e9
-        ? String.format(Locale.ROOT, "%d", Math.round(value))
-        : String.format(Locale.ROOT, magnitude >= 1e9 || magnitude < 1e-3 ? "%.3g" : "%.4g", value);
+    return magnitude != 0 && (magnitude >= 1e9 || magnitude < 1e-3)
+        ? String.format(Locale.ROOT, "%.3g", value)
+        : rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }
 }

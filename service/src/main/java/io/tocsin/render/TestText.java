@@ -3,8 +3,11 @@ package io.tocsin.render;
 import io.tocsin.alarmtest.AlarmTestFailure;
 import io.tocsin.alarmtest.AlarmTestResult;
 import io.tocsin.alarmtest.TestReport;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A run of alarm tests for a terminal: a line per file, and a picture per failure. */
 public final class TestText {
@@ -53,9 +56,13 @@ public final class TestText {
             .append(result.test().alarm().id())
             .append("]\n");
       }
+      Set<Instant> drawn = new HashSet<>();
       for (AlarmTestFailure failure : result.failures()) {
         out.append(
-                FailureText.of(result, failure, report.explanation(result, failure), width, colour))
+                drawn.add(failure.at())
+                    ? FailureText.of(
+                        result, failure, report.explanation(result, failure), width, colour)
+                    : FailureText.sentence(failure))
             .append('\n');
       }
     }

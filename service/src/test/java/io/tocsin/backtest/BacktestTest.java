@@ -80,6 +80,43 @@ class BacktestTest {
   }
 
   @Test
+  void the_last_evaluation_detects_too_and_can_be_a_false_alarm() {
+    Minutes history = new Minutes().with("cpu", "0*59 5");
+    Incident late = new Incident("late", minutes(59, 70));
+    AlarmOutcome told =
+        run(history, backtest(minutes(0, 60), played(above1("cpu", 1, 1), List.of(late))));
+    assertThat(told.detections()).containsExactly(new Detection(late, minute(60)));
+    assertThat(told.falseAlarms()).isZero();
+
+    Incident early = new Incident("early", minutes(10, 20));
+    AlarmOutcome wrong =
+        run(history, backtest(minutes(0, 60), played(above1("cpu", 1, 1), List.of(early))));
+    assertThat(wrong.detections()).containsExactly(new Detection(early, null));
+    assertThat(wrong.falseAlarms()).isEqualTo(1);
+  }
+
+  @Test
+  void an_incident_of_one_datapoint_is_detected_when_the_datapoint_is_seen_at_its_end() {
+    Minutes history = new Minutes().with("cpu", "0*30 5 0*29");
+    Incident minute = new Incident("a minute", minutes(30, 31));
+    AlarmOutcome outcome =
+        run(history, backtest(minutes(0, 60), played(above1("cpu", 1, 1), List.of(minute))));
+    assertThat(outcome.detections()).containsExactly(new Detection(minute, minute(31)));
+    assertThat(outcome.falseAlarms()).isZero();
+  }
+
+  @Test
+  void a_span_of_centuries_is_a_wrong_timestamp() {
+    assertThatThrownBy(
+            () ->
+                backtest(
+                    new Span(Instant.parse("0001-01-05T00:00:00Z"), minute(0)),
+                    played(above1("cpu", 1, 1), null)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected ten years at most");
+  }
+
+  @Test
   void an_alarm_that_is_on_already_detects_at_once() {
     Minutes history = new Minutes().with("cpu", "0*50 5*40 0*30");
     AlarmOutcome outcome =

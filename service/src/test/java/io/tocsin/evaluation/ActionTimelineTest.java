@@ -55,6 +55,20 @@ final class ActionTimelineTest {
     assertThat(timeline.held()).isEmpty();
   }
 
+  /** Derived from "Alarm Mute Rules": after the window the suppression decides. */
+  @Test
+  void aSuppressorThatWentIntoAlarmDuringAMuteWindowDecidesAfterIt() {
+    of(List.of(composite("c", "ALARM(x)", "s", 1, 2)), mute(0, 10, "c"));
+    happens(1, "c", OK, ALARM);
+    happens(5, "s", OK, ALARM);
+    advance(12);
+    assertThat(run).isEmpty();
+    assertThat(timeline.suppressedBy("c")).contains(SuppressedBy.ALARM);
+    happens(20, "s", ALARM, OK);
+    advance(22);
+    assertThat(run).containsExactly("22 c ALARM");
+  }
+
   @Test
   void withoutPeriodsActionsRunAtOnceAndWhenTheSuppressorLeaves() {
     of(List.of(composite("c", "ALARM(x)", "s", 0, 0)));
