@@ -122,7 +122,7 @@ final class BacktestWords {
     return number(incidents.detected())
         + " of "
         + counted(incidents.incidents(), "incident")
-        + (incidents.detected() == 1 ? " is" : " are");
+        + (incidents.detected() == 1 || incidents.incidents() == 1 ? " is" : " are");
   }
 
   /** What was played through what, in two sentences. */
