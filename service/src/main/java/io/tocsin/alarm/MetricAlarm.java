@@ -92,57 +92,22 @@ public record MetricAlarm(
 
   @Override
   public MetricAlarm withActions(Actions other) {
-    return new MetricAlarm(
-        name,
-        description,
-        other,
-        watched,
-        evaluationPeriods,
-        datapointsToAlarm,
-        comparisonOperator,
-        threshold,
-        thresholdMetricId,
-        treatMissingData,
-        evaluateLowSampleCountPercentile,
-        wallClockWindow,
-        warmUp);
+    return new MetricAlarmBuilder(this, name).actions(other).alarm();
   }
 
   /** The same alarm under another name. */
   public MetricAlarm withName(String other) {
-    return with(other, watched, evaluationPeriods, datapointsToAlarm, threshold);
+    return new MetricAlarmBuilder(this, other).alarm();
   }
 
   /** The same alarm over something else. */
   public MetricAlarm withWatched(Watched other) {
-    return with(name, other, evaluationPeriods, datapointsToAlarm, threshold);
+    return new MetricAlarmBuilder(this, name).watching(other).alarm();
   }
 
   /** The same alarm with another static threshold and M of N. */
   public MetricAlarm withThreshold(double other, int m, int n) {
-    return with(name, watched, n, m, other);
-  }
-
-  private MetricAlarm with(
-      String otherName,
-      Watched otherWatched,
-      int n,
-      @Nullable Integer m,
-      @Nullable Double otherThreshold) {
-    return new MetricAlarm(
-        otherName,
-        description,
-        actions,
-        otherWatched,
-        n,
-        m,
-        comparisonOperator,
-        otherThreshold,
-        thresholdMetricId,
-        treatMissingData,
-        evaluateLowSampleCountPercentile,
-        wallClockWindow,
-        warmUp);
+    return new MetricAlarmBuilder(this, name).limit(other).datapoints(m, n).alarm();
   }
 
   /** M, with CloudWatch's default. */

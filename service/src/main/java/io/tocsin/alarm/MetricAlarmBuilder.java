@@ -26,6 +26,34 @@ public final class MetricAlarmBuilder {
     this.name = Objects.requireNonNull(name, "name");
   }
 
+  /** Begins with all that another alarm says, but its name. */
+  MetricAlarmBuilder(MetricAlarm like, String name) {
+    this(name);
+    this.description = like.description();
+    this.actions = like.actions();
+    this.watched = like.watched();
+    this.evaluationPeriods = like.evaluationPeriods();
+    this.datapointsToAlarm = like.datapointsToAlarm();
+    this.operator = like.comparisonOperator();
+    this.threshold = like.threshold();
+    this.band = like.thresholdMetricId();
+    this.treatMissingData = like.treatMissingData();
+    this.lowSamples = like.evaluateLowSampleCountPercentile();
+    this.wallClockWindow = like.wallClockWindow();
+    this.warmUp = like.warmUp();
+  }
+
+  MetricAlarmBuilder watching(Watched other) {
+    this.watched = other;
+    return this;
+  }
+
+  /** Another number to compare with; all else of the comparison stays. */
+  MetricAlarmBuilder limit(double value) {
+    this.threshold = value;
+    return this;
+  }
+
   /** AlarmDescription. */
   public MetricAlarmBuilder description(String text) {
     this.description = text;
@@ -111,11 +139,16 @@ public final class MetricAlarmBuilder {
               + " has no "
               + (watched == null ? "metric; call watching" : "threshold; call threshold or band"));
     }
+    return alarm();
+  }
+
+  /** The alarm, without asking whether it is whole: a copy is as whole as its model. */
+  MetricAlarm alarm() {
     return new MetricAlarm(
         name,
         description,
         actions,
-        watched,
+        Objects.requireNonNull(watched, "watched"),
         evaluationPeriods,
         datapointsToAlarm,
         operator,

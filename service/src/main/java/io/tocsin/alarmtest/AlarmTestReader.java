@@ -60,7 +60,7 @@ final class AlarmTestReader {
     ExpectationReader expectations = new ExpectationReader(section, findings, notation);
     Duration judgeFrom = notation.offset(section.text("judge_from"), Duration.ZERO);
     Duration end = max(series.length(), expectations.last());
-    List<MuteRule> mutes = new MuteReader(alarms, findings, notation).read(section);
+    List<MuteRule> mutes = new MuteReader(this::alarm, findings, notation).read(section);
     if (name == null || start == null || judgeFrom == null || series.hasMistakes()) {
       return null;
     }

@@ -11,14 +11,11 @@ import io.tocsin.evaluation.PlaybackListener;
 import io.tocsin.evaluation.WatchedSeries;
 import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricMath;
-import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Series;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -102,24 +99,12 @@ public record Explanation(
     source.at(trace.at());
     Set<Instant> late = new TreeSet<>();
     for (EvaluationTrace.Slot slot : trace.slots()) {
-      if (stats(alarm).stream().anyMatch(stat -> source.isLate(stat, slot.timestamp()))) {
+      if (alarm.watched().stats().stream()
+          .anyMatch(stat -> source.isLate(stat, slot.timestamp()))) {
         late.add(slot.timestamp());
       }
     }
     return late;
-  }
-
-  private static List<MetricStat> stats(MetricAlarm alarm) {
-    if (alarm.watched() instanceof Watched.SingleMetric single) {
-      return List.of(single.stat());
-    }
-    List<MetricStat> stats = new ArrayList<>();
-    for (MetricDataQuery query : ((Watched.MetricMath) alarm.watched()).queries()) {
-      if (query.metricStat() != null) {
-        stats.add(query.metricStat());
-      }
-    }
-    return stats;
   }
 
   /** Keeps the last trace and the states up to an instant. */

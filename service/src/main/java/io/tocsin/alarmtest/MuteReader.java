@@ -5,25 +5,28 @@ import io.tocsin.alarm.MuteSchedule;
 import io.tocsin.definition.Findings;
 import io.tocsin.definition.Located;
 import io.tocsin.definition.Section;
-import io.tocsin.names.Names;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the mute rules of a test. */
 final class MuteReader {
-  private final Map<String, TestedAlarm> alarms;
+  private final Function<Located, @Nullable TestedAlarm> alarms;
   private final Findings findings;
   private final TestNotation notation;
 
-  MuteReader(Map<String, TestedAlarm> alarms, Findings findings, TestNotation notation) {
+  /**
+   * @param alarms the alarm that a text names, or null after a finding
+   */
+  MuteReader(
+      Function<Located, @Nullable TestedAlarm> alarms, Findings findings, TestNotation notation) {
     this.alarms = alarms;
     this.findings = findings;
     this.notation = notation;
@@ -48,15 +51,9 @@ final class MuteReader {
     ZoneId zone = zone(mute.text("timezone"));
     Set<String> names = new TreeSet<>();
     for (Located id : mute.texts("alarms")) {
-      TestedAlarm alarm = alarms.get(id.text());
+      TestedAlarm alarm = alarms.apply(id);
       if (alarm != null) {
         names.add(alarm.alarm().name());
-      } else {
-        findings.error(
-            "unknown-alarm",
-            id.at(),
-            "alarm '" + id.text() + "' is not declared",
-            Names.hint(id.text(), alarms.keySet()));
       }
     }
     if (mute.isList("alarms") && mute.texts("alarms").isEmpty()) {

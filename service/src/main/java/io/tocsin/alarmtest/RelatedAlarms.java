@@ -1,7 +1,7 @@
 package io.tocsin.alarmtest;
 
-import io.tocsin.alarm.AlarmRule;
 import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.evaluation.CompositeSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,19 +29,12 @@ final class RelatedAlarms {
     if (!(of.alarm() instanceof CompositeAlarm composite) || !seen.add(of.id())) {
       return;
     }
-    Set<String> names = new LinkedHashSet<>(AlarmRule.parse(composite.rule()).children());
-    if (composite.suppressor() != null) {
-      names.add(composite.suppressor().alarm());
-    }
+    Set<String> names = CompositeSet.uses(composite);
     for (TestedAlarm other : all) {
-      if (names.stream().anyMatch(name -> isNameOf(name, other))) {
+      if (names.contains(other.alarm().name())) {
         related.put(other.id(), other);
         collect(other, seen);
       }
     }
-  }
-
-  private static boolean isNameOf(String name, TestedAlarm alarm) {
-    return name.equals(alarm.alarm().name()) || name.endsWith(":alarm:" + alarm.alarm().name());
   }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.alarmtest;
 
+import io.tocsin.evaluation.LowSamplePercentile;
 import io.tocsin.metric.Distribution;
 import io.tocsin.metric.Statistic;
 import io.tocsin.metric.StatisticValue;
@@ -104,8 +105,7 @@ final class TestColumn {
     if (!statistic.isPercentile()) {
       return 1;
     }
-    double p = statistic.percentile();
-    double tail = Math.min(p, 1 - p);
-    return tail <= 0 ? 1 : Math.ceil(10 / tail - 1e-6);
+    boolean hasTail = statistic.percentile() > 0 && statistic.percentile() < 1;
+    return hasTail ? Math.ceil(LowSamplePercentile.minimum(statistic)) : 1;
   }
 }

@@ -9,25 +9,16 @@ import java.util.Map;
  * A run of alarm tests, ready to be told.
  *
  * @param results in the order the tests were read
- * @param explanations one per failure of the results, in the same order
+ * @param runner which ran them, and plays a test again to explain a failure
  */
-public record TestReport(List<AlarmTestResult> results, List<Explanation> explanations) {
+public record TestReport(List<AlarmTestResult> results, AlarmTestRunner runner) {
 
   public TestReport {
     results = List.copyOf(results);
-    explanations = List.copyOf(explanations);
   }
 
-  /** Runs tests and finds out what led to each failure. */
   public static TestReport of(List<AlarmTest> tests, AlarmTestRunner runner) {
-    List<AlarmTestResult> results = runner.runAll(tests);
-    List<Explanation> explanations = new ArrayList<>();
-    for (AlarmTestResult result : results) {
-      for (AlarmTestFailure failure : result.failures()) {
-        explanations.add(runner.explain(result.test(), failure.at()));
-      }
-    }
-    return new TestReport(results, explanations);
+    return new TestReport(runner.runAll(tests), runner);
   }
 
   public boolean passed() {
@@ -38,18 +29,9 @@ public record TestReport(List<AlarmTestResult> results, List<Explanation> explan
     return results.stream().filter(result -> !result.passed()).count();
   }
 
-  /** What led to a failure of a result. */
+  /** What led to a failure of a result; found out at each call. */
   public Explanation explanation(AlarmTestResult result, AlarmTestFailure failure) {
-    int index = 0;
-    for (AlarmTestResult each : results) {
-      for (AlarmTestFailure other : each.failures()) {
-        if (each == result && other == failure) {
-          return explanations.get(index);
-        }
-        index++;
-      }
-    }
-    throw new IllegalArgumentException("the failure is not of this report");
+    return runner.explain(result.test(), failure.at());
   }
 
   /** Results by the file their test is in; tests without a file are under an empty name. */

@@ -1,10 +1,8 @@
 package io.tocsin.backtest;
 
 import io.tocsin.alarm.Alarm;
-import io.tocsin.alarm.AlarmRule;
 import io.tocsin.alarm.CompositeAlarm;
-import io.tocsin.evaluation.AlarmNames;
-import java.util.LinkedHashSet;
+import io.tocsin.evaluation.CompositeSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -29,16 +27,6 @@ public record PlayedAlarm(
 
   /** Names of the children and the suppressor of a composite alarm; of another none. */
   public Set<String> uses() {
-    Set<String> used = new LinkedHashSet<>();
-    if (alarm instanceof CompositeAlarm composite) {
-      AlarmRule.parse(composite.rule())
-          .children()
-          .forEach(child -> used.add(AlarmNames.withoutArn(child)));
-      CompositeAlarm.Suppressor suppressor = composite.suppressor();
-      if (suppressor != null) {
-        used.add(AlarmNames.withoutArn(suppressor.alarm()));
-      }
-    }
-    return used;
+    return alarm instanceof CompositeAlarm composite ? CompositeSet.uses(composite) : Set.of();
   }
 }

@@ -189,14 +189,21 @@ public final class ActionTimeline {
 
   /** A wait, an extension or a mute window is over; after a window the suppressor is asked. */
   private void resume(HeldActions actions, Instant at, List<ExecutedAction> executed) {
-    StateTransition transition = actions.transition();
-    boolean muted = actions.mutedUntil() != null;
+    if (actions.mutedUntil() != null) {
+      releaseUnlessSuppressed(actions.transition(), at, true, executed);
+    } else {
+      release(actions.transition(), at, false, executed);
+    }
+  }
+
+  private void releaseUnlessSuppressed(
+      StateTransition transition, Instant at, boolean afterMute, List<ExecutedAction> executed) {
     Alarm alarm = alarms.get(transition.alarm());
     CompositeAlarm.@Nullable Suppressor suppressor = alarm == null ? null : suppressor(alarm);
-    if (muted && suppressor != null && inAlarm(suppressor)) {
+    if (suppressor != null && inAlarm(suppressor)) {
       keep(transition.alarm(), HeldActions.suppressed(transition, SuppressedBy.ALARM, null));
     } else {
-      release(transition, at, muted, executed);
+      release(transition, at, afterMute, executed);
     }
   }
 
@@ -209,13 +216,7 @@ public final class ActionTimeline {
     HeldActions actions = held.get(alarm);
     List<ExecutedAction> executed = new ArrayList<>();
     if (actions != null && actions.suppressedBy() != null) {
-      CompositeAlarm.@Nullable Suppressor suppressor =
-          alarms.containsKey(alarm) ? suppressor(alarms.get(alarm)) : null;
-      if (suppressor != null && inAlarm(suppressor)) {
-        keep(alarm, HeldActions.suppressed(actions.transition(), SuppressedBy.ALARM, null));
-      } else {
-        release(actions.transition(), at, false, executed);
-      }
+      releaseUnlessSuppressed(actions.transition(), at, false, executed);
     }
     return executed;
   }

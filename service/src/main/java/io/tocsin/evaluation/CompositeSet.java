@@ -35,6 +35,16 @@ public final class CompositeSet {
     rules.keySet().forEach(name -> visit(name, sound));
   }
 
+  /** Names of a composite's children and of its suppressor. */
+  public static Set<String> uses(CompositeAlarm alarm) {
+    Set<String> used = new LinkedHashSet<>(rule(alarm).children());
+    CompositeAlarm.Suppressor suppressor = alarm.suppressor();
+    if (suppressor != null) {
+      used.add(AlarmNames.withoutArn(suppressor.alarm()));
+    }
+    return used;
+  }
+
   /** A composite's rule with every child by its name. */
   public static AlarmRule rule(CompositeAlarm alarm) {
     return AlarmRule.parse(alarm.rule()).mapChildren(AlarmNames::withoutArn);

@@ -7,11 +7,11 @@ import io.tocsin.metric.Statistic;
  * state ("Percentile-based alarms and low data samples", CloudWatch User Guide, read in September
  * 2026). That one low slot among several is enough to keep the state is an assumption.
  */
-final class LowSamplePercentile {
+public final class LowSamplePercentile {
   private LowSamplePercentile() {}
 
   /** The fewest samples that are not low: 10/(1-p) from the median up, 10/p below. */
-  static double minimum(Statistic percentile) {
+  public static double minimum(Statistic percentile) {
     double p = percentile.percentile() * 100;
     double tail = p >= 50 ? 100 - p : p;
     // 1 - 0.999 is not 0.001 in binary; a millionth of a sample is no difference

@@ -49,16 +49,7 @@ final class AlarmPanel {
     }
     out.open("details")
         .element("summary", BacktestWords.counted(firings.size(), "time") + " in ALARM");
-    out.open(
-        "div",
-        "class",
-        "table-scroll",
-        "tabindex",
-        "0",
-        "role",
-        "region",
-        "aria-label",
-        "Times in ALARM");
+    out.openScrolling("Times in ALARM");
     out.open("table", "class", "data-table").open("thead").open("tr");
     out.element("th", "From, UTC", "scope", "col").element("th", "For", "scope", "col");
     out.element("th", "Reason", "scope", "col").close().close().open("tbody");

@@ -24,8 +24,7 @@ final class AlarmTable {
             "class",
             "end")
         .close();
-    out.open(
-        "div", "class", "table-scroll", "tabindex", "0", "role", "region", "aria-label", "Alarms");
+    out.openScrolling("Alarms");
     out.open("table", "class", "data-table").open("thead").open("tr");
     for (int column = 0; column < table.header().size(); column++) {
       out.element(

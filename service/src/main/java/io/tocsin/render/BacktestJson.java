@@ -1,10 +1,6 @@
 package io.tocsin.render;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.backtest.AlarmOutcome;
 import io.tocsin.backtest.BacktestResult;
@@ -13,7 +9,6 @@ import io.tocsin.backtest.Detection;
 import io.tocsin.backtest.GraphPoint;
 import io.tocsin.backtest.IncidentCount;
 import io.tocsin.backtest.WeekHours;
-import java.io.UncheckedIOException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,12 +39,6 @@ public record BacktestJson(
     List<Period> incidents,
     List<Alarm> alarms,
     List<String> notes) {
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper()
-          .registerModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .enable(SerializationFeature.INDENT_OUTPUT);
-
   /**
    * @param notifications of ALARM by severity; the key of alarms without one is {@code none}
    */
@@ -149,15 +138,7 @@ public record BacktestJson(
 
   /** As indented text, ending in a line feed. */
   public String text() {
-    return text(this);
-  }
-
-  static String text(Object document) {
-    try {
-      return MAPPER.writeValueAsString(document) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return JsonText.of(this);
   }
 
   /** Alarms without a severity get a key that is a word. */

@@ -55,7 +55,7 @@ public record ComparisonJson(
 
   /** As indented text, ending in a line feed. */
   public String text() {
-    return BacktestJson.text(this);
+    return JsonText.of(this);
   }
 
   private static Change change(AlarmChange change) {

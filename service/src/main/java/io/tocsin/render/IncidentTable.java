@@ -12,16 +12,7 @@ final class IncidentTable {
       return;
     }
     out.open("section", "class", "panel").open("header").element("h2", "Incidents").close();
-    out.open(
-        "div",
-        "class",
-        "table-scroll",
-        "tabindex",
-        "0",
-        "role",
-        "region",
-        "aria-label",
-        "Incidents");
+    out.openScrolling("Incidents");
     out.open("table", "class", "data-table").open("thead").open("tr");
     for (String column : new String[] {"Incident", "Began, UTC", "Lasted", "Detected by"}) {
       out.element("th", column, "scope", "col");

@@ -15,6 +15,12 @@ final class Markup {
   private final StringBuilder out = new StringBuilder();
   private final Deque<String> open = new ArrayDeque<>();
 
+  /** Opens what a wide table scrolls in, for the keyboard too. */
+  Markup openScrolling(String title) {
+    return open(
+        "div", "class", "table-scroll", "tabindex", "0", "role", "region", "aria-label", title);
+  }
+
   /**
    * Begins an element.
    *

@@ -62,7 +62,7 @@ public record SuggestionJson(
 
   /** As indented text, ending in a line feed. */
   public String text() {
-    return BacktestJson.text(this);
+    return JsonText.of(this);
   }
 
   private static Tried tried(Suggestion suggestion, Candidate candidate) {

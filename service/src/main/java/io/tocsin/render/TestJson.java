@@ -1,10 +1,6 @@
 package io.tocsin.render;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.tocsin.alarmtest.AlarmCoverage;
 import io.tocsin.alarmtest.AlarmTestFailure;
 import io.tocsin.alarmtest.AlarmTestResult;
@@ -16,7 +12,6 @@ import io.tocsin.alarmtest.Mutation;
 import io.tocsin.alarmtest.TestReport;
 import io.tocsin.definition.Location;
 import io.tocsin.evaluation.EvaluationTrace;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,12 +28,6 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude
 public record TestJson(
     boolean passed, List<Test> tests, Covered coverage, @Nullable Mutants mutants) {
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper()
-          .registerModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .enable(SerializationFeature.INDENT_OUTPUT);
-
   /** One test; {@code atSeconds} of its parts counts from its start. */
   @JsonInclude
   public record Test(
@@ -100,11 +89,7 @@ public record TestJson(
 
   /** Ends in a line feed. */
   public String text() {
-    try {
-      return MAPPER.writeValueAsString(this) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return JsonText.of(this);
   }
 
   private static Test test(TestReport report, AlarmTestResult result) {

@@ -38,8 +38,7 @@ record TextTable(List<String> header, List<Boolean> numeric, List<List<String>> 
       out.element("span", aside, "class", "end");
     }
     out.close();
-    out.open(
-        "div", "class", "table-scroll", "tabindex", "0", "role", "region", "aria-label", title);
+    out.openScrolling(title);
     out.open("table", "class", "data-table").open("thead").open("tr");
     for (int column = 0; column < header.size(); column++) {
       String name = header.get(column);
