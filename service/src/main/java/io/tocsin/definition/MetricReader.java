@@ -20,11 +20,11 @@ final class MetricReader {
   private static final Pattern ASCII = Pattern.compile("[\\x20-\\x7e]+");
   private static final int MAX_DIMENSIONS = 30;
 
-  private final Platform platform;
+  private final PlatformHere platform;
   private final Findings findings;
   private final Notation notation;
 
-  MetricReader(Platform platform, Findings findings) {
+  MetricReader(PlatformHere platform, Findings findings) {
     this.platform = platform;
     this.findings = findings;
     this.notation = new Notation(findings);
@@ -85,7 +85,17 @@ final class MetricReader {
     }
     Resource resource = platform.resources().get(of.text());
     if (resource == null) {
-      if (!platform.unresolved().contains(of.text())) {
+      if (platform.elsewhere(of.text()) && !platform.unresolved().contains(of.text())) {
+        findings.error(
+            "resource-elsewhere",
+            of.at(),
+            "resource '"
+                + of.text()
+                + "' is not in environment '"
+                + platform.environment().name()
+                + "'",
+            "see its 'in' in " + platform.file());
+      } else if (!platform.unresolved().contains(of.text())) {
         findings.error(
             "unknown-resource",
             of.at(),
@@ -128,7 +138,7 @@ final class MetricReader {
     }
     Map<String, String> dimensions = new HashMap<>();
     for (String dimension : set) {
-      String value = resource.dimensions().get(dimension);
+      String value = resource.dimension(dimension);
       if (value == null) {
         findings.error(
             "dimensions",
