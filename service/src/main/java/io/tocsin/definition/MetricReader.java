@@ -179,14 +179,12 @@ final class MetricReader {
       return null;
     }
     Metric metric = Metric.of(namespace, name, dimensions);
-    for (ResourceType type : ResourceTypes.all().values()) {
-      if (type.contradicts(metric)) {
-        findings.warning(
-            "dimensions",
-            written.at(),
-            "AWS does not publish " + name + " by " + metric.dimensions().keySet(),
-            "an alarm on a metric that nobody publishes is accepted and stays silent");
-      }
+    if (MetricCatalogue.get().contradicts(metric)) {
+      findings.warning(
+          "dimensions",
+          written.at(),
+          "AWS does not publish " + name + " by " + metric.dimensions().keySet(),
+          "an alarm on a metric that nobody publishes is accepted and stays silent");
     }
     return dimensions;
   }
