@@ -53,4 +53,14 @@ record ResourceType(
         .map(family -> !family.sets().contains(metric.dimensions().keySet()))
         .orElse(false);
   }
+
+  /** Whether a resource can have several values of a dimension. */
+  boolean isList(String dimension) {
+    return dimension.equals("AvailabilityZone");
+  }
+
+  /** The Region that CloudWatch keeps the metrics of such a resource in. */
+  String regionOf(Map<String, String> dimensions, String otherwise) {
+    return otherwise;
+  }
 }
