@@ -63,11 +63,6 @@ public final class Section {
     return node;
   }
 
-  /** The node under a key, or null. */
-  @Nullable Node node(String key) {
-    return values.get(key);
-  }
-
   /** Another mapping read as this one is: same words for it, same findings. */
   Section as(MappingNode other) {
     return new Section(other, what, at.file(), findings);
