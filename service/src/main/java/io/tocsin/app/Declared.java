@@ -70,7 +70,8 @@ public record Declared(
   public Desired wholeOrThrow() {
     List<Desired> targets = oneEnvironmentOrThrow();
     Desired first = targets.get(0);
-    return new Desired(first.environment(), first.topics(), Desired.alarms(targets));
+    return new Desired(
+        first.environment(), first.topics(), Desired.alarms(targets), Desired.slos(targets));
   }
 
   /**

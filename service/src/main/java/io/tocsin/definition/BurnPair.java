@@ -19,7 +19,11 @@ import java.util.Optional;
  * @param rate the burn rate both windows have to be over
  */
 public record BurnPair(
-    Severity severity, Duration longWindow, Duration shortWindow, BigDecimal share, BigDecimal rate) {
+    Severity severity,
+    Duration longWindow,
+    Duration shortWindow,
+    BigDecimal share,
+    BigDecimal rate) {
   private static final int DECIMALS = 4;
   private static final Duration SHORTEST_MONTH = Duration.ofDays(28);
 
@@ -31,8 +35,7 @@ public record BurnPair(
       BigDecimal rate =
           share
               .multiply(BigDecimal.valueOf(window.toSeconds()))
-              .divide(
-                  BigDecimal.valueOf(longWindow.toSeconds()), DECIMALS, RoundingMode.HALF_EVEN)
+              .divide(BigDecimal.valueOf(longWindow.toSeconds()), DECIMALS, RoundingMode.HALF_EVEN)
               .stripTrailingZeros();
       return new BurnPair(severity, longWindow, shortWindow, share, rate);
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the name in the file
  * @param queries the indicator: entries as of a metric math alarm with the period of the shortest
- *     window, among them {@code total} and one of {@code bad} and {@code good}, which count requests
+ *     window, among them {@code total} and one of {@code bad} and {@code good}, which count
+ *     requests
  * @param pairs the burn rates it has alarms for
  * @param errorsNeeded how many errors the long window of a pair needs at least; 0 for no such bound
  * @param alarms ids of its alarms, the composites last

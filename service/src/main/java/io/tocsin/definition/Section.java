@@ -103,11 +103,6 @@ public final class Section {
     return values.containsKey(key);
   }
 
-  /** The value of a key as it was parsed, or null when it is not there. */
-  @Nullable Node node(String key) {
-    return values.get(key);
-  }
-
   /** Whether a key is there and has no value. */
   public boolean isEmpty(String key) {
     return values.get(key) instanceof ScalarNode scalar && Nodes.isEmpty(scalar);

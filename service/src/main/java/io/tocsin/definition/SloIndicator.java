@@ -36,8 +36,7 @@ record SloIndicator(Map<String, Node> entries, String bad) {
 
     /** The indicator, or null after a finding. */
     @Nullable SloIndicator read() {
-      if (!slo.present(
-          "indicator", "what is counted: 'total' and 'bad' or 'good', or 'latency'")) {
+      if (!slo.present("indicator", "what is counted: 'total' and 'bad' or 'good', or 'latency'")) {
         return null;
       }
       Section indicator = slo.section("indicator", "the indicator of " + slo.what());
@@ -114,8 +113,7 @@ record SloIndicator(Map<String, Node> entries, String bad) {
         entries.remove(ids.get(ids.size() - 1));
         entries.put(id, last);
       } else {
-        String sum =
-            ids.stream().map("FILL(%s, 0)"::formatted).collect(Collectors.joining(" + "));
+        String sum = ids.stream().map("FILL(%s, 0)"::formatted).collect(Collectors.joining(" + "));
         entries.put(id, nodes.mapping(Map.of("expression", nodes.text(sum))));
       }
       return read;

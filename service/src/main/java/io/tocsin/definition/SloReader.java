@@ -159,7 +159,7 @@ final class SloReader {
   }
 
   private boolean isName(Located name) {
-    if (AlarmReader.ID.matcher(name.text()).matches()) {
+    if (Entry.ID.matcher(name.text()).matches()) {
       return true;
     }
     findings.error(
