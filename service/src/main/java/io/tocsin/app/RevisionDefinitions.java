@@ -51,14 +51,11 @@ public final class RevisionDefinitions {
    * @throws MistakesException when its files have errors
    */
   public static Desired read(TocsinConfiguration configuration, String revision) {
-    List<Desired> targets = readAll(configuration, revision);
-    Desired first = targets.get(0);
-    return new Desired(
-        first.environment(), first.topics(), Desired.alarms(targets), Desired.slos(targets));
+    return Desired.whole(targets(configuration, revision));
   }
 
-  /** As {@link #read}, for each account and Region; of all environments when none is set. */
-  public static List<Desired> readAll(TocsinConfiguration configuration, String revision) {
+  /** As {@link #read}, of the environment of the settings or of all, each target by itself. */
+  public static List<Desired> targets(TocsinConfiguration configuration, String revision) {
     if (!REVISION.matcher(revision).matches()) {
       throw new IllegalArgumentException(
           "--against is '" + revision + "'; expected a branch, a tag, a commit or 'live'");

@@ -55,7 +55,7 @@ public final class CostCommand extends TocsinCommand {
           });
       return 0;
     }
-    Cost before = model.of(RevisionDefinitions.readAll(configuration, against));
+    Cost before = model.of(RevisionDefinitions.targets(configuration, against));
     CostChange change = new CostChange(against, before, cost);
     output.write(
         switch (output.format()) {

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Everything the files declare for one account and Region, in file order.
  *
- * @param slos objectives; the alarms they stand for are among the alarms
+ * @param slos the objectives whose alarms are among these
  */
 public record Desired(
     Environment environment,
@@ -16,15 +16,30 @@ public record Desired(
     List<DefinedAlarm> alarms,
     List<DefinedSlo> slos) {
 
-  /** Topics and alarms alone. */
-  public Desired(Environment environment, List<DefinedTopic> topics, List<DefinedAlarm> alarms) {
-    this(environment, topics, alarms, List.of());
-  }
-
   public Desired {
     topics = List.copyOf(topics);
     alarms = List.copyOf(alarms);
     slos = List.copyOf(slos);
+  }
+
+  /** Topics and alarms, and nothing else. */
+  public Desired(Environment environment, List<DefinedTopic> topics, List<DefinedAlarm> alarms) {
+    this(environment, topics, alarms, List.of());
+  }
+
+  /**
+   * One environment, whatever its Regions: where it is at home, its topics there, and the alarms
+   * and objectives of all its Regions.
+   *
+   * @param targets at least one, home first
+   */
+  public static Desired whole(List<Desired> targets) {
+    Desired home = targets.get(0);
+    return new Desired(
+        home.environment(),
+        home.topics(),
+        alarms(targets),
+        targets.stream().flatMap(target -> target.slos().stream()).toList());
   }
 
   /** The alarms of several targets; one that several environments have is told by the first. */
@@ -32,15 +47,6 @@ public record Desired(
     Map<String, DefinedAlarm> byId = new LinkedHashMap<>();
     for (Desired target : targets) {
       target.alarms().forEach(alarm -> byId.putIfAbsent(alarm.id(), alarm));
-    }
-    return List.copyOf(byId.values());
-  }
-
-  /** The objectives of several targets; one that several environments have is told by the first. */
-  public static List<DefinedSlo> slos(Collection<Desired> targets) {
-    Map<String, DefinedSlo> byId = new LinkedHashMap<>();
-    for (Desired target : targets) {
-      target.slos().forEach(slo -> byId.putIfAbsent(slo.id(), slo));
     }
     return List.copyOf(byId.values());
   }

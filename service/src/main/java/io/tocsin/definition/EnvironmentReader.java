@@ -52,13 +52,13 @@ final class EnvironmentReader {
     alarms.forEach(
         (region, there) -> {
           Environment target = environment.in(region);
-          targets.add(new Desired(target, topics(target, there), there, slos(there)));
+          targets.add(new Desired(target, topics(target, there), there, objectives(there)));
         });
     return targets;
   }
 
-  private List<DefinedSlo> slos(List<DefinedAlarm> there) {
-    return expanded.slos.stream().flatMap(slo -> Stream.ofNullable(slo.in(there))).toList();
+  private List<DefinedSlo> objectives(List<DefinedAlarm> alarms) {
+    return expanded.slos.stream().flatMap(slo -> Stream.ofNullable(slo.in(alarms))).toList();
   }
 
   /** In the environment's own Region all routes have their topic; elsewhere those that are used. */

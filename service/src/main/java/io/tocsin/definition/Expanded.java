@@ -12,8 +12,8 @@ final class Expanded {
   final Map<String, List<Entry>> entries = new HashMap<>();
   final List<PackUse> uses = new ArrayList<>();
   final List<Waiver> waivers = new ArrayList<>();
-  final SortedSet<String> components = new TreeSet<>();
   final List<SloEntry> slos = new ArrayList<>();
+  final SortedSet<String> components = new TreeSet<>();
 
   /** Every alarm's name with its place. */
   final Map<String, Located> ids = new HashMap<>();
@@ -21,23 +21,6 @@ final class Expanded {
   /** The entries of one list, in file order. */
   List<Entry> of(String list) {
     return entries.computeIfAbsent(list, key -> new ArrayList<>());
-  }
-
-  /** Writes out every objective: from here on its alarms are as if the files had them. */
-  void expandSlos(Findings findings) {
-    for (Entry entry : of(EntryLists.SLOS)) {
-      SloEntry slo = SloReader.expand(entry.section(), findings);
-      if (slo == null) {
-        continue;
-      }
-      slos.add(slo);
-      Origin origin = entry.origin().ofSlo(slo.id());
-      for (int i = 0; i < slo.alarms().size(); i++) {
-        Section alarm = slo.alarms().get(i);
-        String id = slo.alarmIds().get(i);
-        addAlarm(entry.with(alarm, id, origin), new Located(id, alarm.at(), -1), findings);
-      }
-    }
   }
 
   /** Adds an alarm, whose name has to be new. */
@@ -51,5 +34,23 @@ final class Expanded {
           "the first is at " + first.at());
     }
     of(EntryLists.ALARMS).add(alarm);
+  }
+
+  /** Puts the alarms that objectives stand for among the alarms. */
+  void expandObjectives(Findings findings) {
+    for (Entry entry : of(EntryLists.SLOS)) {
+      SloEntry slo = SloReader.expand(entry.section(), findings);
+      if (slo == null) {
+        continue;
+      }
+      slos.add(slo);
+      for (Section alarm : slo.alarms()) {
+        Located name = alarm.text("name");
+        if (name != null) {
+          Entry expanded = entry.with(alarm, name.text(), entry.origin().ofSlo(slo.id()));
+          addAlarm(expanded, name, findings);
+        }
+      }
+    }
   }
 }
