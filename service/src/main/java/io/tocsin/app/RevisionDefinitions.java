@@ -78,9 +78,11 @@ public final class RevisionDefinitions {
       placeRunbooks(commit, folder, runbooks);
       Definitions definitions =
           DefinitionReader.read(target, configuration.getEnvironment(), Map.of());
-      return definitions
-          .desired()
-          .orElseThrow(() -> new MistakesException(at(definitions.findings())));
+      if (definitions.hasErrors()) {
+        throw new MistakesException(at(definitions.findings()));
+      }
+      Desired first = definitions.desired().get(0);
+      return new Desired(first.environment(), first.topics(), definitions.alarms());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

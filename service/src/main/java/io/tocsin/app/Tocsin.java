@@ -5,6 +5,7 @@ import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.lifecycle.Managed;
 import io.tocsin.adapter.embedded.EmbeddedAccount;
 import io.tocsin.backtest.BacktestJobs;
+import io.tocsin.definition.DeclaredResource;
 import io.tocsin.definition.Desired;
 import io.tocsin.health.HealthMonitor;
 import io.tocsin.history.History;
@@ -19,7 +20,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +54,7 @@ public final class Tocsin {
     DemoSettings demoSettings = configuration.demo();
     Demo demo = demoSettings == null ? null : new Demo(configuration, demoSettings, tell);
     Declared declared = declared(demo);
-    Desired desired = declared.desiredOrThrow();
+    Desired desired = declared.wholeOrThrow();
     if (demo != null) {
       server.lifecycle().manage(new AutoCloseableManager(demo.takeFolder()));
     } else {
@@ -131,8 +134,15 @@ public final class Tocsin {
     if (demo == null || declared.hasErrors()) {
       return declared;
     }
-    Map<String, Map<String, String>> overrides = demo.overrides(declared.definitions().resources());
+    Map<String, Map<String, String>> overrides =
+        demo.overrides(types(declared.definitions().resourceList()));
     return overrides.isEmpty() ? declared : Declared.read(configuration, overrides);
+  }
+
+  private static Map<String, String> types(List<DeclaredResource> resources) {
+    Map<String, String> types = new TreeMap<>();
+    resources.forEach(resource -> types.put(resource.id(), resource.type()));
+    return types;
   }
 
   private void reconcile(Reconciler reconciler, Desired desired) {

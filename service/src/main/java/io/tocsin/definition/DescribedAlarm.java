@@ -44,7 +44,7 @@ public final class DescribedAlarm {
           "no threshold is given, expected one such as --threshold \"> 90\"",
           null);
     }
-    Notation.Threshold limit = notation.threshold(threshold);
+    ThresholdNotation.Limit limit = new ThresholdNotation(findings).number(threshold);
     Notation.Datapoints datapoints = notation.datapoints(text("datapoints", "1 of 1"));
     Integer described = notation.period(text("period", period + "s"));
     Statistic statistic = notation.statistic(text("statistic", "Average"));

@@ -1,6 +1,7 @@
 package io.tocsin.definition;
 
 import io.tocsin.alarm.Watched;
+import io.tocsin.metric.AnomalyBand;
 import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricMath;
 import io.tocsin.metric.MetricMathSyntaxException;
@@ -82,7 +83,7 @@ final class MathReader {
       Set<String> used,
       boolean last) {
     Set<String> known = new HashSet<>(MetricReader.KEYS);
-    known.addAll(Set.of("expression", "period"));
+    known.addAll(Set.of("expression", "period", "label"));
     entry.allow(known);
     if (entry.has("expression") && entry.has("metric")) {
       findings.error(
@@ -102,13 +103,18 @@ final class MathReader {
     }
     if (!entry.has("expression")) {
       MetricStat stat = metrics.read(entry, period);
-      return stat == null ? null : MetricDataQuery.of(id, stat, last);
+      return stat == null ? null : new MetricDataQuery(id, stat, null, label(entry), last, null);
     }
     Located expression = entry.text("expression");
     if (expression == null || !expression(expression, alarm, above, used)) {
       return null;
     }
-    return MetricDataQuery.of(id, expression.text(), last);
+    return new MetricDataQuery(id, null, expression.text(), label(entry), last, null);
+  }
+
+  private static @Nullable String label(Section entry) {
+    Located label = entry.text("label");
+    return label == null ? null : label.text();
   }
 
   private boolean samePeriod(Section entry, int period) {
@@ -119,7 +125,9 @@ final class MathReader {
   private boolean expression(
       Located expression, Section alarm, Set<String> above, Set<String> used) {
     try {
-      MetricMath.parse(expression.text());
+      if (AnomalyBand.parse(expression.text()).isEmpty()) {
+        MetricMath.parse(expression.text());
+      }
     } catch (MetricMathSyntaxException e) {
       findings.error(
           "expression",
@@ -172,7 +180,9 @@ final class MathReader {
     }
     for (int i = 0; i < ids.size() - 1; i++) {
       Located id = ids.get(i);
-      if (!used.contains(id.text()) && queries.size() == ids.size()) {
+      if (!used.contains(id.text())
+          && queries.size() == ids.size()
+          && !isBand(queries.get(i).expression())) {
         findings.warning(
             "unused-metric",
             id.at(),
@@ -180,5 +190,9 @@ final class MathReader {
             "CloudWatch bills every metric of an alarm");
       }
     }
+  }
+
+  private static boolean isBand(@Nullable String expression) {
+    return expression != null && MetricMath.isBand(expression);
   }
 }

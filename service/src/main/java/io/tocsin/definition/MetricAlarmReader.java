@@ -3,6 +3,8 @@ package io.tocsin.definition;
 import io.tocsin.alarm.Actions;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.TreatMissingData;
+import io.tocsin.alarm.WallClockWindow;
+import io.tocsin.alarm.WarmUp;
 import io.tocsin.alarm.Watched;
 import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricStat;
@@ -19,28 +21,30 @@ final class MetricAlarmReader {
           "by",
           "dimensions",
           "statistic",
+          "unit",
           "metrics",
           "threshold",
           "period",
           "datapoints",
           "missing",
-          "low_samples");
-
-  // P * N, PutMetricAlarm: one day, and a week for periods of an hour and more.
-  private static final int DAY = 86_400;
-  private static final int WEEK = 604_800;
-  private static final int HOUR = 3_600;
+          "low_samples",
+          "wall_clock",
+          "warm_up");
 
   private final MetricReader metrics;
   private final MathReader math;
   private final Findings findings;
   private final Notation notation;
+  private final WindowReader windows;
+  private final BandReader bands;
 
   MetricAlarmReader(MetricReader metrics, Findings findings) {
     this.metrics = metrics;
     this.math = new MathReader(metrics, findings);
     this.findings = findings;
     this.notation = new Notation(findings);
+    this.windows = new WindowReader(findings);
+    this.bands = new BandReader(findings);
   }
 
   /** The alarm, or null after a finding. */
@@ -56,8 +60,13 @@ final class MetricAlarmReader {
     Integer period = notation.period(section.required("period", "one such as 1m"));
     // Without a period the rest is still read, for its mistakes.
     Watched watched = watched(section, period == null ? 60 : period);
-    Notation.Threshold threshold =
-        notation.threshold(section.required("threshold", "one such as '> 1'"));
+    ThresholdNotation.Threshold threshold =
+        new ThresholdNotation(findings)
+            .read(section.required("threshold", "one such as '> 1' or 'outside band(2)'"));
+    BandReader.Compared compared =
+        watched == null || threshold == null
+            ? null
+            : bands.read(section, watched, threshold, period == null ? 60 : period);
     Notation.Datapoints datapoints =
         notation.datapoints(section.required("datapoints", "M of N, as in '3 of 5'"));
     TreatMissingData missing =
@@ -67,28 +76,28 @@ final class MetricAlarmReader {
                 "how missing datapoints count (breaching, ignore, missing, notBreaching), since no"
                     + " default is right for all metrics"));
     String lowSamples = lowSamples(section, watched);
-    if (period != null && datapoints != null && !windowFits(section, period, datapoints)) {
+    WallClockWindow wallClock = windows.wallClock(section, period);
+    WarmUp warmUp = windows.warmUp(section);
+    if (period != null && datapoints != null && !windows.fits(section, period, datapoints)) {
       return null;
     }
-    if (period == null
-        || watched == null
-        || threshold == null
-        || datapoints == null
-        || missing == null) {
+    if (period == null || compared == null || datapoints == null || missing == null) {
       return null;
     }
     return new MetricAlarm(
         name,
         description,
         actions,
-        watched,
+        compared.watched(),
         datapoints.evaluated(),
         datapoints.toAlarm(),
-        threshold.operator(),
-        threshold.value(),
-        null,
+        compared.operator(),
+        compared.limit(),
+        compared.band(),
         missing,
-        lowSamples);
+        lowSamples,
+        wallClock,
+        warmUp);
   }
 
   private @Nullable Watched watched(Section section, int period) {
@@ -109,27 +118,6 @@ final class MetricAlarmReader {
             + ", expected one way to say what it watches",
         "move these keys into an entry of 'metrics'");
     return null;
-  }
-
-  private boolean windowFits(Section section, int period, Notation.Datapoints datapoints) {
-    long window = (long) period * datapoints.evaluated();
-    int limit = period < HOUR ? DAY : WEEK;
-    if (window <= limit) {
-      return true;
-    }
-    findings.error(
-        "window",
-        section.at("datapoints"),
-        datapoints.evaluated()
-            + " periods of "
-            + period
-            + "s are "
-            + window
-            + "s, expected "
-            + limit
-            + "s at most",
-        period < HOUR ? "periods of 1h and more may look back a week" : null);
-    return false;
   }
 
   private @Nullable String lowSamples(Section section, @Nullable Watched watched) {

@@ -3,6 +3,7 @@ package io.tocsin.definition;
 import io.tocsin.metric.Metric;
 import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Statistic;
+import io.tocsin.metric.Units;
 import io.tocsin.names.Names;
 import java.util.HashMap;
 import java.util.List;
@@ -15,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one metric of an alarm: which one, of which resource, by which statistic. */
 final class MetricReader {
-  static final Set<String> KEYS = Set.of("metric", "of", "by", "dimensions", "statistic");
+  static final Set<String> KEYS = Set.of("metric", "of", "by", "dimensions", "statistic", "unit");
 
   private static final Pattern ASCII = Pattern.compile("[\\x20-\\x7e]+");
   private static final int MAX_DIMENSIONS = 30;
 
-  private final Platform platform;
+  private final PlatformHere platform;
   private final Findings findings;
   private final Notation notation;
 
-  MetricReader(Platform platform, Findings findings) {
+  MetricReader(PlatformHere platform, Findings findings) {
     this.platform = platform;
     this.findings = findings;
     this.notation = new Notation(findings);
@@ -41,12 +42,13 @@ final class MetricReader {
     Statistic statistic =
         notation.statistic(section.required("statistic", "one such as Sum, Average or p99"));
     Located of = section.text("of");
-    if (section.has("dimensions") && (section.has("of") || section.has("by"))) {
+    String unit = unit(section);
+    if (section.has("by") && !section.has("of")) {
       findings.error(
           "dimensions",
-          section.at("dimensions"),
-          section.what() + " has 'dimensions' and also 'of' or 'by', expected one way to give them",
-          "'of' gives the dimensions of a resource, 'dimensions' writes them out");
+          section.at("by"),
+          section.what() + " has 'by' and no 'of', expected it with a resource",
+          "'by' adds dimensions that the resource gives");
       return null;
     }
     if (named == null) {
@@ -55,7 +57,7 @@ final class MetricReader {
     int space = named.text().indexOf(' ');
     String namespace = space < 0 ? "" : named.text().substring(0, space);
     String name = named.text().substring(space + 1).strip();
-    if (namespace.isEmpty() || name.isEmpty() || named.text().length() > 511) {
+    if (namespace.isEmpty() || name.isEmpty()) {
       findings.error(
           "metric",
           named.at(),
@@ -66,13 +68,24 @@ final class MetricReader {
           null);
       return null;
     }
+    if (namespace.startsWith(":") || namespace.length() > 255 || name.length() > 255) {
+      findings.error(
+          "metric",
+          named.at(),
+          "metric '"
+              + Notation.shortened(named.text())
+              + "' is not one CloudWatch takes, expected a namespace that does not begin with a"
+              + " colon, and 255 characters at most for each of namespace and name",
+          null);
+      return null;
+    }
     Map<String, String> dimensions =
-        section.has("dimensions")
+        section.has("dimensions") && !section.has("of")
             ? written(section, namespace, name)
             : ofResource(section, of, named, namespace, name);
-    return dimensions == null || statistic == null
+    return dimensions == null || statistic == null || (unit == null && section.has("unit"))
         ? null
-        : new MetricStat(Metric.of(namespace, name, dimensions), period, statistic, null);
+        : new MetricStat(Metric.of(namespace, name, dimensions), period, statistic, unit);
   }
 
   private @Nullable Map<String, String> ofResource(
@@ -85,7 +98,17 @@ final class MetricReader {
     }
     Resource resource = platform.resources().get(of.text());
     if (resource == null) {
-      if (!platform.unresolved().contains(of.text())) {
+      if (platform.elsewhere(of.text()) && !platform.unresolved().contains(of.text())) {
+        findings.error(
+            "resource-elsewhere",
+            of.at(),
+            "resource '"
+                + of.text()
+                + "' is not in environment '"
+                + platform.environment().name()
+                + "'",
+            "see its 'in' in " + platform.file());
+      } else if (!platform.unresolved().contains(of.text())) {
         findings.error(
             "unknown-resource",
             of.at(),
@@ -106,7 +129,7 @@ final class MetricReader {
               .orElse("write out 'dimensions' instead of 'of' if the metric exists"));
       return null;
     }
-    Set<String> set = new TreeSet<>(family.sets().get(0));
+    Set<String> added = new TreeSet<>();
     for (Located by : section.texts("by")) {
       if (!type.forms().containsKey(by.text())) {
         findings.error(
@@ -116,25 +139,37 @@ final class MetricReader {
             Names.hint(by.text(), type.forms().keySet()));
         return null;
       }
-      set.add(by.text());
+      added.add(by.text());
     }
-    if (!family.sets().contains(set)) {
+    Map<String, String> constants = section.has("dimensions") ? constants(section, type) : Map.of();
+    if (constants == null) {
+      return null;
+    }
+    added.addAll(constants.keySet());
+    Set<String> set = DimensionSets.choose(family.sets(), added);
+    if (set == null) {
       findings.error(
           "dimensions",
-          section.at("by"),
-          name + " does not exist by " + set + ", expected " + shown(family.sets()),
+          section.at(section.has("by") ? "by" : "dimensions"),
+          name + " does not exist by " + added + ", expected " + shown(family.sets()),
           null);
       return null;
     }
     Map<String, String> dimensions = new HashMap<>();
+    Map<String, String> ofType = type.constants(resource.region());
     for (String dimension : set) {
-      String value = resource.dimensions().get(dimension);
+      String value =
+          constants.containsKey(dimension)
+              ? constants.get(dimension)
+              : ofType.getOrDefault(dimension, resource.dimension(dimension));
       if (value == null) {
         findings.error(
             "dimensions",
             of.at(),
             name + " needs " + dimension + ", which resource '" + resource.id() + "' does not give",
-            "add " + dimension + " to the resource in " + platform.file());
+            type.forms().containsKey(dimension)
+                ? "add " + dimension + " to the resource in " + platform.file()
+                : "write it out beside 'of', as in dimensions: {" + dimension + ": \u2026}");
         return null;
       }
       dimensions.put(dimension, value);
@@ -142,11 +177,75 @@ final class MetricReader {
     return dimensions;
   }
 
+  /** Dimensions written beside {@code of}, for those that no resource gives. */
+  private @Nullable Map<String, String> constants(Section section, ResourceType type) {
+    Section written = section.section("dimensions", "the dimensions of " + section.what());
+    Map<String, String> constants = written == null ? null : texts(written);
+    if (written == null || constants == null) {
+      return null;
+    }
+    for (Located key : written.keys()) {
+      String value = constants.get(key.text());
+      ResourceType.Form form = type.forms().get(key.text());
+      if (type.identifying().contains(key.text())) {
+        findings.error(
+            "dimensions",
+            key.at(),
+            "dimension '"
+                + key.text()
+                + "' is the resource's own, expected only others beside 'of'",
+            "leave it out, or leave 'of' out and write all dimensions");
+        return null;
+      }
+      if (form != null && value != null && !Pattern.matches(form.pattern(), value)) {
+        findings.error(
+            "dimension-value",
+            written.at(key.text()),
+            "'" + value + "' is no " + key.text() + ", expected " + form.example(),
+            null);
+        return null;
+      }
+    }
+    return constants;
+  }
+
+  private @Nullable String unit(Section section) {
+    Located unit = section.text("unit");
+    if (unit == null || Units.NAMES.contains(unit.text())) {
+      return unit == null ? null : unit.text();
+    }
+    findings.error(
+        "unit",
+        unit.at(),
+        "unit '" + Notation.shortened(unit.text()) + "' is unknown to CloudWatch",
+        Names.nearest(unit.text(), Units.NAMES)
+            .map(name -> "did you mean '" + name + "'?")
+            .orElse("leave it out, since CloudWatch never converts and a wrong unit has no data"));
+    return null;
+  }
+
   private @Nullable Map<String, String> written(Section section, String namespace, String name) {
     Section written = section.section("dimensions", "the dimensions of " + section.what());
     if (written == null) {
       return null;
     }
+    Map<String, String> dimensions = texts(written);
+    if (dimensions == null) {
+      return null;
+    }
+    Metric metric = Metric.of(namespace, name, dimensions);
+    if (MetricCatalogue.get().contradicts(metric)) {
+      findings.warning(
+          "dimensions",
+          written.at(),
+          "AWS does not publish " + name + " by " + metric.dimensions().keySet(),
+          "an alarm on a metric that nobody publishes is accepted and stays silent");
+    }
+    return dimensions;
+  }
+
+  /** Names and values that CloudWatch takes, or null after a finding. */
+  private @Nullable Map<String, String> texts(Section written) {
     Map<String, String> dimensions = new HashMap<>();
     for (Located key : written.keys()) {
       Located value = written.text(key.text());
@@ -177,14 +276,6 @@ final class MetricReader {
           "found " + dimensions.size() + " dimensions, expected " + MAX_DIMENSIONS + " at most",
           null);
       return null;
-    }
-    Metric metric = Metric.of(namespace, name, dimensions);
-    if (MetricCatalogue.get().contradicts(metric)) {
-      findings.warning(
-          "dimensions",
-          written.at(),
-          "AWS does not publish " + name + " by " + metric.dimensions().keySet(),
-          "an alarm on a metric that nobody publishes is accepted and stays silent");
     }
     return dimensions;
   }

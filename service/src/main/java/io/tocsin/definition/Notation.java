@@ -1,6 +1,5 @@
 package io.tocsin.definition;
 
-import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.TreatMissingData;
 import io.tocsin.metric.Statistic;
 import io.tocsin.names.Names;
@@ -10,10 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The small notations of an alarm: {@code > 1}, {@code 5m}, {@code 3 of 5}. */
+/** The small notations of an alarm: {@code 5m}, {@code 3 of 5}, {@code p99}; thresholds apart. */
 final class Notation {
-  private static final Pattern THRESHOLD =
-      Pattern.compile("(>=|<=|>|<)\\s*([-+]?(?:\\d+(?:\\.\\d+)?|\\.\\d+)(?:[eE][-+]?\\d{1,3})?)");
   private static final Pattern PERIOD = Pattern.compile("(\\d{1,6})(s|m|h|d)");
   private static final Pattern DATAPOINTS = Pattern.compile("(\\d{1,5})\\s+of\\s+(\\d{1,5})");
   private static final List<String> STATISTICS =
@@ -25,33 +22,8 @@ final class Notation {
     this.findings = findings;
   }
 
-  record Threshold(ComparisonOperator operator, double value) {}
-
   /** M of N. */
   record Datapoints(int toAlarm, int evaluated) {}
-
-  @Nullable Threshold threshold(@Nullable Located text) {
-    if (text == null) {
-      return null;
-    }
-    Matcher matcher = THRESHOLD.matcher(text.text());
-    if (matcher.matches()) {
-      double value = Double.parseDouble(matcher.group(2));
-      ComparisonOperator operator =
-          ComparisonOperator.ofSymbol(matcher.group(1)).orElseThrow(IllegalStateException::new);
-      if (Double.isFinite(value)) {
-        return new Threshold(operator, value);
-      }
-    }
-    findings.error(
-        "threshold",
-        text.at(),
-        "threshold '"
-            + shortened(text.text())
-            + "' is not understood, expected >, >=, < or <= and a number, as in '> 1'",
-        "write no unit: the number is in the unit of the metric");
-    return null;
-  }
 
   /** Seconds, or null after a finding. */
   @Nullable Integer period(@Nullable Located text) {
@@ -60,14 +32,7 @@ final class Notation {
     }
     Matcher matcher = PERIOD.matcher(text.text());
     if (matcher.matches()) {
-      long unit =
-          switch (matcher.group(2)) {
-            case "s" -> 1;
-            case "m" -> 60;
-            case "h" -> 3600;
-            default -> 86_400;
-          };
-      long seconds = Long.parseLong(matcher.group(1)) * unit;
+      long seconds = seconds(matcher);
       boolean high = seconds == 10 || seconds == 20 || seconds == 30;
       if (high || (seconds > 0 && seconds % 60 == 0 && seconds <= 604_800)) {
         return (int) seconds;
@@ -82,6 +47,45 @@ final class Notation {
             + " 1h",
         null);
     return null;
+  }
+
+  /**
+   * A length of time, in seconds, or null after a finding.
+   *
+   * @param key the key it stands under, which is the check of the finding as well
+   * @param least in seconds
+   * @param most in seconds
+   * @param expected the bounds in words, as in "1m to 2d"
+   */
+  @Nullable Integer length(
+      @Nullable Located text, String key, int least, int most, String expected) {
+    if (text == null) {
+      return null;
+    }
+    Matcher matcher = PERIOD.matcher(text.text());
+    if (matcher.matches()) {
+      long seconds = seconds(matcher);
+      if (seconds >= least && seconds <= most) {
+        return (int) seconds;
+      }
+    }
+    findings.error(
+        key.replace('_', '-'),
+        text.at(),
+        key + " '" + shortened(text.text()) + "' is not understood, expected " + expected,
+        null);
+    return null;
+  }
+
+  private static long seconds(Matcher matcher) {
+    long unit =
+        switch (matcher.group(2)) {
+          case "s" -> 1;
+          case "m" -> 60;
+          case "h" -> 3600;
+          default -> 86_400;
+        };
+    return Long.parseLong(matcher.group(1)) * unit;
   }
 
   @Nullable Datapoints datapoints(@Nullable Located text) {
@@ -151,7 +155,7 @@ final class Notation {
     return treatment;
   }
 
-  private static String shortened(String text) {
+  static String shortened(String text) {
     return text.length() <= 40 ? text : text.substring(0, 40) + "…";
   }
 }

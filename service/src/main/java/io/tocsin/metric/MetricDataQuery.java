@@ -36,4 +36,9 @@ public record MetricDataQuery(
   public static MetricDataQuery of(String id, String expression, boolean returnData) {
     return new MetricDataQuery(id, null, expression, null, returnData, null);
   }
+
+  /** The same entry, being an answer or not. */
+  public MetricDataQuery returning(boolean data) {
+    return new MetricDataQuery(id, metricStat, expression, label, data, period);
+  }
 }

@@ -52,7 +52,7 @@ class DemoLoopTest {
     TocsinConfiguration configuration = RunningTocsin.settings();
     configuration.setData(data.toString());
     Declared declared = Declared.read(configuration, Map.of());
-    Desired desired = declared.desiredOrThrow();
+    Desired desired = declared.wholeOrThrow();
     store = Store.history(configuration);
     account = Account.open(configuration, desired.environment(), clock);
     embedded = account.embedded().orElseThrow();

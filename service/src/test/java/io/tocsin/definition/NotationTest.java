@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NotationTest {
   private final Findings findings = new Findings();
   private final Notation notation = new Notation(findings);
+  private final ThresholdNotation thresholds = new ThresholdNotation(findings);
 
   @ParameterizedTest
   @CsvSource({
@@ -20,14 +21,50 @@ class NotationTest {
     "<= 1e9, LESS_THAN_OR_EQUAL_TO_THRESHOLD, 1000000000"
   })
   void a_threshold_is_a_sign_and_a_number(String text, ComparisonOperator sign, double value) {
-    assertThat(notation.threshold(located(text))).isEqualTo(new Notation.Threshold(sign, value));
+    assertThat(thresholds.read(located(text))).isEqualTo(new ThresholdNotation.Limit(sign, value));
     assertThat(findings.sorted()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "=> 1", "> NaN", "> 1e999", "> 80 %", "> 1,000", "!= 1", "above 3"})
+  @ValueSource(
+      strings = {
+        "1",
+        "=> 1",
+        "> NaN",
+        "> 1e999",
+        "> 80 %",
+        "> 1,000",
+        "!= 1",
+        "above 3",
+        "outside band(0)",
+        "above Band(2)"
+      })
   void other_thresholds_are_refused(String text) {
-    assertThat(notation.threshold(located(text))).isNull();
+    assertThat(thresholds.read(located(text))).isNull();
+    assertThat(findings.sorted()).hasSize(1);
+  }
+
+  @Test
+  void a_band_has_a_width_or_is_one_of_the_metrics() {
+    assertThat(thresholds.read(located("outside band(2)")))
+        .isEqualTo(
+            new ThresholdNotation.Band(
+                ComparisonOperator.LESS_THAN_LOWER_OR_GREATER_THAN_UPPER_THRESHOLD, "2"));
+    assertThat(thresholds.read(located("above band( 1.5 )")))
+        .isEqualTo(
+            new ThresholdNotation.Band(ComparisonOperator.GREATER_THAN_UPPER_THRESHOLD, "1.5"));
+    assertThat(thresholds.read(located("below usual")))
+        .isEqualTo(
+            new ThresholdNotation.NamedBand(ComparisonOperator.LESS_THAN_LOWER_THRESHOLD, "usual"));
+    assertThat(thresholds.number(located("below usual"))).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1m, 60", "48h, 172800", "2d, 172800"})
+  void a_length_lies_between_its_bounds(String text, int seconds) {
+    assertThat(notation.length(located(text), "warm_up", 60, 172_800, "1m to 2d"))
+        .isEqualTo(seconds);
+    assertThat(notation.length(located("59s"), "warm_up", 60, 172_800, "1m to 2d")).isNull();
     assertThat(findings.sorted()).hasSize(1);
   }
 
