@@ -17,6 +17,7 @@ import io.tocsin.cli.BacktestCommand;
 import io.tocsin.cli.CalibrateCommand;
 import io.tocsin.cli.CheckCommand;
 import io.tocsin.cli.CommandLine;
+import io.tocsin.cli.CostCommand;
 import io.tocsin.cli.DemoCommand;
 import io.tocsin.cli.PlanCommand;
 import io.tocsin.cli.ReportCommand;
@@ -80,7 +81,8 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         new ReportCommand(terminal),
         new TestCommand(terminal),
         new BacktestCommand(terminal),
-        new CalibrateCommand(terminal));
+        new CalibrateCommand(terminal),
+        new CostCommand(terminal));
   }
 
   @Override

@@ -60,8 +60,7 @@ public final class ReportEngines implements AutoCloseable {
   private static ReportEngines athena(
       TocsinConfiguration configuration, ReportCatalogue catalogue) {
     if (configuration.getCloud().equals("aws")) {
-      Environment environment =
-          Declared.read(configuration, Map.of()).desiredOrThrow().environment();
+      Environment environment = Declared.read(configuration, Map.of()).wholeOrThrow().environment();
       AwsClients clients = new AwsClients(environment.region(), environment.role(), null);
       return athena(configuration, catalogue, clients.athena(), clients::close);
     }

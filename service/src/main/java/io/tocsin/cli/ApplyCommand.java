@@ -3,6 +3,7 @@ package io.tocsin.cli;
 import io.tocsin.app.Declared;
 import io.tocsin.app.Shell;
 import io.tocsin.app.TocsinConfiguration;
+import io.tocsin.definition.Desired;
 import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.Plan;
@@ -11,6 +12,8 @@ import io.tocsin.plan.Step;
 import io.tocsin.plan.StepOutcome;
 import io.tocsin.render.PlanText;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import net.sourceforge.argparse4j.impl.Arguments;
@@ -32,6 +35,11 @@ public final class ApplyCommand extends TocsinCommand {
         .addArgument("--yes", "-y")
         .action(Arguments.storeTrue())
         .help("do not ask; needed where there is no terminal");
+    parser
+        .addArgument("--all")
+        .action(Arguments.storeTrue())
+        .help(
+            "apply every environment; without it and without --environment only when there is one");
     allowDeletes(parser);
   }
 
@@ -51,22 +59,50 @@ public final class ApplyCommand extends TocsinCommand {
   @Override
   int run(Namespace namespace, TocsinConfiguration configuration, Terminal terminal) {
     Declared declared = Declared.read(configuration, Map.of());
-    PrintWriter out = terminal.out();
-    try (Shell shell = Shell.open(configuration, declared.desiredOrThrow())) {
-      Plan plan = shell.plan(limits(namespace));
-      out.print(PlanText.of(plan, terminal.colour()));
-      out.flush();
-      if (plan.isBlocked()) {
-        return 1;
+    List<Desired> targets =
+        Boolean.TRUE.equals(namespace.getBoolean("all"))
+            ? declared.targetsOrThrow()
+            : declared.oneEnvironmentOrThrow();
+    List<Shell> shells = new ArrayList<>();
+    try {
+      for (Desired target : targets) {
+        shells.add(Shell.open(configuration, target));
       }
-      if (plan.steps().isEmpty()) {
-        return 0;
-      }
-      if (!Boolean.TRUE.equals(namespace.getBoolean("yes")) && !agreed(terminal)) {
-        return 1;
-      }
-      return told(shell.apply(plan, new Progress(out)), terminal);
+      return apply(shells, namespace, terminal);
+    } finally {
+      shells.forEach(Shell::close);
     }
+  }
+
+  /** Plans all targets before the first is written to. */
+  private static int apply(List<Shell> shells, Namespace namespace, Terminal terminal) {
+    PrintWriter out = terminal.out();
+    List<Plan> plans = new ArrayList<>();
+    for (Shell shell : shells) {
+      Plan plan = shell.plan(limits(namespace));
+      if (shells.size() > 1) {
+        out.println(plan.environment() + ":");
+      }
+      out.print(PlanText.of(plan, terminal.colour()));
+      plans.add(plan);
+    }
+    out.flush();
+    if (plans.stream().anyMatch(Plan::isBlocked)) {
+      return 1;
+    }
+    if (plans.stream().allMatch(plan -> plan.steps().isEmpty())) {
+      return 0;
+    }
+    if (!Boolean.TRUE.equals(namespace.getBoolean("yes")) && !agreed(terminal)) {
+      return 1;
+    }
+    int code = 0;
+    for (int i = 0; i < plans.size(); i++) {
+      if (!plans.get(i).steps().isEmpty()) {
+        code = Math.max(code, told(shells.get(i).apply(plans.get(i), new Progress(out)), terminal));
+      }
+    }
+    return code;
   }
 
   private static int told(ApplyResult result, Terminal terminal) {

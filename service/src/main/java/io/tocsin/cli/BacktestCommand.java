@@ -90,7 +90,7 @@ public final class BacktestCommand extends TocsinCommand {
 
   private static int play(
       Namespace namespace, TocsinConfiguration configuration, Terminal terminal) {
-    Desired desired = Declared.read(configuration, Map.of()).desiredOrThrow();
+    Desired desired = Declared.read(configuration, Map.of()).wholeOrThrow();
     String labelFile = namespace.getString("labels");
     Labels labels = labelFile == null ? Labels.NONE : LabelFile.read(Path.of(labelFile));
     String against = namespace.getString("against");

@@ -65,7 +65,7 @@ public final class CalibrateCommand extends TocsinCommand {
       throw new IllegalArgumentException(
           "--from-history measures every alarm, and '" + alarm + "' was named; leave one out");
     }
-    Environment environment = Declared.read(configuration, Map.of()).desiredOrThrow().environment();
+    Environment environment = Declared.read(configuration, Map.of()).wholeOrThrow().environment();
     if (alarm == null && !all) {
       int n = namespace.getInt("evaluation_periods");
       int period = period(namespace.getString("period"), n);

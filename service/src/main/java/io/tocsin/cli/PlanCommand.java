@@ -3,9 +3,11 @@ package io.tocsin.cli;
 import io.tocsin.app.Declared;
 import io.tocsin.app.Shell;
 import io.tocsin.app.TocsinConfiguration;
+import io.tocsin.definition.Desired;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanLimits;
 import io.tocsin.render.PlanText;
+import java.util.List;
 import java.util.Map;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -32,10 +34,20 @@ public final class PlanCommand extends TocsinCommand {
   int run(Namespace namespace, TocsinConfiguration configuration, Terminal terminal) {
     Declared declared = Declared.read(configuration, Map.of());
     PlanLimits limits = ApplyCommand.limits(namespace);
-    try (Shell shell = Shell.open(configuration, declared.desiredOrThrow())) {
-      Plan plan = shell.plan(limits);
-      terminal.out().print(PlanText.of(plan, terminal.colour()));
-      return plan.isBlocked() ? 1 : plan.hasChanges() ? 2 : 0;
+    List<Desired> targets = declared.targetsOrThrow();
+    boolean blocked = false;
+    boolean changes = false;
+    for (Desired target : targets) {
+      try (Shell shell = Shell.open(configuration, target)) {
+        Plan plan = shell.plan(limits);
+        if (targets.size() > 1) {
+          terminal.out().println(target.environment() + ":");
+        }
+        terminal.out().print(PlanText.of(plan, terminal.colour()));
+        blocked |= plan.isBlocked();
+        changes |= plan.hasChanges();
+      }
     }
+    return blocked ? 1 : changes ? 2 : 0;
   }
 }

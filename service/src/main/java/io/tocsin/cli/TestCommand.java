@@ -10,6 +10,7 @@ import io.tocsin.app.Declared;
 import io.tocsin.app.DeclaredFiles;
 import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.definition.DefinedAlarm;
+import io.tocsin.definition.Desired;
 import io.tocsin.evaluation.EvaluationRangePolicy;
 import io.tocsin.evaluation.MetricAlarmEvaluator;
 import io.tocsin.render.CoverageText;
@@ -113,7 +114,7 @@ public final class TestCommand extends TocsinCommand implements QuickCommand {
       Thoroughness thoroughness,
       @Nullable Pattern pattern) {
     Declared declared = Declared.read(declaredFiles, Map.of());
-    List<DefinedAlarm> alarms = declared.desiredOrThrow().alarms();
+    List<DefinedAlarm> alarms = Desired.alarms(declared.targetsOrThrow());
     AlarmTestFiles tests =
         AlarmTestFiles.read(files.all(), declaredFiles.home(), AlarmTestFiles.alarms(alarms));
     if (tests.hasErrors()) {

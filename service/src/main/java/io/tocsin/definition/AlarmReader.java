@@ -2,35 +2,39 @@ package io.tocsin.definition;
 
 import io.tocsin.alarm.Actions;
 import io.tocsin.alarm.Alarm;
+import io.tocsin.names.Names;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one alarm of a component file: what all alarms have; the rest by their kind of alarm. */
 final class AlarmReader {
-  /** Lower-case words joined by hyphens. */
-  static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-
   private static final int MAX_NAME = 255;
   private static final Set<String> COMMON =
-      Set.of("name", "kind", "severity", "summary", "runbook", "why_page");
+      Set.of(
+          "name",
+          "kind",
+          "severity",
+          "summary",
+          "runbook",
+          "why_page",
+          "why",
+          "source",
+          "route",
+          "renamed_from",
+          "in",
+          "region",
+          "actions",
+          "ignore");
 
-  /**
-   * An alarm that a file declares, before it is read.
-   *
-   * @param component null when the file does not say, which is a finding already
-   */
-  record Declared(Section section, String id, @Nullable String component, @Nullable String owner) {}
-
-  private final Platform platform;
-  private final Environment environment;
+  private final PlatformHere platform;
   private final Path root;
   private final Findings findings;
   private final MetricAlarmReader metricAlarms;
@@ -40,14 +44,8 @@ final class AlarmReader {
    * @param ids every alarm of the files, with its place
    * @param root the folder that paths of runbooks are relative to
    */
-  AlarmReader(
-      Platform platform,
-      Environment environment,
-      Map<String, Located> ids,
-      Path root,
-      Findings findings) {
+  AlarmReader(PlatformHere platform, Map<String, Located> ids, Path root, Findings findings) {
     this.platform = platform;
-    this.environment = environment;
     this.root = root;
     this.findings = findings;
     this.metricAlarms = new MetricAlarmReader(new MetricReader(platform, findings), findings);
@@ -58,51 +56,75 @@ final class AlarmReader {
     return composites;
   }
 
-  /** The alarm, or null after a finding. */
-  @Nullable DefinedAlarm read(Declared declared) {
-    Section section = declared.section();
+  /**
+   * @param target where the alarm is to be
+   * @return null after a finding
+   */
+  @Nullable DefinedAlarm read(Entry entry, Environment target) {
+    Section declared = entry.section();
     Set<String> known = new HashSet<>(COMMON);
     known.addAll(MetricAlarmReader.KEYS);
     known.addAll(CompositeReader.KEYS);
-    section.allow(known);
-    checkName(section, declared.id());
-    Kind kind = section.choice("kind", Kind.class);
-    Severity severity = section.choice("severity", Severity.class);
-    Located summary = section.required("summary", "one line that says what is wrong");
+    declared.allow(known);
+    checkName(declared, entry.id());
+    Kind kind = declared.choice("kind", Kind.class);
+    Severity severity = declared.choice("severity", Severity.class);
+    Located summary = declared.required("summary", "one line that says what is wrong");
     if (summary != null && summary.text().strip().contains("\n")) {
       findings.error(
           "summary",
           summary.at(),
-          "the summary of " + section.what() + " has several lines, expected one",
+          "the summary of " + declared.what() + " has several lines, expected one",
           "put the rest into the runbook");
     }
-    String runbook = runbook(section, severity);
-    checkPage(section, kind, severity);
-    Actions actions = severity == null ? Actions.NONE : actions(section, severity);
+    String runbook = runbook(declared, severity);
+    String whyPage = whyPage(declared, kind, severity);
+    Actions actions = severity == null ? Actions.NONE : actions(declared, severity, target);
+    String component = entry.component();
     String description =
-        kind == null || severity == null || summary == null || declared.component() == null
+        kind == null || severity == null || summary == null || component == null
             ? null
-            : description(declared, kind, severity, summary, runbook);
-    Alarm alarm = alarm(section, fullName(declared.id()), description, actions);
+            : description(entry, component, kind, severity, summary, runbook);
+    Section section = new Capacities(platform, entry, findings).resolved();
+    Alarm alarm =
+        section == null ? null : alarm(section, fullName(entry.id()), description, actions);
+    Origin origin =
+        entry
+            .origin()
+            .told(
+                text(declared, "why"),
+                declared.texts("source").stream().map(Located::text).toList(),
+                text(declared, "renamed_from"),
+                whyPage);
+    List<Ignore> ignores = new ArrayList<>(IgnoreReader.read(declared, findings));
+    ignores.addAll(entry.ignores());
     if (alarm == null
         || description == null
-        || declared.component() == null
+        || component == null
         || kind == null
         || severity == null
         || summary == null) {
       return null;
     }
     return new DefinedAlarm(
-        declared.id(),
+        entry.id(),
         alarm,
-        declared.component(),
+        component,
         kind,
         severity,
         summary.text(),
-        declared.owner(),
+        entry.owner(),
         runbook,
-        section.at(),
-        Tags.ofAlarm(environment, declared.component(), kind, severity, section.at().file()));
+        declared.at(),
+        Tags.ofAlarm(target, component, kind, severity, declared.at().file()),
+        origin,
+        declared.places(),
+        ignores);
+  }
+
+  private static @Nullable String text(Section section, String key) {
+    Located text = section.text(key);
+    return text == null ? null : text.text();
   }
 
   private @Nullable Alarm alarm(
@@ -120,11 +142,11 @@ final class AlarmReader {
   }
 
   String fullName(String id) {
-    return environment.platform() + "-" + environment.name() + "-" + id;
+    return platform.environment().fullName(id);
   }
 
   private void checkName(Section section, String id) {
-    if (!ID.matcher(id).matches()) {
+    if (!Entry.ID.matcher(id).matches()) {
       findings.error(
           "alarm-name",
           section.at("name"),
@@ -143,10 +165,11 @@ final class AlarmReader {
     }
   }
 
-  private void checkPage(Section section, @Nullable Kind kind, @Nullable Severity severity) {
+  private @Nullable String whyPage(
+      Section section, @Nullable Kind kind, @Nullable Severity severity) {
     boolean causePages = kind == Kind.CAUSE && severity == Severity.PAGE;
     if (causePages && section.present("why_page", "the reason why a cause wakes somebody up")) {
-      section.text("why_page");
+      return text(section, "why_page");
     }
     if (!causePages && section.has("why_page") && kind != null && severity != null) {
       findings.error(
@@ -155,6 +178,7 @@ final class AlarmReader {
           section.what() + " gives 'why_page', expected it only on a cause of severity page",
           "leave it out");
     }
+    return null;
   }
 
   private @Nullable String runbook(Section section, @Nullable Severity severity) {
@@ -183,36 +207,64 @@ final class AlarmReader {
     return runbook.text();
   }
 
-  private Actions actions(Section section, Severity severity) {
-    Route route = platform.routes().get(severity);
-    if (route == null) {
-      if (severity != Severity.INFO) {
-        String name = severity.name().toLowerCase(Locale.ROOT);
+  private Actions actions(Section section, Severity severity, Environment target) {
+    List<String> further = new ArrayList<>();
+    for (Located arn : section.texts("actions")) {
+      further.add(
+          Template.fill(
+              arn.text(), Map.of("region", target.region(), "account", target.account())));
+    }
+    Route route = route(section, severity);
+    List<String> ok = route == null ? List.of() : List.of(Topics.arn(target, route));
+    List<String> alarm = new ArrayList<>(ok);
+    alarm.addAll(further);
+    return alarm.isEmpty() ? Actions.NONE : new Actions(true, ok, alarm, List.of());
+  }
+
+  private @Nullable Route route(Section section, Severity severity) {
+    Located asked = section.text("route");
+    String name = asked == null ? severity.name().toLowerCase(Locale.ROOT) : asked.text();
+    Map<String, Route> routes = platform.platform().routes();
+    Route route = routes.get(name);
+    if (route != null) {
+      return route;
+    }
+    if (asked != null) {
+      if (!name.equals("none")) {
         findings.error(
             "route",
-            section.at("severity"),
-            "severity '" + name + "' has no route in " + platform.file(),
-            "declare it there under routes");
+            asked.at(),
+            "route '" + name + "' is not declared in " + platform.file(),
+            Names.hint(name, routes.keySet()));
       }
-      return Actions.NONE;
+    } else if (severity != Severity.INFO) {
+      findings.error(
+          "route",
+          section.at("severity"),
+          "severity '" + name + "' has no route in " + platform.file(),
+          "declare it there under routes");
     }
-    List<String> topic = List.of(Topics.arn(environment, route));
-    return new Actions(true, topic, topic, List.of());
+    return null;
   }
 
   private @Nullable String description(
-      Declared declared, Kind kind, Severity severity, Located summary, @Nullable String runbook) {
+      Entry declared,
+      String component,
+      Kind kind,
+      Severity severity,
+      Located summary,
+      @Nullable String runbook) {
     String text =
         AlarmDescription.text(
             fullName(declared.id()),
             summary.text().strip(),
             kind,
             severity,
-            String.valueOf(declared.component()),
+            component,
             declared.owner(),
             runbook,
-            platform.dashboard(),
-            platform.repository(),
+            platform.platform().dashboard(),
+            platform.platform().repository(),
             declared.section().at().file());
     if (text.length() <= AlarmDescription.LIMIT) {
       return text;

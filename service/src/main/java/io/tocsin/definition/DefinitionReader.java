@@ -5,23 +5,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the folder of definition files: platform.yaml and one file per component. Folders in it are
- * not looked into.
+ * Reads the folder of definition files: platform.yaml, one file per component, and packs. Other
+ * folders in it are not looked into.
  */
 public final class DefinitionReader {
+  private static final String PACKS = "packs";
   private static final String PLATFORM_FILE = "platform.yaml";
   private static final int MAX_FILES = 2_000;
 
@@ -30,7 +27,6 @@ public final class DefinitionReader {
   private final Map<String, Map<String, String>> overrides;
   private final @Nullable Set<String> components;
   private final Findings findings = new Findings();
-  private final SortedSet<String> referenced = new TreeSet<>();
 
   private DefinitionReader(
       Path folder, Map<String, Map<String, String>> overrides, @Nullable Set<String> components) {
@@ -49,10 +45,10 @@ public final class DefinitionReader {
   }
 
   /**
-   * Reads all files and resolves them for one environment.
+   * Reads all files and resolves them for one environment, or for all.
    *
    * @param alarms the folder; locations, sources and runbooks are relative to the folder above it
-   * @param environment the one to resolve for; null takes the only one there is
+   * @param environment the one to resolve for; null takes all there are
    * @param resourceOverrides resource id to dimension to the value that takes the place of the
    *     file's
    * @param components the components of the health tree, or null to take any for known
@@ -76,47 +72,69 @@ public final class DefinitionReader {
           findings.sorted(),
           "platform",
           List.of(),
-          referenced,
-          new TreeMap<>(),
-          Optional.empty(),
+          new TreeSet<>(),
+          List.of(),
+          List.of(),
           null,
-          null);
+          null,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
     }
     Platform platform = new PlatformReader(platformFile, overrides, findings).read();
-    Environment environment = choose(platform, platformFile, environmentName);
-    List<DefinedAlarm> alarms = alarms(platform, environment);
-    Optional<Desired> desired =
-        findings.hasErrors()
-            ? Optional.empty()
-            : Optional.of(new Desired(environment, topics(platform, environment), alarms));
+    List<Environment> environments = choose(platform, platformFile, environmentName);
+    Map<String, Pack> packs = packs();
+    Expanded expanded = new Expanded();
+    ComponentReader reader = new ComponentReader(platform, packs, components, expanded, findings);
+    for (Path path : files(folder, "the folder")) {
+      YamlFile.read(path, shown(path), findings).ifPresent(reader::read);
+    }
+    expanded.expandObjectives(findings);
+    List<Desired> targets = new ArrayList<>();
+    for (Environment environment : environments) {
+      targets.addAll(
+          new EnvironmentReader(new PlatformHere(platform, environment), expanded, root, findings)
+              .read());
+    }
+    Placeless.check(expanded, platform, findings);
     return new Definitions(
         findings.sorted(),
         platform.name(),
         platform.environments(),
-        referenced,
+        expanded.components,
         resources(platform),
-        desired,
+        findings.hasErrors() ? List.of() : targets,
         platform.dashboard(),
-        platform.repository());
+        platform.repository(),
+        List.copyOf(packs.values()),
+        expanded.uses,
+        expanded.waivers,
+        platform.ignores());
   }
 
-  private static SortedMap<String, String> resources(Platform platform) {
-    SortedMap<String, String> types = new TreeMap<>();
-    platform.resources().forEach((id, resource) -> types.put(id, resource.type().name()));
-    return types;
+  private static List<DeclaredResource> resources(Platform platform) {
+    List<DeclaredResource> all = new ArrayList<>();
+    for (Environment environment : platform.environments()) {
+      for (Resource resource : platform.resources(environment).values()) {
+        all.add(
+            new DeclaredResource(
+                resource.id(),
+                resource.type().name(),
+                environment.name(),
+                resource.region(),
+                resource.dimensions(),
+                resource.capacity(),
+                resource.at()));
+      }
+    }
+    return all;
   }
 
-  /** The environment, or one to check the alarms with when there is a finding. */
-  private Environment choose(Platform platform, Section file, @Nullable String wanted) {
+  /** The environments to read for; one to check the alarms with when there is a finding. */
+  private List<Environment> choose(Platform platform, Section file, @Nullable String wanted) {
     List<Environment> all = platform.environments();
     List<String> names = all.stream().map(Environment::name).toList();
-    if (wanted == null && all.size() > 1) {
-      findings.error(
-          "environment",
-          file.at("environments"),
-          "several environments are declared, expected to be told which one to use",
-          "choose one of " + String.join(", ", names));
-    }
     if (wanted != null && !names.contains(wanted)) {
       findings.error(
           "environment",
@@ -124,88 +142,35 @@ public final class DefinitionReader {
           "environment '" + wanted + "' is not declared here",
           Names.hint(wanted, names));
     }
-    return all.stream()
-        .filter(environment -> wanted == null || environment.name().equals(wanted))
-        .findFirst()
-        .orElse(new Environment(platform.name(), "none", "000000000000", "us-east-1", null));
+    List<Environment> chosen =
+        all.stream().filter(each -> wanted == null || each.name().equals(wanted)).toList();
+    return chosen.isEmpty() ? List.of(PlatformReader.none(platform.name())) : chosen;
   }
 
-  private static List<DefinedTopic> topics(Platform platform, Environment environment) {
-    return platform.routes().values().stream()
-        .sorted((left, right) -> left.severity().compareTo(right.severity()))
-        .map(route -> Topics.topic(environment, route))
-        .toList();
-  }
-
-  private List<DefinedAlarm> alarms(Platform platform, Environment environment) {
-    List<AlarmReader.Declared> declared = new ArrayList<>();
-    Map<String, Located> ids = new HashMap<>();
-    for (Path path : componentFiles()) {
-      YamlFile.read(path, shown(path), findings)
-          .ifPresent(file -> declared.addAll(componentFile(file, ids)));
+  /** The packs by name; a folder without packs is none. */
+  private Map<String, Pack> packs() {
+    Map<String, Pack> packs = new TreeMap<>();
+    Path there = folder.resolve(PACKS);
+    if (!Files.isDirectory(there)) {
+      return packs;
     }
-    AlarmReader reader = new AlarmReader(platform, environment, ids, root, findings);
-    List<DefinedAlarm> alarms = new ArrayList<>();
-    for (AlarmReader.Declared alarm : declared) {
-      DefinedAlarm read = reader.read(alarm);
-      if (read != null) {
-        alarms.add(read);
-      }
-    }
-    reader.composites().checkCircles();
-    return alarms;
-  }
-
-  private List<AlarmReader.Declared> componentFile(Section file, Map<String, Located> ids) {
-    file.allow(Set.of("component", "owner", "alarms"));
-    Located component = file.required("component", "a component of the health tree");
-    Located owner = file.required("owner", "who looks after the component");
-    if (component != null) {
-      referenced.add(component.text());
-      if (!AlarmReader.ID.matcher(component.text()).matches()) {
+    for (Path path : files(there, "the folder of packs")) {
+      Section file = YamlFile.read(path, shown(path), findings).orElse(null);
+      Pack pack = file == null ? null : PackReader.read(file, findings);
+      Pack first = pack == null ? null : packs.putIfAbsent(pack.name(), pack);
+      if (pack != null && first != null) {
         findings.error(
-            "component-name",
-            component.at(),
-            "component name '"
-                + component.text()
-                + "' is not allowed, expected lower-case words"
-                + " joined by hyphens",
-            null);
-      } else if (components != null && !components.contains(component.text())) {
-        findings.error(
-            "unknown-component",
-            component.at(),
-            "component '" + component.text() + "' is not in the health tree",
-            Names.hint(component.text(), components));
+            "duplicate-pack",
+            pack.at(),
+            "pack '" + pack.name() + "' is declared a second time, expected unique names",
+            "the first is " + first.at().file());
       }
     }
-    file.present("alarms", "a list of alarms");
-    List<AlarmReader.Declared> declared = new ArrayList<>();
-    for (Section alarm : file.sections("alarms", "alarm")) {
-      Located name = alarm.required("name", "one that is unique in all files");
-      if (name == null) {
-        continue;
-      }
-      Located first = ids.putIfAbsent(name.text(), name);
-      if (first != null) {
-        findings.error(
-            "duplicate-alarm",
-            name.at(),
-            "alarm '" + name.text() + "' is declared a second time, expected unique names",
-            "the first is at " + first.at());
-      }
-      declared.add(
-          new AlarmReader.Declared(
-              alarm,
-              name.text(),
-              component == null ? null : component.text(),
-              owner == null ? null : owner.text()));
-    }
-    return declared;
+    return packs;
   }
 
-  private List<Path> componentFiles() {
-    try (Stream<Path> files = Files.list(folder)) {
+  private List<Path> files(Path of, String called) {
+    try (Stream<Path> files = Files.list(of)) {
       List<Path> sorted = files.filter(Files::isRegularFile).sorted().toList();
       List<Path> components = new ArrayList<>();
       for (Path file : sorted) {
@@ -223,8 +188,8 @@ public final class DefinitionReader {
       if (components.size() > MAX_FILES) {
         findings.error(
             "too-many-files",
-            new Location(shown(folder), 1, 1),
-            "the folder holds " + components.size() + " files, expected " + MAX_FILES + " at most",
+            new Location(shown(of), 1, 1),
+            called + " holds " + components.size() + " files, expected " + MAX_FILES + " at most",
             null);
         return List.of();
       }
@@ -232,8 +197,8 @@ public final class DefinitionReader {
     } catch (IOException e) {
       findings.error(
           "file-unreadable",
-          new Location(shown(folder), 1, 1),
-          "the folder cannot be read (" + e.getClass().getSimpleName() + ")",
+          new Location(shown(of), 1, 1),
+          called + " cannot be read (" + e.getClass().getSimpleName() + ")",
           null);
       return List.of();
     }

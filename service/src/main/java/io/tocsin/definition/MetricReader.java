@@ -21,11 +21,11 @@ final class MetricReader {
   private static final Pattern ASCII = Pattern.compile("[\\x20-\\x7e]+");
   private static final int MAX_DIMENSIONS = 30;
 
-  private final Platform platform;
+  private final PlatformHere platform;
   private final Findings findings;
   private final Notation notation;
 
-  MetricReader(Platform platform, Findings findings) {
+  MetricReader(PlatformHere platform, Findings findings) {
     this.platform = platform;
     this.findings = findings;
     this.notation = new Notation(findings);
@@ -98,7 +98,17 @@ final class MetricReader {
     }
     Resource resource = platform.resources().get(of.text());
     if (resource == null) {
-      if (!platform.unresolved().contains(of.text())) {
+      if (platform.elsewhere(of.text()) && !platform.unresolved().contains(of.text())) {
+        findings.error(
+            "resource-elsewhere",
+            of.at(),
+            "resource '"
+                + of.text()
+                + "' is not in environment '"
+                + platform.environment().name()
+                + "'",
+            "see its 'in' in " + platform.file());
+      } else if (!platform.unresolved().contains(of.text())) {
         findings.error(
             "unknown-resource",
             of.at(),
@@ -131,11 +141,13 @@ final class MetricReader {
       }
       added.add(by.text());
     }
-    Map<String, String> constants = section.has("dimensions") ? constants(section, type) : Map.of();
-    if (constants == null) {
+    Map<String, String> written = section.has("dimensions") ? constants(section, type) : Map.of();
+    if (written == null) {
       return null;
     }
-    added.addAll(constants.keySet());
+    added.addAll(written.keySet());
+    Map<String, String> constants = new HashMap<>(type.constants(resource.region()));
+    constants.putAll(written);
     Set<String> set = DimensionSets.choose(family.sets(), added);
     if (set == null) {
       findings.error(
@@ -150,7 +162,7 @@ final class MetricReader {
       String value =
           constants.containsKey(dimension)
               ? constants.get(dimension)
-              : resource.dimensions().get(dimension);
+              : resource.dimension(dimension);
       if (value == null) {
         findings.error(
             "dimensions",
@@ -221,14 +233,12 @@ final class MetricReader {
       return null;
     }
     Metric metric = Metric.of(namespace, name, dimensions);
-    for (ResourceType type : ResourceTypes.all().values()) {
-      if (type.contradicts(metric)) {
-        findings.warning(
-            "dimensions",
-            written.at(),
-            "AWS does not publish " + name + " by " + metric.dimensions().keySet(),
-            "an alarm on a metric that nobody publishes is accepted and stays silent");
-      }
+    if (MetricCatalogue.get().contradicts(metric)) {
+      findings.warning(
+          "dimensions",
+          written.at(),
+          "AWS does not publish " + name + " by " + metric.dimensions().keySet(),
+          "an alarm on a metric that nobody publishes is accepted and stays silent");
     }
     return dimensions;
   }

@@ -1,6 +1,7 @@
 package io.tocsin.definition;
 
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -12,9 +13,21 @@ import org.yaml.snakeyaml.nodes.Tag;
 final class Nodes {
   private Nodes() {}
 
+  /** What YAML's reader calls a text whose file it does not know. */
+  private static final String UNNAMED = "'reader'";
+
+  /**
+   * @param file for nodes that do not know theirs; see {@link Template}
+   */
   static Location location(Node node, String file) {
+    Mark mark = node.getStartMark();
     return new Location(
-        file, node.getStartMark().getLine() + 1, node.getStartMark().getColumn() + 1);
+        isPlaced(mark) ? mark.getName() : file, mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  /** Whether a mark knows its file. */
+  static boolean isPlaced(Mark mark) {
+    return !mark.getName().equals(UNNAMED);
   }
 
   static Located located(ScalarNode node, String file) {

@@ -22,6 +22,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * becomes a finding and the answer is null or empty, so that reading goes on to the next mistake.
  */
 public final class Section {
+  private final MappingNode node;
   private final Location at;
   private final String what;
   private final Findings findings;
@@ -30,6 +31,7 @@ public final class Section {
   private final Set<String> misspelt = new HashSet<>();
 
   Section(MappingNode node, String what, String file, Findings findings) {
+    this.node = node;
     this.at = Nodes.location(node, file);
     this.what = what;
     this.findings = findings;
@@ -56,6 +58,26 @@ public final class Section {
     }
   }
 
+  /** The mapping itself, to be copied. */
+  MappingNode node() {
+    return node;
+  }
+
+  /** Another mapping read as this one is: same words for it, same findings. */
+  Section as(MappingNode other) {
+    return new Section(other, what, at.file(), findings);
+  }
+
+  /** As the other, with words of its own. */
+  Section as(MappingNode other, String called) {
+    return new Section(other, called, at.file(), findings);
+  }
+
+  /** The base, with the keys of this section in place of its own. */
+  Section over(Section base) {
+    return base.as(Template.over(node, base.node));
+  }
+
   /** Where the mapping begins. */
   public Location at() {
     return at;
@@ -76,6 +98,11 @@ public final class Section {
     return values.containsKey(key);
   }
 
+  /** The value of a key as it was parsed, or null when it is not there. */
+  @Nullable Node node(String key) {
+    return values.get(key);
+  }
+
   /** Whether a key is there and has no value. */
   public boolean isEmpty(String key) {
     return values.get(key) instanceof ScalarNode scalar && Nodes.isEmpty(scalar);
@@ -84,6 +111,11 @@ public final class Section {
   /** Whether the value of a key is a mapping itself. */
   public boolean isMapping(String key) {
     return values.get(key) instanceof MappingNode;
+  }
+
+  /** Whether the value of a key is a text that is not empty. */
+  public boolean isText(String key) {
+    return values.get(key) instanceof ScalarNode scalar && !Nodes.isEmpty(scalar);
   }
 
   /** Whether the value of a key is a list. */
@@ -99,6 +131,13 @@ public final class Section {
   /** The keys in file order. */
   public List<Located> keys() {
     return List.copyOf(keys.values());
+  }
+
+  /** Where the value of each key begins. */
+  Map<String, Location> places() {
+    Map<String, Location> places = new LinkedHashMap<>();
+    values.forEach((key, value) -> places.put(key, Nodes.location(value, at.file())));
+    return places;
   }
 
   /** Notes every key that is not one of these. Comes before the accessors. */

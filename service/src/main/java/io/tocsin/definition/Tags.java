@@ -3,6 +3,7 @@ package io.tocsin.definition;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The tags by which Tocsin knows its own: ownership goes by platform and environment. */
 public final class Tags {
@@ -26,9 +27,11 @@ public final class Tags {
   }
 
   static SortedMap<String, String> ofTopic(
-      Environment environment, Severity severity, String source) {
+      Environment environment, @Nullable Severity severity, String source) {
     SortedMap<String, String> tags = ofPlatform(environment, source);
-    tags.put(SEVERITY, severity.name().toLowerCase(Locale.ROOT));
+    if (severity != null) {
+      tags.put(SEVERITY, severity.name().toLowerCase(Locale.ROOT));
+    }
     return tags;
   }
 

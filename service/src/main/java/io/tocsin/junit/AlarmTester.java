@@ -9,7 +9,6 @@ import io.tocsin.alarmtest.TestReport;
 import io.tocsin.alarmtest.TestedAlarm;
 import io.tocsin.definition.DefinitionReader;
 import io.tocsin.definition.Definitions;
-import io.tocsin.definition.Desired;
 import io.tocsin.evaluation.EvaluationRangePolicy;
 import io.tocsin.evaluation.MetricAlarmEvaluator;
 import io.tocsin.names.Names;
@@ -45,22 +44,19 @@ public final class AlarmTester {
   /**
    * Reads a folder of definitions.
    *
-   * @param environment null when only one is declared
+   * @param environment null for all that are declared
    * @throws IllegalArgumentException with every mistake of the files
    */
   public static AlarmTester read(Path folder, @Nullable String environment) {
     Definitions definitions = DefinitionReader.read(folder, environment, Map.of());
-    Desired desired =
-        definitions
-            .desired()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "the alarms in "
-                            + folder
-                            + " have mistakes:\n"
-                            + FindingText.of(definitions.findings(), false)));
-    return new AlarmTester(folder, AlarmTestFiles.alarms(desired.alarms()));
+    if (definitions.hasErrors()) {
+      throw new IllegalArgumentException(
+          "the alarms in "
+              + folder
+              + " have mistakes:\n"
+              + FindingText.of(definitions.findings(), false));
+    }
+    return new AlarmTester(folder, AlarmTestFiles.alarms(definitions.alarms()));
   }
 
   /** Over alarms made in Java; they are called by their names. */

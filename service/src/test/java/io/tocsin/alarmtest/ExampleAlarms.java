@@ -11,7 +11,7 @@ final class ExampleAlarms {
   static final Map<String, TestedAlarm> ALL =
       AlarmTestFiles.alarms(
           DefinitionReader.read(FIXTURES.resolve("alarms"), null, Map.of())
-              .desired()
+              .first()
               .orElseThrow()
               .alarms());
 

@@ -95,7 +95,7 @@ class RepositoryAlarmTestsTest {
   }
 
   private static List<DefinedAlarm> alarms(Path folder) {
-    return DefinitionReader.read(folder, null, Map.of()).desired().orElseThrow().alarms();
+    return DefinitionReader.read(folder, null, Map.of()).first().orElseThrow().alarms();
   }
 
   private static AlarmTestFiles tests(List<DefinedAlarm> alarms) {

@@ -52,7 +52,7 @@ class DemoLoopTest {
     TocsinConfiguration configuration = RunningTocsin.settings();
     configuration.setData(data.toString());
     Declared declared = Declared.read(configuration, Map.of());
-    Desired desired = declared.desiredOrThrow();
+    Desired desired = declared.wholeOrThrow();
     store = Store.history(configuration);
     account = Account.open(configuration, desired.environment(), clock);
     embedded = account.embedded().orElseThrow();
@@ -193,8 +193,22 @@ class DemoLoopTest {
             return beside.get();
           }
         };
-    DemoLoop playing = new DemoLoop(embedded, monitor, store.history(), clock, feed, speed);
+    DemoLoop playing = new DemoLoop(played(), monitor, store.history(), clock, feed, speed);
     loop = playing;
     playing.start();
+  }
+
+  private PlayedAccount played() {
+    return new PlayedAccount() {
+      @Override
+      public void publish(List<MetricSample> samples) {
+        embedded.publish(samples);
+      }
+
+      @Override
+      public void evaluate(Instant at) {
+        embedded.evaluate(at);
+      }
+    };
   }
 }

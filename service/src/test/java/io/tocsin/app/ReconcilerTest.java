@@ -42,7 +42,7 @@ class ReconcilerTest {
     TocsinConfiguration configuration = new TocsinConfiguration();
     configuration.home(Path.of(System.getProperty("tocsin.root")));
     configuration.setData(data.toString());
-    desired = Declared.read(configuration, Map.of()).desiredOrThrow();
+    desired = Declared.read(configuration, Map.of()).wholeOrThrow();
     store = Store.history(configuration);
     history = store.history();
     account = Account.open(configuration, desired.environment(), () -> NOON);

@@ -60,7 +60,7 @@ final class AlarmSnippet {
   Alarm alarm(String keys) {
     Definitions definitions = read(keys);
     assertThat(definitions.findings()).isEmpty();
-    return definitions.desired().orElseThrow().alarms().get(0).alarm();
+    return definitions.first().orElseThrow().alarms().get(0).alarm();
   }
 
   MetricAlarm metric(String keys) {

@@ -46,7 +46,7 @@ class BadDefinitionsTest {
     Files.copy(fixture, alarms.resolve("api.yaml"));
     Definitions definitions =
         DefinitionReader.read(alarms, null, Map.of(), Set.of("api-ingress", "order-queue"));
-    assertThat(definitions.desired().isPresent()).isEqualTo(!definitions.hasErrors());
+    assertThat(definitions.first().isPresent()).isEqualTo(!definitions.hasErrors());
     compare(fixture, definitions.findings());
   }
 

@@ -86,8 +86,10 @@ class DefinitionReaderTest {
             .replace(
                 "resources:", "  dev: {account: \"012345678901\", region: eu-west-1}\nresources:"));
     write("api.yaml", alarm("slow", "p99"));
-    assertThat(read(null).desired()).isEmpty();
-    Desired dev = read("dev").desired().orElseThrow();
+    assertThat(read(null).desired())
+        .extracting(target -> target.environment().name())
+        .containsExactly("prod", "dev");
+    Desired dev = read("dev").first().orElseThrow();
     assertThat(dev.environment().account()).isEqualTo("012345678901");
     assertThat(dev.alarms().get(0).alarm().name()).isEqualTo("shop-dev-slow");
     assertThat(dev.alarms().get(0).alarm().actions().alarm())
@@ -100,7 +102,7 @@ class DefinitionReaderTest {
     String other = "app/other/0123456789abcdef";
     Definitions definitions =
         DefinitionReader.read(alarms, null, Map.of("api-alb", Map.of("LoadBalancer", other)));
-    MetricAlarm alarm = (MetricAlarm) definitions.desired().orElseThrow().alarms().get(0).alarm();
+    MetricAlarm alarm = (MetricAlarm) definitions.first().orElseThrow().alarms().get(0).alarm();
     assertThat(((Watched.SingleMetric) alarm.watched()).stat().metric().dimensions())
         .isEqualTo(Map.of("LoadBalancer", other));
   }
@@ -199,7 +201,7 @@ class DefinitionReaderTest {
         .containsExactly(
             "alarms/api.yml:1:1: the file is not read, expected a name that ends in .yaml; rename"
                 + " it");
-    assertThat(definitions.desired().orElseThrow().alarms()).isEmpty();
+    assertThat(definitions.first().orElseThrow().alarms()).isEmpty();
   }
 
   private static String alarm(String name, String statistic) {
@@ -232,7 +234,7 @@ class DefinitionReaderTest {
   private Map<String, DefinedAlarm> byName() {
     Definitions definitions = read(null);
     assertThat(definitions.findings()).isEmpty();
-    return definitions.desired().orElseThrow().alarms().stream()
+    return definitions.first().orElseThrow().alarms().stream()
         .collect(Collectors.toMap(alarm -> alarm.alarm().name(), alarm -> alarm));
   }
 

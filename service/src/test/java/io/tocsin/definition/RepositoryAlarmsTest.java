@@ -26,7 +26,7 @@ class RepositoryAlarmsTest {
   @Test
   void they_are_read_without_findings() {
     assertThat(DEFINITIONS.findings()).isEmpty();
-    assertThat(DEFINITIONS.desired()).isPresent();
+    assertThat(DEFINITIONS.first()).isPresent();
     assertThat(DEFINITIONS.environments())
         .containsExactly(new Environment("shop", "prod", "111122223333", "eu-central-1", null));
     assertThat(DEFINITIONS.components())
@@ -173,7 +173,7 @@ class RepositoryAlarmsTest {
   }
 
   private static Desired desired() {
-    return DEFINITIONS.desired().orElseThrow();
+    return DEFINITIONS.first().orElseThrow();
   }
 
   private static DefinedAlarm alarm(String id) {

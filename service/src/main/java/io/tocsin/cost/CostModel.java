@@ -1,0 +1,88 @@
+package io.tocsin.cost;
+
+import io.tocsin.alarm.Alarm;
+import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.Watched;
+import io.tocsin.definition.DefinedAlarm;
+import io.tocsin.definition.Desired;
+import io.tocsin.definition.Environment;
+import io.tocsin.metric.MetricDataQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Counts what CloudWatch charges for. A metric alarm pays for each metric it reads, not for itself:
+ * a ratio of three metrics is three. A band is an upper and a lower metric beside the one that is
+ * compared. Topics, their mails, API calls and dashboards are not counted.
+ */
+public final class CostModel {
+  private static final int MINUTE = 60;
+  private static final int METRICS_OF_A_BAND = 2;
+  private static final Pattern BAND = Pattern.compile("\\bANOMALY_DETECTION_BAND\\s*\\(");
+  private static final Pattern QUERY =
+      Pattern.compile("\\s*SELECT\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private final Prices prices;
+
+  public CostModel(Prices prices) {
+    this.prices = prices;
+  }
+
+  /** What the alarms of all these environments cost together. */
+  public Cost of(List<Desired> desired) {
+    List<CostLine> lines = new ArrayList<>();
+    for (Desired each : desired) {
+      for (DefinedAlarm alarm : each.alarms()) {
+        lines.addAll(alarm(each.environment(), alarm));
+      }
+    }
+    return new Cost(prices, lines);
+  }
+
+  private List<CostLine> alarm(Environment environment, DefinedAlarm defined) {
+    Alarm alarm = defined.alarm();
+    if (!(alarm instanceof MetricAlarm metricAlarm)) {
+      return List.of(line(environment, defined, CostItem.COMPOSITE, 1, false));
+    }
+    List<CostLine> lines = new ArrayList<>();
+    int queries = 0;
+    int metrics = metricAlarm.watched().stats().size();
+    if (metricAlarm.watched() instanceof Watched.MetricMath math) {
+      for (MetricDataQuery query : math.queries()) {
+        String expression = query.expression();
+        if (expression != null && QUERY.matcher(expression).matches()) {
+          queries++;
+        } else if (expression != null && BAND.matcher(expression.toUpperCase(Locale.ROOT)).find()) {
+          metrics += METRICS_OF_A_BAND;
+        }
+      }
+    }
+    if (metrics > 0) {
+      CostItem item = metricAlarm.period() < MINUTE ? CostItem.HIGH_RESOLUTION : CostItem.STANDARD;
+      lines.add(line(environment, defined, item, metrics, false));
+    }
+    if (queries > 0) {
+      lines.add(line(environment, defined, CostItem.METRICS_INSIGHTS, queries, true));
+    }
+    return lines;
+  }
+
+  private CostLine line(
+      Environment environment, DefinedAlarm alarm, CostItem item, int quantity, boolean atLeast) {
+    return new CostLine(
+        environment.name(),
+        environment.region(),
+        alarm.component(),
+        alarm.id(),
+        alarm.kind(),
+        alarm.severity(),
+        null,
+        null,
+        item,
+        quantity,
+        atLeast,
+        prices.of(item));
+  }
+}

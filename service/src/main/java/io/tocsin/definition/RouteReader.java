@@ -1,0 +1,60 @@
+package io.tocsin.definition;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code routes:} of platform.yaml. */
+final class RouteReader {
+  private RouteReader() {}
+
+  /** The routes by name; those with a mistake are among them, so that alarms can name them. */
+  static Map<String, Route> read(Section file, Findings findings) {
+    Map<String, Route> routes = new TreeMap<>();
+    Map<String, String> topics = new HashMap<>();
+    Section all = file.section("routes", "routes");
+    for (Located key : all == null ? List.<Located>of() : all.keys()) {
+      String name = key.text();
+      NamedForm.ROUTE.read(key, findings);
+      Section section = all.section(name, "route '" + name + "'");
+      if (section == null) {
+        continue;
+      }
+      section.allow(Set.of("topic", "email"));
+      String topic =
+          NamedForm.TOPIC.read(section.required("topic", "the topic's short name"), findings);
+      List<String> emails = new ArrayList<>();
+      for (Located email : section.texts("email")) {
+        if (NamedForm.EMAIL.read(email, findings) != null) {
+          emails.add(email.text());
+        }
+      }
+      String other = topic == null ? null : topics.putIfAbsent(topic, name);
+      if (other != null) {
+        findings.error(
+            "duplicate-topic",
+            section.at("topic"),
+            "topic '" + topic + "' already belongs to route '" + other + "'",
+            "give each route its own topic");
+      }
+      routes.put(
+          name,
+          new Route(name, severity(name), topic == null ? name : topic, emails, section.at()));
+    }
+    return routes;
+  }
+
+  private static @Nullable Severity severity(String name) {
+    for (Severity severity : Severity.values()) {
+      if (severity.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return severity;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.cost;
+
+import org.jspecify.annotations.NullMarked;
