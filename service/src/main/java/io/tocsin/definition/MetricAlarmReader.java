@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what only a metric alarm has: what it watches, the threshold, and when it fires. */
@@ -55,7 +54,7 @@ final class MetricAlarmReader {
     this.bands = new BandReader(findings);
     this.queries = new QueryReader(findings);
     this.promql = new PromQlReader(findings);
-    this.logs = new LogAlarmReader(findings, UnaryOperator.identity());
+    this.logs = new LogAlarmReader(findings, metrics::placed);
   }
 
   @SafeVarargs

@@ -212,7 +212,7 @@ class MetricAlarmReaderTest {
                   aggregate: count(*) by route
                   every: 1h
                   to: 2m
-                  role: arn:aws:iam::111122223333:role/logs
+                  role: arn:aws:iam::{account}:role/logs
                   lines: {count: 5, role: "arn:aws:iam::111122223333:role/lines"}
                 threshold: "> 10"
                 datapoints: 2 of 3
