@@ -8,8 +8,6 @@ final class EdgeMetrics {
   /** Where CloudFront and Route 53 keep their metrics. */
   static final String REGION = "us-east-1";
 
-  private static final Set<String> NAMESPACES = Set.of("AWS/CloudFront", "AWS/Route53");
-
   private EdgeMetrics() {}
 
   /** The edge namespaces that an alarm reads metrics of. */
@@ -33,7 +31,7 @@ final class EdgeMetrics {
     if (metric != null) {
       int space = metric.text().indexOf(' ');
       String namespace = space < 0 ? metric.text() : metric.text().substring(0, space);
-      if (NAMESPACES.contains(namespace)) {
+      if (MetricCatalogue.get().namespace(namespace).filter(NamespaceFacts::edge).isPresent()) {
         found.add(namespace);
       }
     }
