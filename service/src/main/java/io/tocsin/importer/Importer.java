@@ -166,7 +166,7 @@ public final class Importer {
             failures,
             found.name(),
             change.field(),
-            "is '%s', and the files can say '%s' only".formatted(change.from(), change.to()));
+            "is '%s', and the files can say '%s' only".formatted(change.live(), change.desired()));
       }
     }
   }
