@@ -33,7 +33,7 @@ class ArchitectureTest {
           Set.of("query"),
           Set.of("definition", "history", "notify"),
           Set.of("simulation", "plan", "alarmtest", "backtest", "cost"),
-          Set.of("health"));
+          Set.of("health", "importer"));
 
   private static JavaClasses tocsin;
 
