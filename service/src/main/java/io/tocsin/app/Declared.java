@@ -68,9 +68,7 @@ public record Declared(
    * @throws MistakesException when there are errors, or several environments and none was chosen
    */
   public Desired wholeOrThrow() {
-    List<Desired> targets = oneEnvironmentOrThrow();
-    Desired first = targets.get(0);
-    return new Desired(first.environment(), first.topics(), Desired.alarms(targets));
+    return Desired.whole(oneEnvironmentOrThrow());
   }
 
   /**

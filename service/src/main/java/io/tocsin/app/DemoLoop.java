@@ -1,7 +1,6 @@
 package io.tocsin.app;
 
 import io.dropwizard.lifecycle.Managed;
-import io.tocsin.adapter.embedded.EmbeddedAccount;
 import io.tocsin.health.HealthMonitor;
 import io.tocsin.history.History;
 import io.tocsin.metric.MetricSample;
@@ -30,7 +29,7 @@ final class DemoLoop implements Managed {
   private static final int TRIES = 5;
   private static final long RETRY_MILLIS = 100;
 
-  private final EmbeddedAccount account;
+  private final PlayedAccount account;
   private final HealthMonitor monitor;
   private final History history;
   private final DemoClock clock;
@@ -44,7 +43,7 @@ final class DemoLoop implements Managed {
   private @Nullable Instant remembered;
 
   DemoLoop(
-      EmbeddedAccount account,
+      PlayedAccount account,
       HealthMonitor monitor,
       History history,
       DemoClock clock,

@@ -50,6 +50,11 @@ public final class RevisionDefinitions {
    * @throws MistakesException when its files have errors
    */
   public static Desired read(TocsinConfiguration configuration, String revision) {
+    return Desired.whole(targets(configuration, revision));
+  }
+
+  /** As {@link #read}, of the environment of the settings or of all, each target by itself. */
+  public static List<Desired> targets(TocsinConfiguration configuration, String revision) {
     if (!REVISION.matcher(revision).matches()) {
       throw new IllegalArgumentException(
           "--against is '" + revision + "'; expected a branch, a tag, a commit or 'live'");
@@ -61,7 +66,7 @@ public final class RevisionDefinitions {
     return new RevisionDefinitions(revision, alarms).read(configuration);
   }
 
-  private Desired read(TocsinConfiguration configuration) {
+  private List<Desired> read(TocsinConfiguration configuration) {
     String commit = commit();
     byte[] files =
         git.run("archive", "--format=zip", commit)
@@ -81,8 +86,7 @@ public final class RevisionDefinitions {
       if (definitions.hasErrors()) {
         throw new MistakesException(at(definitions.findings()));
       }
-      Desired first = definitions.desired().get(0);
-      return new Desired(first.environment(), first.topics(), definitions.alarms());
+      return definitions.desired();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

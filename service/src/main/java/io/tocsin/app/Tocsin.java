@@ -3,7 +3,6 @@ package io.tocsin.app;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.lifecycle.Managed;
-import io.tocsin.adapter.embedded.EmbeddedAccount;
 import io.tocsin.backtest.BacktestJobs;
 import io.tocsin.definition.DeclaredResource;
 import io.tocsin.definition.Desired;
@@ -54,6 +53,7 @@ public final class Tocsin {
     DemoSettings demoSettings = configuration.demo();
     Demo demo = demoSettings == null ? null : new Demo(configuration, demoSettings, tell);
     Declared declared = declared(demo);
+    List<Desired> targets = declared.oneEnvironmentOrThrow();
     Desired desired = declared.wholeOrThrow();
     if (demo != null) {
       server.lifecycle().manage(new AutoCloseableManager(demo.takeFolder()));
@@ -65,33 +65,33 @@ public final class Tocsin {
     Demo.Played played =
         demo == null ? null : demo.open(desired.environment(), history, Clock.systemUTC());
     InstantSource clock = played == null ? Clock.systemUTC() : played.clock();
-    Account account = Account.open(configuration, desired.environment(), clock);
-    Reconciler reconciler = new Reconciler(account, history, clock);
-    reconcile(reconciler, desired);
+    Accounts accounts = Accounts.open(configuration, targets, clock);
+    accounts.forEach(
+        (target, account) -> reconcile(new Reconciler(account, history, clock), target));
 
     HealthMonitor monitor =
         new HealthMonitor(
             declared.tree(),
             desired.alarms(),
-            account::states,
-            account.transitions()::since,
-            new AlarmReadings(account.metrics()),
+            accounts::states,
+            accounts::transitions,
+            accounts,
             history,
             clock.instant());
     ReportEngines reports = ReportEngines.open(configuration);
     BacktestJobs backtests =
         new BacktestJobs(
-            new ServerBacktests(configuration, desired, account, clock),
+            new ServerBacktests(configuration, desired, accounts.home(), clock),
             clock,
             BacktestJobs.Bounds.DEFAULT);
     Managed loop;
     BooleanSupplier ended = () -> false;
     if (played == null) {
-      loop = sweeps(account, monitor, clock);
+      loop = sweeps(accounts, monitor, clock);
     } else {
       DemoLoop playing =
           new DemoLoop(
-              account.embedded().orElseThrow(),
+              accounts,
               monitor,
               history,
               played.clock(),
@@ -104,7 +104,7 @@ public final class Tocsin {
     new HttpApi(
             monitor,
             history,
-            account.outbox(),
+            accounts.outbox(),
             new Titles(declared.tree(), desired.alarms()),
             reports.reports(),
             backtests,
@@ -114,7 +114,7 @@ public final class Tocsin {
             configuration.getEventStreams())
         .register(server);
     server.healthChecks().register("sweep", new SweepHealthCheck(monitor));
-    server.lifecycle().manage(closing(account, reports, store));
+    server.lifecycle().manage(closing(accounts, reports, store));
     server.lifecycle().manage(new AutoCloseableManager(backtests));
     server.lifecycle().manage(loop);
   }
@@ -159,11 +159,10 @@ public final class Tocsin {
     }
   }
 
-  private SweepLoop sweeps(Account account, HealthMonitor monitor, InstantSource clock) {
-    EmbeddedAccount embedded = account.embedded().orElse(null);
-    return embedded == null
+  private SweepLoop sweeps(Accounts accounts, HealthMonitor monitor, InstantSource clock) {
+    return accounts.home().embedded().isEmpty()
         ? new SweepLoop(monitor, clock, configuration.getSweep().toJavaDuration(), () -> {})
-        : new SweepLoop(monitor, clock, EMBEDDED_TICK, () -> embedded.evaluate(clock.instant()));
+        : new SweepLoop(monitor, clock, EMBEDDED_TICK, () -> accounts.evaluate(clock.instant()));
   }
 
   private ServerFacts facts(Desired desired, InstantSource clock, boolean ended) {
@@ -183,12 +182,12 @@ public final class Tocsin {
   }
 
   private static Managed closing(
-      Account account, ReportEngines reports, Store.OpenHistory history) {
+      Accounts accounts, ReportEngines reports, Store.OpenHistory history) {
     return new Managed() {
       @Override
       public void stop() {
         reports.close();
-        account.close();
+        accounts.close();
         history.close();
       }
     };

@@ -8,12 +8,10 @@ import io.tocsin.cost.CostChange;
 import io.tocsin.cost.CostGrouping;
 import io.tocsin.cost.CostModel;
 import io.tocsin.cost.Prices;
-import io.tocsin.definition.Desired;
 import io.tocsin.render.CostJson;
 import io.tocsin.render.CostMarkdown;
 import io.tocsin.render.CostText;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -46,7 +44,7 @@ public final class CostCommand extends TocsinCommand {
     CostModel model = new CostModel(Prices.packed());
     CostGrouping by = CostGrouping.valueOf(namespace.getString("by").toUpperCase(Locale.ROOT));
     Output output = Output.of(namespace, terminal);
-    Cost cost = model.of(desired(configuration));
+    Cost cost = model.of(Declared.read(configuration, Map.of()).targetsOrThrow());
     String against = namespace.getString("against");
     if (against == null) {
       output.write(
@@ -57,7 +55,7 @@ public final class CostCommand extends TocsinCommand {
           });
       return 0;
     }
-    Cost before = model.of(List.of(RevisionDefinitions.read(configuration, against)));
+    Cost before = model.of(RevisionDefinitions.targets(configuration, against));
     CostChange change = new CostChange(against, before, cost);
     output.write(
         switch (output.format()) {
@@ -66,10 +64,5 @@ public final class CostCommand extends TocsinCommand {
           default -> CostText.of(change, by, terminal.width(), output.colour());
         });
     return 0;
-  }
-
-  /** Of the environment asked for, or of all. */
-  private static List<Desired> desired(TocsinConfiguration configuration) {
-    return Declared.read(configuration, Map.of()).targetsOrThrow();
   }
 }

@@ -93,6 +93,7 @@ public final class DefinitionReader {
     for (Path path : files(folder, "the folder")) {
       YamlFile.read(path, shown(path), findings).ifPresent(reader::read);
     }
+    expanded.expandObjectives(findings);
     List<Desired> targets = new ArrayList<>();
     for (Environment environment : environments) {
       targets.addAll(

@@ -5,13 +5,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Everything the files declare for one account and Region, in file order. */
+/**
+ * Everything the files declare for one account and Region, in file order.
+ *
+ * @param slos the objectives whose alarms are among these
+ */
 public record Desired(
-    Environment environment, List<DefinedTopic> topics, List<DefinedAlarm> alarms) {
+    Environment environment,
+    List<DefinedTopic> topics,
+    List<DefinedAlarm> alarms,
+    List<DefinedSlo> slos) {
 
   public Desired {
     topics = List.copyOf(topics);
     alarms = List.copyOf(alarms);
+    slos = List.copyOf(slos);
+  }
+
+  /** Topics and alarms, and nothing else. */
+  public Desired(Environment environment, List<DefinedTopic> topics, List<DefinedAlarm> alarms) {
+    this(environment, topics, alarms, List.of());
+  }
+
+  /**
+   * One environment, whatever its Regions: where it is at home, its topics there, and the alarms
+   * and objectives of all its Regions.
+   *
+   * @param targets at least one, home first
+   */
+  public static Desired whole(List<Desired> targets) {
+    Desired home = targets.get(0);
+    return new Desired(
+        home.environment(),
+        home.topics(),
+        alarms(targets),
+        targets.stream().flatMap(target -> target.slos().stream()).toList());
   }
 
   /** The alarms of several targets; one that several environments have is told by the first. */

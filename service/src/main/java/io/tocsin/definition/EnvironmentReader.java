@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads what the files declare for one environment, a target for each Region that it takes. */
 final class EnvironmentReader {
@@ -51,9 +52,13 @@ final class EnvironmentReader {
     alarms.forEach(
         (region, there) -> {
           Environment target = environment.in(region);
-          targets.add(new Desired(target, topics(target, there), there));
+          targets.add(new Desired(target, topics(target, there), there, objectives(there)));
         });
     return targets;
+  }
+
+  private List<DefinedSlo> objectives(List<DefinedAlarm> alarms) {
+    return expanded.slos.stream().flatMap(slo -> Stream.ofNullable(slo.in(alarms))).toList();
   }
 
   /** In the environment's own Region all routes have their topic; elsewhere those that are used. */

@@ -12,6 +12,7 @@ final class Expanded {
   final Map<String, List<Entry>> entries = new HashMap<>();
   final List<PackUse> uses = new ArrayList<>();
   final List<Waiver> waivers = new ArrayList<>();
+  final List<SloEntry> slos = new ArrayList<>();
   final SortedSet<String> components = new TreeSet<>();
 
   /** Every alarm's name with its place. */
@@ -33,5 +34,23 @@ final class Expanded {
           "the first is at " + first.at());
     }
     of(EntryLists.ALARMS).add(alarm);
+  }
+
+  /** Puts the alarms that objectives stand for among the alarms. */
+  void expandObjectives(Findings findings) {
+    for (Entry entry : of(EntryLists.SLOS)) {
+      SloEntry slo = SloReader.expand(entry.section(), findings);
+      if (slo == null) {
+        continue;
+      }
+      slos.add(slo);
+      for (Section alarm : slo.alarms()) {
+        Located name = alarm.text("name");
+        if (name != null) {
+          Entry expanded = entry.with(alarm, name.text(), entry.origin().ofSlo(slo.id()));
+          addAlarm(expanded, name, findings);
+        }
+      }
+    }
   }
 }

@@ -141,11 +141,13 @@ final class MetricReader {
       }
       added.add(by.text());
     }
-    Map<String, String> constants = section.has("dimensions") ? constants(section, type) : Map.of();
-    if (constants == null) {
+    Map<String, String> written = section.has("dimensions") ? constants(section, type) : Map.of();
+    if (written == null) {
       return null;
     }
-    added.addAll(constants.keySet());
+    added.addAll(written.keySet());
+    Map<String, String> constants = new HashMap<>(type.constants(resource.region()));
+    constants.putAll(written);
     Set<String> set = DimensionSets.choose(family.sets(), added);
     if (set == null) {
       findings.error(

@@ -63,11 +63,6 @@ public final class Section {
     return node;
   }
 
-  /** The node under a key, or null. */
-  @Nullable Node node(String key) {
-    return values.get(key);
-  }
-
   /** Another mapping read as this one is: same words for it, same findings. */
   Section as(MappingNode other) {
     return new Section(other, what, at.file(), findings);
@@ -101,6 +96,11 @@ public final class Section {
 
   public boolean has(String key) {
     return values.containsKey(key);
+  }
+
+  /** The value of a key as it was parsed, or null when it is not there. */
+  @Nullable Node node(String key) {
+    return values.get(key);
   }
 
   /** Whether a key is there and has no value. */

@@ -193,8 +193,22 @@ class DemoLoopTest {
             return beside.get();
           }
         };
-    DemoLoop playing = new DemoLoop(embedded, monitor, store.history(), clock, feed, speed);
+    DemoLoop playing = new DemoLoop(played(), monitor, store.history(), clock, feed, speed);
     loop = playing;
     playing.start();
+  }
+
+  private PlayedAccount played() {
+    return new PlayedAccount() {
+      @Override
+      public void publish(List<MetricSample> samples) {
+        embedded.publish(samples);
+      }
+
+      @Override
+      public void evaluate(Instant at) {
+        embedded.evaluate(at);
+      }
+    };
   }
 }

@@ -1,0 +1,163 @@
+package io.tocsin.app;
+
+import io.tocsin.alarm.Alarm;
+import io.tocsin.alarm.LiveState;
+import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.StateTransition;
+import io.tocsin.definition.DefinedAlarm;
+import io.tocsin.definition.Desired;
+import io.tocsin.health.HealthMonitor;
+import io.tocsin.metric.Metric;
+import io.tocsin.metric.MetricSample;
+import io.tocsin.metric.MetricStat;
+import io.tocsin.metric.Series;
+import io.tocsin.notify.Mail;
+import io.tocsin.notify.Outbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The accounts and Regions of one environment, looked at as one: alarms have different names in all
+ * of them.
+ */
+final class Accounts implements HealthMonitor.ReadingSource, PlayedAccount, AutoCloseable {
+  private final List<Target> targets;
+
+  /**
+   * @param watched the metrics that its alarms watch
+   */
+  private record Target(
+      Desired desired,
+      Account account,
+      AlarmReadings readings,
+      Set<String> names,
+      Set<Metric> watched) {}
+
+  private Accounts(List<Target> targets) {
+    this.targets = targets;
+  }
+
+  /** Opens every account; when one cannot be opened, none stays open. */
+  static Accounts open(
+      TocsinConfiguration configuration, List<Desired> targets, InstantSource clock) {
+    List<Target> opened = new ArrayList<>();
+    try {
+      for (Desired desired : targets) {
+        Account account = Account.open(configuration, desired.environment(), clock);
+        opened.add(target(desired, account));
+      }
+      return new Accounts(List.copyOf(opened));
+    } catch (RuntimeException e) {
+      opened.forEach(target -> target.account().close());
+      throw e;
+    }
+  }
+
+  private static Target target(Desired desired, Account account) {
+    Set<String> names = new HashSet<>();
+    Set<Metric> watched = new HashSet<>();
+    for (DefinedAlarm defined : desired.alarms()) {
+      names.add(defined.alarm().name());
+      if (defined.alarm() instanceof MetricAlarm metric) {
+        metric.watched().stats().stream().map(MetricStat::metric).forEach(watched::add);
+      }
+    }
+    return new Target(
+        desired, account, new AlarmReadings(account.metrics()), names, Set.copyOf(watched));
+  }
+
+  /** The account in the environment's own Region. */
+  Account home() {
+    return targets.get(0).account();
+  }
+
+  /** Plans and applies every target, home first. */
+  @FunctionalInterface
+  interface Visitor {
+    void visit(Desired desired, Account account);
+  }
+
+  void forEach(Visitor visitor) {
+    targets.forEach(target -> visitor.visit(target.desired(), target.account()));
+  }
+
+  /** The states of all alarms. */
+  Map<Alarm, LiveState> states() {
+    Map<Alarm, LiveState> states = new HashMap<>();
+    targets.forEach(target -> states.putAll(target.account().states()));
+    return states;
+  }
+
+  /** What happened to all alarms, oldest first. */
+  List<StateTransition> transitions(Instant from) {
+    List<StateTransition> all = new ArrayList<>();
+    targets.forEach(target -> all.addAll(target.account().transitions().since(from)));
+    all.sort(Comparator.comparing(StateTransition::at));
+    return all;
+  }
+
+  @Override
+  public Map<String, Series> read(List<MetricAlarm> alarms, Instant at, Duration back) {
+    Map<String, Series> series = new HashMap<>();
+    for (Target target : targets) {
+      List<MetricAlarm> here =
+          alarms.stream().filter(alarm -> target.names().contains(alarm.name())).toList();
+      if (!here.isEmpty()) {
+        series.putAll(target.readings().read(here, at, back));
+      }
+    }
+    return series;
+  }
+
+  /** The mails of all accounts; their ids are unique in the database that keeps them. */
+  Outbox outbox() {
+    List<Outbox> all = targets.stream().map(target -> target.account().outbox()).toList();
+    return (limit, before) ->
+        all.stream()
+            .flatMap(outbox -> outbox.mails(limit, before).stream())
+            .sorted(Comparator.comparingLong(Mail::id).reversed())
+            .limit(limit)
+            .toList();
+  }
+
+  /** Metrics go where alarms watch them; those that none watches are at home. */
+  @Override
+  public void publish(List<MetricSample> samples) {
+    for (int i = 0; i < targets.size(); i++) {
+      boolean home = i == 0;
+      Target target = targets.get(i);
+      List<MetricSample> here =
+          targets.size() == 1
+              ? samples
+              : samples.stream()
+                  .filter(
+                      sample ->
+                          target.watched().contains(sample.metric())
+                              || (home && !isElsewhere(sample.metric())))
+                  .toList();
+      target.account().embedded().orElseThrow().publish(here);
+    }
+  }
+
+  private boolean isElsewhere(Metric metric) {
+    return targets.stream().skip(1).anyMatch(target -> target.watched().contains(metric));
+  }
+
+  @Override
+  public void evaluate(Instant at) {
+    targets.forEach(target -> target.account().embedded().ifPresent(each -> each.evaluate(at)));
+  }
+
+  @Override
+  public void close() {
+    targets.forEach(target -> target.account().close());
+  }
+}
