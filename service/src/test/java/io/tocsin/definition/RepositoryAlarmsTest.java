@@ -34,7 +34,7 @@ class RepositoryAlarmsTest {
   }
 
   @Test
-  void all_eighteen_are_there_with_platform_and_environment_in_the_name() {
+  void all_are_there_with_platform_and_environment_in_the_name() {
     assertThat(desired().alarms())
         .extracting(alarm -> alarm.alarm().name())
         .containsExactlyInAnyOrder(
@@ -44,6 +44,16 @@ class RepositoryAlarmsTest {
             "shop-prod-api-unhealthy-hosts",
             "shop-prod-api-elb-5xx",
             "shop-prod-shop-checkout-impaired",
+            "shop-prod-api-availability-burn-1h",
+            "shop-prod-api-availability-burn-5m",
+            "shop-prod-api-availability-burn-6h",
+            "shop-prod-api-availability-burn-30m",
+            "shop-prod-api-availability-burn-1d",
+            "shop-prod-api-availability-burn-2h",
+            "shop-prod-api-availability-burn-3d",
+            "shop-prod-api-availability-burn-3d-6h",
+            "shop-prod-api-availability-fast-burn",
+            "shop-prod-api-availability-slow-burn",
             "shop-prod-api-cpu-high",
             "shop-prod-api-instances-short",
             "shop-prod-api-memory-high",
@@ -126,6 +136,7 @@ class RepositoryAlarmsTest {
             "arn:aws:sns:eu-central-1:111122223333:shop-prod-page",
             "arn:aws:sns:eu-central-1:111122223333:shop-prod-ticket");
     assertThat(desired().alarms())
+        .filteredOn(alarm -> alarm.severity() != Severity.INFO)
         .allSatisfy(
             alarm -> {
               String topic =
