@@ -252,6 +252,60 @@ class ApiTest {
   }
 
   @Test
+  void an_objective_has_its_budget_its_burn_rates_and_its_alarms() {
+    JsonNode slos = tocsin.json("/v1/slos");
+    assertThat(slos.get("total").asInt()).isPositive();
+    JsonNode slo = tocsin.json("/v1/slos/api-availability");
+    assertFields(
+        slo,
+        "id",
+        "component",
+        "componentTitle",
+        "environment",
+        "region",
+        "summary",
+        "owner",
+        "runbook",
+        "objective",
+        "windowSeconds",
+        "state",
+        "at",
+        "since",
+        "requests",
+        "errors",
+        "attained",
+        "budgetLeft",
+        "burnRate",
+        "emptyInSeconds",
+        "tooFewRequests",
+        "pairs",
+        "alarms",
+        "source",
+        "course");
+    assertThat(slo.get("objective").asDouble()).isEqualTo(99.9);
+    assertThat(slo.get("windowSeconds").asLong()).isEqualTo(30 * 86_400);
+    assertThat(slo.get("requests").asDouble()).isPositive();
+    assertThat(slo.get("budgetLeft").asDouble()).isLessThanOrEqualTo(1);
+    assertThat(slo.get("course").size()).isEqualTo(120);
+    assertThat(slo.get("pairs").size()).isEqualTo(4);
+    assertFields(
+        slo.get("pairs").get(0).get("longWindow"),
+        "windowSeconds",
+        "burnRate",
+        "requests",
+        "errors",
+        "fewestRequests",
+        "tooFewRequests",
+        "over");
+    Set<String> alarms = new HashSet<>();
+    DEFINED.forEach(alarm -> alarms.add(alarm.alarm().name()));
+    slo.get("alarms").forEach(name -> assertThat(alarms).contains(name.asText()));
+    HttpResponse<String> unknown = tocsin.get("/v1/slos/api-availibility");
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    assertThat(tocsin.get("/v1/slos?state=met").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void transitions_are_paged_newest_first_without_loss() {
     long newest = tocsin.json("/v1/transitions?limit=1").get("items").get(0).get("id").asLong();
     String before = "&before=" + (newest + 1);
