@@ -33,6 +33,8 @@ public record Change(
   public enum Kind {
     CREATE,
     UPDATE,
+    /** It is made under its new name, and the one of the old name deleted. */
+    RENAME,
     DELETE,
     /** It cannot be done, and nothing of the plan is applied until it is settled. */
     CONFLICT,

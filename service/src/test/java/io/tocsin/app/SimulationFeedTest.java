@@ -24,6 +24,7 @@ class SimulationFeedTest {
         Scenario.DATABASE_CONNECTIONS,
         1,
         ORIGIN,
+        QuietServices.of(Set.of(), 1),
         new DemoLogFiles(data.resolve("logs"), "111122223333", "eu-central-1", Instant.MIN));
   }
 

@@ -179,6 +179,29 @@ public abstract class LiveAlarmsContract {
     assertThat(alarms().list(Set.of()).alarms()).isEmpty();
   }
 
+  @Test
+  void after_a_rename_the_plan_is_empty_and_the_old_alarm_gone() {
+    applyAndPlanAgain(
+        new Desired(
+            Shop.PROD,
+            List.of(),
+            List.of(
+                Shop.defined(Shop.metric("shop-prod-old", 1)),
+                Shop.defined(Shop.composite("shop-prod-top", "ALARM(\"shop-prod-old\")")))));
+
+    applyAndPlanAgain(
+        new Desired(
+            Shop.PROD,
+            List.of(),
+            List.of(
+                Shop.renamed(Shop.metric("shop-prod-new", 1), "old"),
+                Shop.defined(Shop.composite("shop-prod-top", "ALARM(\"shop-prod-new\")")))));
+
+    assertThat(alarms().list(Set.of()).alarms())
+        .extracting(LiveAlarm::name)
+        .containsExactlyInAnyOrder("shop-prod-new", "shop-prod-top");
+  }
+
   private void applyAndPlanAgain(Desired desired) {
     Plan plan = Planner.plan(desired, Live.read(alarms(), topics(), desired));
     ApplyResult result = new Applier(alarms(), topics()).apply(plan, ApplyListener.NONE);

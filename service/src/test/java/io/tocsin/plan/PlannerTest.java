@@ -136,6 +136,38 @@ class PlannerTest {
   }
 
   @Test
+  void a_declared_rename_is_one_change_and_no_deletion() {
+    Desired desired =
+        new Desired(
+            Shop.PROD, List.of(), List.of(Shop.renamed(Shop.metric("shop-prod-new", 2), "old")));
+    LiveAlarm old = Shop.live(Shop.metric("shop-prod-old", 1));
+
+    Plan plan = Planner.plan(desired, Shop.live(old));
+
+    assertThat(plan.changes()).extracting(Change::kind).containsExactly(Change.Kind.RENAME);
+    assertThat(plan.changes().get(0).fields())
+        .contains(
+            new FieldChange("AlarmName", "shop-prod-old", "shop-prod-new"),
+            new FieldChange("Threshold", "1", "2"));
+    assertThat(plan.steps())
+        .extracting(Step::text)
+        .containsExactly("PutMetricAlarm shop-prod-new", "DeleteAlarms shop-prod-old");
+    assertThat(plan.hasChanges()).isTrue();
+  }
+
+  @Test
+  void a_rename_leaves_the_alarms_of_others_alone() {
+    Desired desired =
+        new Desired(
+            Shop.PROD, List.of(), List.of(Shop.renamed(Shop.metric("shop-prod-new", 2), "old")));
+    LiveAlarm theirs = Shop.foreign(Shop.metric("shop-prod-old", 1));
+
+    Plan plan = Planner.plan(desired, Shop.live(theirs));
+
+    assertThat(plan.changes()).extracting(Change::kind).containsExactly(Change.Kind.CREATE);
+  }
+
+  @Test
   void many_deletions_need_an_allowance() {
     LiveAlarm[] live =
         IntStream.range(0, 21)

@@ -19,6 +19,7 @@ import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
 import io.tocsin.definition.Kind;
 import io.tocsin.definition.Location;
+import io.tocsin.definition.Origin;
 import io.tocsin.definition.Severity;
 import io.tocsin.metric.Metric;
 import io.tocsin.metric.MetricDataQuery;
@@ -134,6 +135,25 @@ public final class Shop {
         null,
         SOURCE,
         tags);
+  }
+
+  /** An alarm whose file says that it had another name, without platform and environment. */
+  static DefinedAlarm renamed(Alarm alarm, String from) {
+    DefinedAlarm plain = defined(alarm);
+    return new DefinedAlarm(
+        plain.id(),
+        alarm,
+        plain.component(),
+        plain.kind(),
+        plain.severity(),
+        plain.summary(),
+        null,
+        null,
+        SOURCE,
+        plain.tags(),
+        new Origin(null, null, null, null, null, null, List.of(), from, null),
+        Map.of(),
+        List.of());
   }
 
   public static DefinedTopic topic(String name, String... emails) {
