@@ -90,7 +90,8 @@ final class AlarmReader {
     }
     String runbook = runbook(declared, severity);
     String whyPage = whyPage(declared, kind, severity);
-    List<Located> further = actionReader.read(declared, target);
+    List<Located> further =
+        declared.isMapping(KeptActions.KEY) ? List.of() : actionReader.read(declared, target);
     Actions actions =
         severity == null ? Actions.NONE : actions(declared, severity, target, further);
     String component = entry.component();
@@ -224,26 +225,16 @@ final class AlarmReader {
     return runbook.text();
   }
 
-<<<<<<< HEAD
-  private Actions actions(Section section, Severity severity, Environment target) {
+  private Actions actions(
+      Section section, Severity severity, Environment target, List<Located> further) {
     return section.isMapping(KeptActions.KEY)
         ? KeptActions.read(
             section, target, () -> routed(section, severity, target, List.of()), findings)
-        : routed(section, severity, target, section.texts(KeptActions.KEY));
+        : routed(section, severity, target, further);
   }
 
   private Actions routed(
-      Section section, Severity severity, Environment target, List<Located> arns) {
-    List<String> further = new ArrayList<>();
-    for (Located arn : arns) {
-      further.add(
-          Template.fill(
-              arn.text(), Map.of("region", target.region(), "account", target.account())));
-    }
-=======
-  private Actions actions(
       Section section, Severity severity, Environment target, List<Located> further) {
->>>>>>> kinds
     Route route = route(section, severity);
     List<String> ok = route == null ? List.of() : List.of(Topics.arn(target, route));
     List<String> alarm = new ArrayList<>(ok);
