@@ -143,8 +143,9 @@ final class AlarmReader {
       return composites.read(section, name, description, actions);
     }
     if (!section.presentAny(
-        List.of("metric", "metrics"),
-        "'metric', 'metrics' or 'composite', expected one of them to say what it watches")) {
+        MetricAlarmReader.WATCHING,
+        "'metric', 'metrics', 'query', 'promql', 'log' or 'composite', expected one of them to say"
+            + " what it watches")) {
       return null;
     }
     return metricAlarms.read(section, name, description, actions);
