@@ -60,13 +60,9 @@ final class CloudFormationNames {
     String type = type(id);
     String property = REF.get(type);
     String[] arn = ARN.get(type);
-<<<<<<< HEAD
-    return property != null ? name(id, property) : arn != null ? arn(id, arn) : unknown(id, "");
-=======
     return property != null
         ? name(id, "", property)
         : arn != null ? arn(id, "", arn) : unknown(id, "");
->>>>>>> importer
   }
 
   /** What {@code GetAtt} of a resource gives. */
