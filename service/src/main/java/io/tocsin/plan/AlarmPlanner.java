@@ -1,7 +1,6 @@
 package io.tocsin.plan;
 
 import io.tocsin.alarm.Alarm;
-import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.definition.DefinedAlarm;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -192,9 +191,7 @@ final class AlarmPlanner {
   }
 
   private static Change.Resource resource(Alarm alarm) {
-    return alarm instanceof CompositeAlarm
-        ? Change.Resource.COMPOSITE_ALARM
-        : Change.Resource.METRIC_ALARM;
+    return Change.Resource.of(alarm);
   }
 
   private void conflict(DefinedAlarm alarm, String sentence) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.alarm.Actions;
+import io.tocsin.alarm.LogAlarm;
+import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
 import java.util.ArrayList;
@@ -45,6 +47,47 @@ class PlannerTest {
                 List.of(new FieldChange("Threshold", "400", "0.5")),
                 null,
                 Shop.SOURCE));
+  }
+
+  @Test
+  void what_cloudwatch_takes_for_the_same_is_no_change_of_an_alarm_on_a_query() {
+    PromQlAlarm promql = Shop.promql("a", "up == 0");
+    PromQlAlarm echoed = new PromQlAlarm("a", "Errors", Actions.NONE, "up == 0", 300, 0, 60);
+    LogAlarm log = Shop.log("b", 10);
+    LogAlarm.ScheduledQuery query = log.query();
+    LogAlarm other =
+        new LogAlarm(
+            "b",
+            "Errors",
+            Actions.NONE,
+            new LogAlarm.ScheduledQuery(
+                query.text(),
+                query.logGroups(),
+                query.role(),
+                "rate( 5 minute )",
+                300,
+                0L,
+                query.aggregation()),
+            3,
+            2,
+            log.comparisonOperator(),
+            10,
+            log.treatMissingData(),
+            log.notifiedLines(),
+            null);
+    Plan plan =
+        Planner.plan(Shop.desired(promql, log), Shop.live(Shop.live(echoed), Shop.live(other)));
+    assertThat(plan.hasChanges()).isFalse();
+  }
+
+  @Test
+  void a_metric_alarm_does_not_become_an_alarm_on_a_query() {
+    Plan plan =
+        Planner.plan(
+            Shop.desired(Shop.promql("a", "up == 0")), Shop.live(Shop.live(Shop.metric("a", 1))));
+    assertThat(plan.isBlocked()).isTrue();
+    assertThat(plan.changes().get(0).sentence())
+        .contains("is a metric alarm in the account and a PromQL alarm in the file");
   }
 
   @Test
@@ -182,13 +225,14 @@ class PlannerTest {
     Live live =
         new Live(
             new LiveAlarms.Listing(
-                List.of(), List.of(new OtherAlarm("a", "is a log alarm, which is not managed"))),
+                List.of(),
+                List.of(new OtherAlarm("a", "is one of another account, which is not managed"))),
             List.of());
 
     Plan plan = Planner.plan(Shop.desired(Shop.metric("a", 1)), live);
 
     assertThat(plan.changes()).extracting(Change::kind).containsExactly(Change.Kind.CONFLICT);
-    assertThat(plan.changes().get(0).sentence()).contains("exists and is a log alarm");
+    assertThat(plan.changes().get(0).sentence()).contains("exists and is one of another account");
   }
 
   @Test
