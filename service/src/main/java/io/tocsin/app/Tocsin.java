@@ -63,8 +63,7 @@ public final class Tocsin {
     }
     Store.OpenHistory store = Store.history(configuration);
     History history = store.history();
-    Demo.Played played =
-        demo == null ? null : demo.open(desired.environment(), history, Clock.systemUTC());
+    Demo.Played played = demo == null ? null : demo.open(desired, history, Clock.systemUTC());
     InstantSource clock = played == null ? Clock.systemUTC() : played.clock();
     Accounts accounts = Accounts.open(configuration, targets, clock);
     accounts.forEach(

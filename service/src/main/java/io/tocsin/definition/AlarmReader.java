@@ -32,9 +32,12 @@ final class AlarmReader {
           "in",
           "region",
           "actions",
-          "ignore");
+          "ignore",
+          "description",
+          FullNames.KEY);
 
   private final PlatformHere platform;
+  private final FullNames names;
   private final Path root;
   private final Findings findings;
   private final MetricAlarmReader metricAlarms;
@@ -44,8 +47,14 @@ final class AlarmReader {
    * @param ids every alarm of the files, with its place
    * @param root the folder that paths of runbooks are relative to
    */
-  AlarmReader(PlatformHere platform, Map<String, Located> ids, Path root, Findings findings) {
+  AlarmReader(
+      PlatformHere platform,
+      Map<String, Located> ids,
+      FullNames names,
+      Path root,
+      Findings findings) {
     this.platform = platform;
+    this.names = names;
     this.root = root;
     this.findings = findings;
     this.metricAlarms = new MetricAlarmReader(new MetricReader(platform, findings), findings);
@@ -85,6 +94,7 @@ final class AlarmReader {
         kind == null || severity == null || summary == null || component == null
             ? null
             : description(entry, component, kind, severity, summary, runbook);
+    boolean described = description != null || keepsDescription(declared);
     Section section = new Capacities(platform, entry, findings).resolved();
     Alarm alarm =
         section == null ? null : alarm(section, fullName(entry.id()), description, actions);
@@ -99,7 +109,7 @@ final class AlarmReader {
     List<Ignore> ignores = new ArrayList<>(IgnoreReader.read(declared, findings));
     ignores.addAll(entry.ignores());
     if (alarm == null
-        || description == null
+        || !described
         || component == null
         || kind == null
         || severity == null
@@ -133,15 +143,16 @@ final class AlarmReader {
       return composites.read(section, name, description, actions);
     }
     if (!section.presentAny(
-        List.of("metric", "metrics"),
-        "'metric', 'metrics' or 'composite', expected one of them to say what it watches")) {
+        MetricAlarmReader.WATCHING,
+        "'metric', 'metrics', 'query', 'promql', 'log' or 'composite', expected one of them to say"
+            + " what it watches")) {
       return null;
     }
     return metricAlarms.read(section, name, description, actions);
   }
 
   String fullName(String id) {
-    return platform.environment().fullName(id);
+    return names.of(id);
   }
 
   private void checkName(Section section, String id) {
@@ -151,7 +162,7 @@ final class AlarmReader {
           section.at("name"),
           "alarm name '" + id + "' is not allowed, expected lower-case words joined by hyphens",
           null);
-    } else if (fullName(id).length() > MAX_NAME) {
+    } else if (!names.isKept(section) && fullName(id).length() > MAX_NAME) {
       findings.error(
           "alarm-name",
           section.at("name"),
@@ -207,8 +218,16 @@ final class AlarmReader {
   }
 
   private Actions actions(Section section, Severity severity, Environment target) {
+    return section.isMapping(KeptActions.KEY)
+        ? KeptActions.read(
+            section, target, () -> routed(section, severity, target, List.of()), findings)
+        : routed(section, severity, target, section.texts(KeptActions.KEY));
+  }
+
+  private Actions routed(
+      Section section, Severity severity, Environment target, List<Located> arns) {
     List<String> further = new ArrayList<>();
-    for (Located arn : section.texts("actions")) {
+    for (Located arn : arns) {
       further.add(
           Template.fill(
               arn.text(), Map.of("region", target.region(), "account", target.account())));
@@ -246,6 +265,11 @@ final class AlarmReader {
     return null;
   }
 
+  /** A description that is written out, and may be empty for an alarm that has none. */
+  private static boolean keepsDescription(Section section) {
+    return section.has("description");
+  }
+
   private @Nullable String description(
       Entry declared,
       String component,
@@ -253,7 +277,12 @@ final class AlarmReader {
       Severity severity,
       Located summary,
       @Nullable String runbook) {
-    String text =
+    Section section = declared.section();
+    if (keepsDescription(section) && section.isEmpty("description")) {
+      return null;
+    }
+    Located kept = section.text("description");
+    String text = kept != null ? kept.text() :
         AlarmDescription.text(
             fullName(declared.id()),
             summary.text().strip(),
@@ -270,13 +299,13 @@ final class AlarmReader {
     }
     findings.error(
         "description-length",
-        summary.at(),
+        kept == null ? summary.at() : kept.at(),
         "the alarm's description has "
             + text.length()
             + " characters, expected "
             + AlarmDescription.LIMIT
             + " at most",
-        "shorten the summary");
+        kept == null ? "shorten the summary" : null);
     return null;
   }
 }

@@ -88,6 +88,11 @@ final class MetricReader {
         : new MetricStat(Metric.of(namespace, name, dimensions), period, statistic, unit);
   }
 
+  /** A text with the account in the place of {@code {account}}. */
+  String placed(String text) {
+    return Template.fill(text, Map.of("account", platform.environment().account()));
+  }
+
   private @Nullable Map<String, String> ofResource(
       Section section, @Nullable Located of, Located named, String namespace, String name) {
     if (of == null) {

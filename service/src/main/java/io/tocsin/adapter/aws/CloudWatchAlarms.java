@@ -2,7 +2,9 @@ package io.tocsin.adapter.aws;
 
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.alarm.LogAlarm;
 import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.definition.Tags;
 import io.tocsin.plan.AccountFailure;
 import io.tocsin.plan.LiveAlarm;
@@ -85,9 +87,21 @@ public final class CloudWatchAlarms implements LiveAlarms {
       page.logAlarms()
           .forEach(
               alarm ->
-                  others.add(
-                      new OtherAlarm(
-                          alarm.alarmName(), "is a log alarm, which Tocsin does not manage")));
+                  QueryAlarmConverter.unheld(alarm)
+                      .ifPresentOrElse(
+                          reason -> others.add(new OtherAlarm(alarm.alarmName(), reason)),
+                          () ->
+                              alarms.add(
+                                  new LiveAlarm(
+                                      QueryAlarmConverter.alarm(alarm),
+                                      tags(alarm.alarmName(), alarm.alarmArn(), bulk, names),
+                                      AlarmConverter.state(
+                                          alarm.stateValue(),
+                                          alarm.stateReason(),
+                                          alarm.stateReasonData(),
+                                          alarm.stateUpdatedTimestamp(),
+                                          alarm.stateTransitionedTimestamp()),
+                                      alarm.alarmArn()))));
       token = page.nextToken();
     } while (more(token, ++pages));
     return new Listing(alarms, others);
@@ -145,6 +159,14 @@ public final class CloudWatchAlarms implements LiveAlarms {
       AwsFailures.call(
           "cloudwatch:PutCompositeAlarm",
           () -> cloudWatch.putCompositeAlarm(AlarmConverter.put(composite, tags)));
+    } else if (alarm instanceof PromQlAlarm promql) {
+      AwsFailures.call(
+          "cloudwatch:PutMetricAlarm",
+          () -> cloudWatch.putMetricAlarm(QueryAlarmConverter.put(promql, tags)));
+    } else if (alarm instanceof LogAlarm log) {
+      AwsFailures.call(
+          "cloudwatch:PutLogAlarm",
+          () -> cloudWatch.putLogAlarm(QueryAlarmConverter.put(log, tags)));
     }
   }
 
