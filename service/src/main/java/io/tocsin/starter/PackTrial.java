@@ -27,15 +27,15 @@ final class PackTrial {
   private static final String COMPONENT = "alarms/trial.yaml";
 
   private final PlatformText platform;
-  private final Map<String, String> packTexts;
+  private final Map<String, String> packed;
   private final Map<String, Map<String, String>> known = new HashMap<>();
 
   /**
-   * @param packTexts path to text of each pack's file
+   * @param packed path to text of the packs' files and of the runbooks they name
    */
-  PackTrial(PlatformText platform, Map<String, String> packTexts) {
+  PackTrial(PlatformText platform, Map<String, String> packed) {
     this.platform = platform;
-    this.packTexts = packTexts;
+    this.packed = packed;
   }
 
   /** Why each entry that cannot be used cannot be used, by name; empty when all can. */
@@ -47,11 +47,14 @@ final class PackTrial {
     Map<String, String> unusable = new LinkedHashMap<>();
     try (Staged staged = new Staged()) {
       String file = chosen.pack().at().file();
-      String text = packTexts.getOrDefault(file, "");
+      String text = packed.getOrDefault(file, "");
       staged.put(file, text);
       Matcher runbooks = RUNBOOK.matcher(text);
       while (runbooks.find()) {
-        staged.put(runbooks.group(1), "");
+        String runbook = packed.get(runbooks.group(1));
+        if (runbook != null) {
+          staged.put(runbooks.group(1), runbook);
+        }
       }
       staged.put(
           "alarms/platform.yaml", platform.of(List.copyOf(chosen.roles().values()), List.of()));
