@@ -86,10 +86,7 @@ public final class ImportCommand extends TocsinCommand {
     Found found = found(namespace, source, files, imports);
     String from =
         source.equals(CLOUDWATCH)
-            ? "account "
-                + imports.environment().account()
-                + " in "
-                + imports.environment().region()
+            ? "account " + imports.environment().account() + " in " + imports.environment().region()
             : String.join(", ", files);
     Imported imported = imports.files(found, from);
     PrintWriter out = terminal.out();

@@ -44,7 +44,8 @@ final class CloudFormationNames {
           "AWS::Lambda::Function.Arn", new String[] {"lambda", "function:", "FunctionName"},
           "AWS::Serverless::Function.Arn", new String[] {"lambda", "function:", "FunctionName"},
           "AWS::CloudWatch::Alarm.Arn", new String[] {"cloudwatch", "alarm:", "AlarmName"},
-          "AWS::CloudWatch::CompositeAlarm.Arn", new String[] {"cloudwatch", "alarm:", "AlarmName"});
+          "AWS::CloudWatch::CompositeAlarm.Arn",
+              new String[] {"cloudwatch", "alarm:", "AlarmName"});
 
   private final CloudFormationValues values;
   private final Environment environment;
@@ -122,6 +123,8 @@ final class CloudFormationNames {
   }
 
   static String partition(String region) {
-    return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    return region.startsWith("cn-")
+        ? "aws-cn"
+        : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
   }
 }

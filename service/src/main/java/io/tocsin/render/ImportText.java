@@ -13,7 +13,8 @@ public final class ImportText {
     StringBuilder out = new StringBuilder();
     imported
         .files()
-        .forEach((path, text) -> out.append("==> ").append(path).append("\n").append(text).append('\n'));
+        .forEach(
+            (path, text) -> out.append("==> ").append(path).append("\n").append(text).append('\n'));
     return out.toString();
   }
 

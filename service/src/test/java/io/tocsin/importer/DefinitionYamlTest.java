@@ -92,7 +92,8 @@ class DefinitionYamlTest {
 
   @Test
   void a_long_rule_goes_over_several_lines() {
-    String rule = "ALARM(first-of-many-alarms) OR ALARM(second-of-many-alarms) OR ".repeat(3) + "OK(x)";
+    String rule =
+        "ALARM(first-of-many-alarms) OR ALARM(second-of-many-alarms) OR ".repeat(3) + "OK(x)";
 
     String text = DefinitionYaml.text(Map.of("composite", rule));
 
@@ -111,8 +112,10 @@ class DefinitionYamlTest {
 
   @Property(tries = 2000)
   void any_text_of_signs_is_read_as_it_was_written(
-      @ForAll @Chars({
-            ' ', '\n', ':', '#', '-', '"', '\'', '\\', '{', '}', '[', ',', '|', '>', 'a', '1', '.', '%'
+      @ForAll
+          @Chars({
+            ' ', '\n', ':', '#', '-', '"', '\'', '\\', '{', '}', '[', ',', '|', '>', 'a', '1', '.',
+            '%'
           })
           @StringLength(max = 130)
           String text) {

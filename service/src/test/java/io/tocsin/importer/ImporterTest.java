@@ -219,8 +219,7 @@ class ImporterTest {
   private Imported imported(Alarm... alarms) {
     List<FoundAlarm> found =
         Arrays.stream(alarms).map(alarm -> new FoundAlarm(alarm, new TreeMap<>())).toList();
-    return Importer.of(
-        new Found(found, List.of(), List.of()), TARGET, new ReadBack(folder));
+    return Importer.of(new Found(found, List.of(), List.of()), TARGET, new ReadBack(folder));
   }
 
   private static MetricAlarm cpu(String name, String db) {
