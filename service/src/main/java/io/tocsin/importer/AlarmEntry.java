@@ -19,12 +19,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One alarm as the entry of a component file, keys in the order of docs/definitions.md. */
 final class AlarmEntry {
   static final String CHECK = "check this";
-  static final String RESOURCES = "of";
+
+  /** The names of the files need no quotes. */
+  private static final Pattern QUOTED_ID = Pattern.compile("\"([a-z][a-z0-9-]*)\"");
 
   private final Map<String, Object> keys = new LinkedHashMap<>();
   private final FoundAlarm found;
@@ -103,9 +106,7 @@ final class AlarmEntry {
       keys.put("runbook", provenance.runbook());
     }
     if (provenance.kind() == Kind.CAUSE && provenance.severity() == Severity.PAGE) {
-      keys.put(
-          "why_page",
-          new DefinitionYaml.Noted("the reason is not in the account", CHECK));
+      keys.put("why_page", new DefinitionYaml.Noted("the reason is not in the account", CHECK));
     }
   }
 
@@ -132,8 +133,7 @@ final class AlarmEntry {
     }
     keys.put("threshold", threshold(alarm, band));
     keys.put("period", Lengths.text(period(alarm)));
-    keys.put(
-        "datapoints", alarm.effectiveDatapointsToAlarm() + " of " + alarm.evaluationPeriods());
+    keys.put("datapoints", alarm.effectiveDatapointsToAlarm() + " of " + alarm.evaluationPeriods());
     TreatMissingData missing = alarm.effectiveTreatMissingData();
     keys.put("missing", missing.text());
     if ("ignore".equals(alarm.evaluateLowSampleCountPercentile())) {
@@ -162,8 +162,7 @@ final class AlarmEntry {
       return null;
     }
     String expression = queries.get(1).expression();
-    AnomalyBand band =
-        expression == null ? null : AnomalyBand.parse(expression).orElse(null);
+    AnomalyBand band = expression == null ? null : AnomalyBand.parse(expression).orElse(null);
     if (band == null
         || !queries.get(0).equals(MetricDataQuery.of("m1", stat, true))
         || !queries.get(1).equals(MetricDataQuery.of("ad1", band.expression(), true))) {
@@ -201,7 +200,8 @@ final class AlarmEntry {
     } catch (AlarmRuleSyntaxException e) {
       throw new Inexpressible("AlarmRule", "is not understood: " + e.getMessage());
     }
-    keys.put("composite", rule.mapChildren(child -> id(child, "AlarmRule", names)).toString());
+    String text = rule.mapChildren(child -> id(child, "AlarmRule", names)).toString();
+    keys.put("composite", QUOTED_ID.matcher(text).replaceAll("$1"));
     CompositeAlarm.Suppressor suppressor = alarm.suppressor();
     if (suppressor != null) {
       String arn =
