@@ -1,8 +1,10 @@
 package io.tocsin.alarm;
 
+import io.tocsin.metric.InsightsQuery;
 import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricStat;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +110,16 @@ public record MetricAlarm(
   /** The same alarm with another static threshold and M of N. */
   public MetricAlarm withThreshold(double other, int m, int n) {
     return new MetricAlarmBuilder(this, name).limit(other).datapoints(m, n).alarm();
+  }
+
+  @Override
+  public Optional<String> unevaluated() {
+    boolean asks =
+        watched instanceof Watched.MetricMath math
+            && math.queries().stream()
+                .map(MetricDataQuery::expression)
+                .anyMatch(text -> text != null && InsightsQuery.isOne(text));
+    return asks ? Optional.of("a Metrics Insights query") : Optional.empty();
   }
 
   /** M, with CloudWatch's default. */

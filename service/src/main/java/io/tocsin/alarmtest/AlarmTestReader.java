@@ -50,7 +50,7 @@ final class AlarmTestReader {
     section.allow(KEYS);
     Located name = section.required("name", "one that says what is tested");
     TestedAlarm alarm = alarm(section.required("alarm", "the alarm under test"));
-    if (alarm == null) {
+    if (alarm == null || !isEvaluated(alarm, section)) {
       return null;
     }
     SeriesReader series = new SeriesReader(alarm, alarms, findings, notation);
@@ -109,6 +109,22 @@ final class AlarmTestReader {
         judgeFrom,
         end,
         section.at());
+  }
+
+  private boolean isEvaluated(TestedAlarm alarm, Section section) {
+    String what = alarm.alarm().unevaluated().orElse(null);
+    if (what != null) {
+      findings.error(
+          "not-local",
+          section.at("alarm"),
+          "alarm '"
+              + alarm.id()
+              + "' cannot be evaluated locally, since it asks "
+              + what
+              + ", which only CloudWatch answers",
+          "leave the test out; in a test of a composite alarm above it, give its 'states'");
+    }
+    return what == null;
   }
 
   private @Nullable TestedAlarm alarm(@Nullable Located id) {

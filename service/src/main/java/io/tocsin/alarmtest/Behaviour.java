@@ -45,7 +45,7 @@ public sealed interface Behaviour {
   }
 
   /**
-   * All that a test can make an alarm do.
+   * All that a test can make an alarm do: nothing when only CloudWatch evaluates it.
    *
    * @throws IllegalArgumentException with a sentence naming the alarm, when it cannot be evaluated
    */
@@ -59,7 +59,9 @@ public sealed interface Behaviour {
       }
       return possible;
     }
-    MetricAlarm metric = (MetricAlarm) alarm;
+    if (!(alarm instanceof MetricAlarm metric) || alarm.unevaluated().isPresent()) {
+      return possible;
+    }
     PreparedAlarm prepared = evaluator.prepare(metric);
     DecisionSpace space =
         new DecisionSpace(

@@ -19,7 +19,8 @@ public final class Mutants {
    *
    * @param wholeValues whether all values its tests give are whole numbers; only then is a metric
    *     whose name says that it counts taken to have no others
-   * @return at most nine for a metric alarm, 200 for a composite one
+   * @return at most nine for a metric alarm, 200 for a composite one; none when only CloudWatch
+   *     evaluates it
    */
   public static List<Mutant> of(
       DefinedAlarm defined, EvaluationRangePolicy policy, boolean wholeValues) {
@@ -30,7 +31,9 @@ public final class Mutants {
               : "";
       return new RuleMutants(composite, prefix).all();
     }
-    MetricAlarm alarm = (MetricAlarm) defined.alarm();
+    if (!(defined.alarm() instanceof MetricAlarm alarm) || alarm.unevaluated().isPresent()) {
+      return List.of();
+    }
     return new MetricMutants(alarm, policy, WatchedValues.of(alarm, wholeValues)).all();
   }
 }

@@ -94,7 +94,12 @@ final class SeriesReader {
     if (given != null) {
       for (Located id : given.keys()) {
         TestedAlarm child = child(id);
-        if (child != null && child.alarm() instanceof MetricAlarm metric) {
+        if (child != null && child.alarm().unevaluated().isPresent()) {
+          mistake(
+              id.at(),
+              "'" + id.text() + "' cannot be evaluated locally, so it has no series",
+              "give its 'states'");
+        } else if (child != null && child.alarm() instanceof MetricAlarm metric) {
           metric(given, id.text(), child.id(), metric);
         } else if (child != null) {
           mistake(

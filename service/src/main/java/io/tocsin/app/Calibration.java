@@ -61,6 +61,7 @@ public final class Calibration implements AutoCloseable {
     List<LiveAlarm> alarms = account.alarms().list(Set.of()).alarms();
     for (LiveAlarm live : alarms) {
       if (live.alarm() instanceof MetricAlarm alarm
+          && alarm.unevaluated().isEmpty()
           && (name == null ? alarm.wallClockWindow() == null : alarm.name().equals(name))) {
         requireSliding(alarm);
         int assumed = EvaluationRangePolicy.PUBLISHED_EVIDENCE.slots(alarm);

@@ -5,15 +5,22 @@ import io.tocsin.accesslog.AccessLogFolder;
 import io.tocsin.accesslog.AccessLogReader;
 import io.tocsin.accesslog.LineProblem;
 import io.tocsin.accesslog.LogFile;
+import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.definition.DefinedAlarm;
+import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
 import io.tocsin.history.History;
+import io.tocsin.metric.Metric;
+import io.tocsin.simulation.QuietServices;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -95,7 +102,8 @@ final class Demo {
    * @param real the real time, at which a new simulation begins
    * @return the demo's clock and what it plays
    */
-  Played open(Environment environment, History history, InstantSource real) {
+  Played open(Desired desired, History history, InstantSource real) {
+    Environment environment = desired.environment();
     Path logs = settings.logs();
     if (logs != null) {
       ReplayFeed feed = ReplayFeed.read(new AccessLogFolder(logs).list(), tell);
@@ -121,7 +129,18 @@ final class Demo {
             again ? start : Instant.MIN);
     return new Played(
         new DemoClock(start),
-        new SimulationFeed(settings.scenario(), settings.seed(), origin, files));
+        new SimulationFeed(
+            settings.scenario(), settings.seed(), origin, around(desired, settings.seed()), files));
+  }
+
+  private static QuietServices around(Desired desired, long seed) {
+    Set<Metric> watched = new HashSet<>();
+    for (DefinedAlarm defined : desired.alarms()) {
+      if (defined.alarm() instanceof MetricAlarm alarm) {
+        alarm.watched().stats().forEach(stat -> watched.add(stat.metric()));
+      }
+    }
+    return QuietServices.of(watched, seed);
   }
 
   record Played(DemoClock clock, Feed feed) {}

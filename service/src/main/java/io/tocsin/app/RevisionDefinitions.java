@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class RevisionDefinitions {
   private static final Pattern REVISION = Pattern.compile("[^-\\s:][^\\s:]{0,199}");
   private static final Pattern RUNBOOK = Pattern.compile("runbook:\\s*[\"']?([^\"',}\\s]+)");
+  private static final Pattern DEFINITIONS = Pattern.compile("(packs/)?[^/\\\\]+");
   private static final int MOST_FILES = 5_000;
   private static final int MOST_BYTES = 1 << 20;
 
@@ -108,20 +109,19 @@ public final class RevisionDefinitions {
                     "there is no revision '" + revision + "' in the repository of " + alarms));
   }
 
-  /** The files of the folder itself; those in folders of it are not definitions. */
+  /** The files of the folder itself and its packs; those in other folders are no definitions. */
   private static void unpack(byte[] zip, Path target, Set<String> runbooks) throws IOException {
     int count = 0;
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         String name = entry.getName();
-        if (entry.isDirectory()
-            || name.contains("/")
-            || name.contains("\\")
-            || ++count > MOST_FILES) {
+        if (entry.isDirectory() || !DEFINITIONS.matcher(name).matches() || ++count > MOST_FILES) {
           continue;
         }
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-        Files.write(target.resolve(name), bytes);
+        Path file = target.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes);
         Matcher matcher = RUNBOOK.matcher(new String(bytes, StandardCharsets.UTF_8));
         while (matcher.find()) {
           runbooks.add(matcher.group(1));

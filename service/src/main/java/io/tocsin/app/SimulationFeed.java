@@ -2,6 +2,7 @@ package io.tocsin.app;
 
 import io.tocsin.accesslog.AccessLogMetrics;
 import io.tocsin.metric.MetricSample;
+import io.tocsin.simulation.QuietServices;
 import io.tocsin.simulation.Scenario;
 import io.tocsin.simulation.ShopSimulation;
 import io.tocsin.simulation.SimulatedMinute;
@@ -29,6 +30,7 @@ final class SimulationFeed implements Feed {
   private final Scenario scenario;
   private final long seed;
   private final Instant origin;
+  private final QuietServices around;
   private final DemoLogFiles logs;
   private @Nullable ShopSimulation simulation;
   private Instant at;
@@ -36,11 +38,14 @@ final class SimulationFeed implements Feed {
 
   /**
    * @param origin when the first round began; rounds are counted from it over restarts
+   * @param around the services around the shop
    */
-  SimulationFeed(Scenario scenario, long seed, Instant origin, DemoLogFiles logs) {
+  SimulationFeed(
+      Scenario scenario, long seed, Instant origin, QuietServices around, DemoLogFiles logs) {
     this.scenario = scenario;
     this.seed = seed;
     this.origin = origin;
+    this.around = around;
     this.logs = logs;
     this.at = origin;
   }
@@ -97,6 +102,7 @@ final class SimulationFeed implements Feed {
     minute.requests().forEach(metrics::add);
     List<MetricSample> samples = new ArrayList<>(minute.metrics());
     samples.addAll(metrics.complete(Instant.MAX));
+    samples.addAll(around.report(minute.minute(), minute.requests().size()));
     return samples;
   }
 }

@@ -62,8 +62,7 @@ public final class Tocsin {
     }
     Store.OpenHistory store = Store.history(configuration);
     History history = store.history();
-    Demo.Played played =
-        demo == null ? null : demo.open(desired.environment(), history, Clock.systemUTC());
+    Demo.Played played = demo == null ? null : demo.open(desired, history, Clock.systemUTC());
     InstantSource clock = played == null ? Clock.systemUTC() : played.clock();
     Accounts accounts = Accounts.open(configuration, targets, clock);
     accounts.forEach(
@@ -108,6 +107,7 @@ public final class Tocsin {
             new Titles(declared.tree(), desired.alarms()),
             reports.reports(),
             backtests,
+            new AccountSlos(accounts, clock),
             clock,
             () -> facts(desired, clock, hasEnded.getAsBoolean()),
             configuration.getAllowedHosts(),

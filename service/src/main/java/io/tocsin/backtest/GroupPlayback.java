@@ -11,6 +11,7 @@ import io.tocsin.evaluation.Evaluation;
 import io.tocsin.evaluation.EvaluationRangePolicy;
 import io.tocsin.evaluation.ExecutedAction;
 import io.tocsin.evaluation.MetricAlarmEvaluator;
+import io.tocsin.evaluation.OnlyCloudWatch;
 import io.tocsin.evaluation.Playback;
 import io.tocsin.evaluation.PlaybackListener;
 import io.tocsin.metric.MetricSource;
@@ -22,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +85,7 @@ final class GroupPlayback implements PlaybackListener {
   /** Evaluations from the start to the end, those before the span left out. */
   long evaluationsToCome() {
     return group.alarms().stream()
+        .filter(played -> played.alarm().unevaluated().isEmpty())
         .mapToLong(played -> played.alarm() instanceof MetricAlarm metric ? toCome(metric) : 0)
         .sum();
   }
@@ -123,6 +126,11 @@ final class GroupPlayback implements PlaybackListener {
     List<Alarm> played = new ArrayList<>();
     for (PlayedAlarm each : group.alarms()) {
       Alarm alarm = each.alarm();
+      Optional<String> unevaluated = OnlyCloudWatch.sentence(alarm);
+      if (unevaluated.isPresent()) {
+        notes.add(unevaluated.get());
+        continue;
+      }
       if (alarm instanceof MetricAlarm metric) {
         try {
           EVALUATOR.evaluate(metric, history, AlarmState.OK, span.from());

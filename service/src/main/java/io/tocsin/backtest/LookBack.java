@@ -25,7 +25,9 @@ final class LookBack {
       CompositeAlarm.Suppressor suppressor = composite.suppressor();
       return suppressor == null ? 0 : suppressor.waitPeriod() + suppressor.extensionPeriod();
     }
-    MetricAlarm metric = (MetricAlarm) alarm;
+    if (!(alarm instanceof MetricAlarm metric)) {
+      return 0;
+    }
     int period = metric.period();
     int range = EvaluationRangePolicy.PUBLISHED_EVIDENCE.slots(period, metric.evaluationPeriods());
     return (long) (range + MORE_PERIODS) * period + HOUR;

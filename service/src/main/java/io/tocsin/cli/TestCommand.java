@@ -136,6 +136,7 @@ public final class TestCommand extends TocsinCommand implements QuickCommand {
     boolean verbose = Boolean.TRUE.equals(namespace.getBoolean("verbose"));
     List<DefinedAlarm> counted =
         Thoroughness.counted(alarms, chosen, pattern != null || files.chosen());
+    Thoroughness.tellUnevaluated(alarms, terminal);
     Coverage coverage = Thoroughness.coverage(counted, report);
     Optional<Mutation> mutation = thoroughness.mutation(counted, report);
     Output output = Output.of(namespace, terminal);

@@ -64,14 +64,30 @@ record Thoroughness(@Nullable Integer coverageMin, boolean mutate, @Nullable Int
   }
 
   /**
-   * The alarms that count: all of them, or those of the chosen tests when tests were chosen, since
-   * the others are then untested on purpose.
+   * The alarms that count: all that are evaluated here, or those of the chosen tests when tests
+   * were chosen, since the others are then untested on purpose.
    */
   static List<DefinedAlarm> counted(
       Collection<DefinedAlarm> alarms, List<AlarmTest> tests, boolean chosen) {
     Set<String> tested =
         tests.stream().map(test -> test.alarm().id()).collect(Collectors.toUnmodifiableSet());
-    return alarms.stream().filter(alarm -> !chosen || tested.contains(alarm.id())).toList();
+    return alarms.stream()
+        .filter(alarm -> alarm.alarm().unevaluated().isEmpty())
+        .filter(alarm -> !chosen || tested.contains(alarm.id()))
+        .toList();
+  }
+
+  /** Tells of the alarms that no test can be written for. */
+  static void tellUnevaluated(Collection<DefinedAlarm> alarms, Terminal terminal) {
+    List<String> names =
+        alarms.stream()
+            .filter(alarm -> alarm.alarm().unevaluated().isPresent())
+            .map(DefinedAlarm::id)
+            .toList();
+    if (!names.isEmpty()) {
+      terminal.complain(
+          "not counted, since they ask queries and cannot be evaluated locally: " + named(names));
+    }
   }
 
   static Coverage coverage(List<DefinedAlarm> alarms, TestReport report) {

@@ -1,7 +1,9 @@
 package io.tocsin.cost;
 
 import io.tocsin.alarm.Alarm;
+import io.tocsin.alarm.LogAlarm;
 import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.alarm.Watched;
 import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.definition.Desired;
@@ -43,6 +45,9 @@ public final class CostModel {
 
   private List<CostLine> alarm(Environment environment, DefinedAlarm defined) {
     Alarm alarm = defined.alarm();
+    if (alarm instanceof PromQlAlarm || alarm instanceof LogAlarm) {
+      return List.of(); // AWS publishes no price of these; the queries of a log alarm cost by GB
+    }
     if (!(alarm instanceof MetricAlarm metricAlarm)) {
       return List.of(line(environment, defined, CostItem.COMPOSITE, 1, false));
     }
@@ -78,8 +83,8 @@ public final class CostModel {
         alarm.id(),
         alarm.kind(),
         alarm.severity(),
-        null,
-        null,
+        alarm.origin().pack(),
+        alarm.origin().slo(),
         item,
         quantity,
         atLeast,

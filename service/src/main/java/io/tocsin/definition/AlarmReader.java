@@ -32,24 +32,35 @@ final class AlarmReader {
           "in",
           "region",
           "actions",
-          "ignore");
+          "ignore",
+          "description",
+          FullNames.KEY);
 
   private final PlatformHere platform;
+  private final FullNames names;
   private final Path root;
   private final Findings findings;
   private final MetricAlarmReader metricAlarms;
   private final CompositeReader composites;
+  private final ActionReader actionReader;
 
   /**
    * @param ids every alarm of the files, with its place
    * @param root the folder that paths of runbooks are relative to
    */
-  AlarmReader(PlatformHere platform, Map<String, Located> ids, Path root, Findings findings) {
+  AlarmReader(
+      PlatformHere platform,
+      Map<String, Located> ids,
+      FullNames names,
+      Path root,
+      Findings findings) {
     this.platform = platform;
+    this.names = names;
     this.root = root;
     this.findings = findings;
     this.metricAlarms = new MetricAlarmReader(new MetricReader(platform, findings), findings);
     this.composites = new CompositeReader(ids, this::fullName, findings);
+    this.actionReader = new ActionReader(findings);
   }
 
   CompositeReader composites() {
@@ -79,15 +90,22 @@ final class AlarmReader {
     }
     String runbook = runbook(declared, severity);
     String whyPage = whyPage(declared, kind, severity);
-    Actions actions = severity == null ? Actions.NONE : actions(declared, severity, target);
+    List<Located> further =
+        declared.isMapping(KeptActions.KEY) ? List.of() : actionReader.read(declared, target);
+    Actions actions =
+        severity == null ? Actions.NONE : actions(declared, severity, target, further);
     String component = entry.component();
     String description =
         kind == null || severity == null || summary == null || component == null
             ? null
             : description(entry, component, kind, severity, summary, runbook);
+    boolean described = description != null || keepsDescription(declared);
     Section section = new Capacities(platform, entry, findings).resolved();
     Alarm alarm =
         section == null ? null : alarm(section, fullName(entry.id()), description, actions);
+    if (alarm != null) {
+      actionReader.check(declared, further, actions.alarm().size(), alarm);
+    }
     Origin origin =
         entry
             .origin()
@@ -99,7 +117,7 @@ final class AlarmReader {
     List<Ignore> ignores = new ArrayList<>(IgnoreReader.read(declared, findings));
     ignores.addAll(entry.ignores());
     if (alarm == null
-        || description == null
+        || !described
         || component == null
         || kind == null
         || severity == null
@@ -133,15 +151,16 @@ final class AlarmReader {
       return composites.read(section, name, description, actions);
     }
     if (!section.presentAny(
-        List.of("metric", "metrics"),
-        "'metric', 'metrics' or 'composite', expected one of them to say what it watches")) {
+        MetricAlarmReader.WATCHING,
+        "'metric', 'metrics', 'query', 'promql', 'log' or 'composite', expected one of them to say"
+            + " what it watches")) {
       return null;
     }
     return metricAlarms.read(section, name, description, actions);
   }
 
   String fullName(String id) {
-    return platform.environment().fullName(id);
+    return names.of(id);
   }
 
   private void checkName(Section section, String id) {
@@ -151,7 +170,7 @@ final class AlarmReader {
           section.at("name"),
           "alarm name '" + id + "' is not allowed, expected lower-case words joined by hyphens",
           null);
-    } else if (fullName(id).length() > MAX_NAME) {
+    } else if (!names.isKept(section) && fullName(id).length() > MAX_NAME) {
       findings.error(
           "alarm-name",
           section.at("name"),
@@ -207,17 +226,20 @@ final class AlarmReader {
     return runbook.text();
   }
 
-  private Actions actions(Section section, Severity severity, Environment target) {
-    List<String> further = new ArrayList<>();
-    for (Located arn : section.texts("actions")) {
-      further.add(
-          Template.fill(
-              arn.text(), Map.of("region", target.region(), "account", target.account())));
-    }
+  private Actions actions(
+      Section section, Severity severity, Environment target, List<Located> further) {
+    return section.isMapping(KeptActions.KEY)
+        ? KeptActions.read(
+            section, target, () -> routed(section, severity, target, List.of()), findings)
+        : routed(section, severity, target, further);
+  }
+
+  private Actions routed(
+      Section section, Severity severity, Environment target, List<Located> further) {
     Route route = route(section, severity);
     List<String> ok = route == null ? List.of() : List.of(Topics.arn(target, route));
     List<String> alarm = new ArrayList<>(ok);
-    alarm.addAll(further);
+    further.forEach(action -> alarm.add(action.text()));
     return alarm.isEmpty() ? Actions.NONE : new Actions(true, ok, alarm, List.of());
   }
 
@@ -248,6 +270,11 @@ final class AlarmReader {
     return null;
   }
 
+  /** A description that is written out, and may be empty for an alarm that has none. */
+  private static boolean keepsDescription(Section section) {
+    return section.has("description");
+  }
+
   private @Nullable String description(
       Entry declared,
       String component,
@@ -255,30 +282,37 @@ final class AlarmReader {
       Severity severity,
       Located summary,
       @Nullable String runbook) {
+    Section section = declared.section();
+    if (keepsDescription(section) && section.isEmpty("description")) {
+      return null;
+    }
+    Located kept = section.text("description");
     String text =
-        AlarmDescription.text(
-            fullName(declared.id()),
-            summary.text().strip(),
-            kind,
-            severity,
-            component,
-            declared.owner(),
-            runbook,
-            platform.platform().dashboard(),
-            platform.platform().repository(),
-            declared.section().at().file());
+        kept != null
+            ? kept.text()
+            : AlarmDescription.text(
+                fullName(declared.id()),
+                summary.text().strip(),
+                kind,
+                severity,
+                component,
+                declared.owner(),
+                runbook,
+                platform.platform().dashboard(),
+                platform.platform().repository(),
+                declared.section().at().file());
     if (text.length() <= AlarmDescription.LIMIT) {
       return text;
     }
     findings.error(
         "description-length",
-        summary.at(),
+        kept == null ? summary.at() : kept.at(),
         "the alarm's description has "
             + text.length()
             + " characters, expected "
             + AlarmDescription.LIMIT
             + " at most",
-        "shorten the summary");
+        kept == null ? "shorten the summary" : null);
     return null;
   }
 }

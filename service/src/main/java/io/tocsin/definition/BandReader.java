@@ -66,6 +66,10 @@ final class BandReader {
       }
       return new Compared(watched, limit.operator(), limit.value(), null);
     }
+    if (alarm.has("query")) {
+      return mistake(
+          alarm, "threshold", alarm.what() + " asks Metrics Insights, which has no bands", null);
+    }
     Compared compared =
         threshold instanceof ThresholdNotation.NamedBand named
             ? named(alarm, entries, named)

@@ -88,6 +88,11 @@ final class MetricReader {
         : new MetricStat(Metric.of(namespace, name, dimensions), period, statistic, unit);
   }
 
+  /** A text with the account in the place of {@code {account}}. */
+  String placed(String text) {
+    return Template.fill(text, Map.of("account", platform.environment().account()));
+  }
+
   private @Nullable Map<String, String> ofResource(
       Section section, @Nullable Located of, Located named, String namespace, String name) {
     if (of == null) {
@@ -158,17 +163,20 @@ final class MetricReader {
       return null;
     }
     Map<String, String> dimensions = new HashMap<>();
+    Map<String, String> ofType = type.constants(resource.region());
     for (String dimension : set) {
       String value =
           constants.containsKey(dimension)
               ? constants.get(dimension)
-              : resource.dimension(dimension);
+              : ofType.getOrDefault(dimension, resource.dimension(dimension));
       if (value == null) {
         findings.error(
             "dimensions",
             of.at(),
             name + " needs " + dimension + ", which resource '" + resource.id() + "' does not give",
-            "add " + dimension + " to the resource in " + platform.file());
+            type.forms().containsKey(dimension)
+                ? "add " + dimension + " to the resource in " + platform.file()
+                : "write it out beside 'of', as in dimensions: {" + dimension + ": \u2026}");
         return null;
       }
       dimensions.put(dimension, value);

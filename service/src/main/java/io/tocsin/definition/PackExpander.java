@@ -196,9 +196,21 @@ final class PackExpander {
       Node value = tuple.getValueNode();
       tuples.add(
           new NodeTuple(
-              tuple.getKeyNode(), value instanceof MappingNode one ? resources(one) : value));
+              tuple.getKeyNode(),
+              value instanceof MappingNode one
+                  ? isEntry(one) ? resources(one) : each(one)
+                  : value));
     }
     return Template.like(metrics, tuples);
+  }
+
+  /** The counts of an indicator may be mappings of metrics and expressions themselves. */
+  private static boolean isEntry(MappingNode node) {
+    return node.getValue().stream()
+        .anyMatch(
+            tuple ->
+                tuple.getKeyNode() instanceof ScalarNode key
+                    && (key.getValue().equals("metric") || key.getValue().equals("expression")));
   }
 
   private MappingNode siblingsIn(MappingNode suppressor) {

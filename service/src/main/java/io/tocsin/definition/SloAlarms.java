@@ -36,7 +36,7 @@ final class SloAlarms {
   /**
    * @param errorsNeeded how many errors the long window needs at least; 0 for no such bound
    * @param onAll keys that every alarm takes from the objective, such as {@code ignore}
-   * @param onTold keys of the alarms that somebody is told of, such as {@code runbook}
+   * @param onTold keys of the alarms that somebody is told of, such as {@code route}
    */
   SloAlarms(
       String name,
@@ -104,6 +104,17 @@ final class SloAlarms {
     String what =
         "Burn rate over %s above %s: %s".formatted(text(window), plain(pair.rate()), summary);
     Map<String, Node> entry = entry(suffix, Severity.INFO, what);
+    entry.put(
+        "why",
+        nodes.text(
+            "One of the windows %s and %s: at a burn rate of %s, %s %% of the error budget of %s is spent in %s"
+                .formatted(
+                    text(pair.longWindow()),
+                    text(pair.shortWindow()),
+                    plain(pair.rate()),
+                    plain(pair.share().movePointRight(2).stripTrailingZeros()),
+                    text(objective.window()),
+                    text(pair.longWindow()))));
     String rate = "%s / total / %s".formatted(indicator.bad(), plain(objective.budget()));
     String guarded = requests > 0 ? "IF(total >= %d, %s, 0)".formatted(requests, rate) : rate;
     watch(entry, "burn", guarded, "> " + plain(pair.rate()), window, missing);

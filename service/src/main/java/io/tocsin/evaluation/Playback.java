@@ -40,8 +40,8 @@ public final class Playback {
   private Instant now;
 
   /**
-   * @param alarms those to play; children and suppressors that are not among them keep the state
-   *     they were given
+   * @param alarms those to play; children and suppressors that are not among them, and alarms that
+   *     only CloudWatch evaluates, keep the state they were given
    * @param start nothing is judged at it, the first evaluations come at the next full minute (or 10
    *     s)
    * @param initial states at the start; INSUFFICIENT_DATA for those not named
@@ -61,7 +61,7 @@ public final class Playback {
     long shortest = 60;
     states.putAll(initial);
     for (Alarm alarm : alarms) {
-      if (alarm instanceof MetricAlarm metric) {
+      if (alarm instanceof MetricAlarm metric && alarm.unevaluated().isEmpty()) {
         PreparedAlarm prepared = evaluator.prepare(metric);
         judged.add(prepared);
         shortest = Math.min(shortest, prepared.cadence().toSeconds());

@@ -35,6 +35,11 @@ public final class PreparedAlarm {
   private final boolean lowSamplesKeepTheState;
 
   PreparedAlarm(MetricAlarm alarm, EvaluationRangePolicy policy) {
+    OnlyCloudWatch.sentence(alarm)
+        .ifPresent(
+            sentence -> {
+              throw new IllegalArgumentException(sentence);
+            });
     this.alarm = alarm;
     this.operator = alarm.comparisonOperator();
     this.threshold = threshold(alarm);

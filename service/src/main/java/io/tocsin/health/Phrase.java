@@ -1,7 +1,13 @@
 package io.tocsin.health;
 
+import io.tocsin.alarm.Alarm;
+import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.alarm.LogAlarm;
 import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.alarm.Watched;
+import io.tocsin.metric.InsightsQuery;
+import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Statistic;
 import java.math.BigDecimal;
@@ -50,8 +56,18 @@ public final class Phrase {
         .queries().stream()
             .filter(query -> query.returnData())
             .findFirst()
-            .map(query -> query.label() == null ? words(query.id()) : query.label())
+            .map(Phrase::label)
             .orElse("Value");
+  }
+
+  private static String label(MetricDataQuery query) {
+    if (query.label() != null) {
+      return query.label();
+    }
+    String expression = query.expression();
+    return expression != null && InsightsQuery.isOne(expression)
+        ? InsightsQuery.selected(expression)
+        : words(query.id());
   }
 
   /**
@@ -70,6 +86,36 @@ public final class Phrase {
     }
     words.setCharAt(0, Character.toUpperCase(words.charAt(0)));
     return words.toString();
+  }
+
+  /** What an alarm looks for: a condition, a rule, or a query. */
+  public static String condition(Alarm alarm) {
+    if (alarm instanceof MetricAlarm metric) {
+      return condition(metric);
+    }
+    if (alarm instanceof CompositeAlarm composite) {
+      return composite.rule();
+    }
+    if (alarm instanceof LogAlarm log) {
+      return log.query().aggregation()
+          + " "
+          + log.comparisonOperator().symbol()
+          + " "
+          + number(log.threshold())
+          + " in "
+          + log.effectiveQueryResultsToAlarm()
+          + " of "
+          + log.queryResultsToEvaluate()
+          + " runs at "
+          + log.query().schedule()
+          + " of: "
+          + log.query().text();
+    }
+    PromQlAlarm promql = (PromQlAlarm) alarm;
+    Integer pending = promql.pendingPeriod();
+    return promql.query()
+        + " returns something"
+        + (pending == null || pending == 0 ? "" : " for " + duration(Duration.ofSeconds(pending)));
   }
 
   /** {@code Target response time p99 > 0.8 s for 3 of 5 datapoints of 1 min}. */

@@ -136,15 +136,20 @@ public final class RollUp {
         parts);
   }
 
+  /** An alarm on a query has no values to show; it has a state once CloudWatch has judged it. */
+  private static boolean hasData(WatchedAlarm alarm, Map<String, Reading> readings) {
+    Reading reading = readings.get(alarm.name());
+    return alarm.alarm().unevaluated().isPresent()
+        ? alarm.live().state() != AlarmState.INSUFFICIENT_DATA
+        : reading != null && reading.hasData();
+  }
+
   private static ComponentHealth component(
       Component component, List<WatchedAlarm> alarms, Map<String, Reading> readings) {
-    List<WatchedAlarm> metric =
+    List<WatchedAlarm> judging =
         alarms.stream().filter(a -> !(a.alarm() instanceof CompositeAlarm)).toList();
     boolean anyData =
-        metric.isEmpty()
-            || metric.stream()
-                .map(alarm -> readings.get(alarm.name()))
-                .anyMatch(reading -> reading != null && reading.hasData());
+        judging.isEmpty() || judging.stream().anyMatch(alarm -> hasData(alarm, readings));
     HealthState state = state(alarms, anyData);
     List<WatchedAlarm> deciding = alarms.stream().filter(a -> decides(a, state)).toList();
     WatchedAlarm shown = shown(deciding.isEmpty() ? alarms : deciding, readings);

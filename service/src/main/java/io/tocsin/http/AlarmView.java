@@ -1,8 +1,11 @@
 package io.tocsin.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.alarm.LogAlarm;
 import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.definition.Location;
 import io.tocsin.health.Phrase;
@@ -51,7 +54,7 @@ record AlarmView(
         alarm.name(),
         definition == null ? alarm.name() : definition.id(),
         alarm.title(),
-        alarm.alarm() instanceof CompositeAlarm ? "composite" : "metric",
+        type(alarm.alarm()),
         definition == null ? null : HealthView.lower(definition.kind()),
         definition == null ? null : HealthView.lower(definition.severity()),
         component,
@@ -66,13 +69,23 @@ record AlarmView(
         source == null ? null : new Place(source.file(), source.line()));
   }
 
+  private static String type(Alarm alarm) {
+    if (alarm instanceof CompositeAlarm) {
+      return "composite";
+    }
+    if (alarm instanceof PromQlAlarm) {
+      return "promql";
+    }
+    return alarm instanceof LogAlarm ? "log" : "metric";
+  }
+
   static Detail detail(WatchedAlarm alarm, List<TransitionView> transitions, Titles titles) {
     MetricAlarm metric = alarm.alarm() instanceof MetricAlarm each ? each : null;
     CompositeAlarm composite = alarm.alarm() instanceof CompositeAlarm each ? each : null;
     return new Detail(
         of(alarm, titles),
         alarm.alarm().description(),
-        metric == null ? null : Phrase.condition(metric),
+        composite == null ? Phrase.condition(alarm.alarm()) : null,
         metric == null ? null : metric.effectiveTreatMissingData().text(),
         composite == null ? null : composite.rule(),
         transitions);

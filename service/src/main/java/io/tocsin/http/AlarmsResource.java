@@ -188,7 +188,9 @@ public final class AlarmsResource {
                   + name
                   + "' is a composite alarm and has no values of its own; ask for those of"
                   + " its children"
-              : "There are no values of '" + name + "' yet");
+              : alarm.alarm().unevaluated().isPresent()
+                  ? "'" + name + "' asks a query, whose values only CloudWatch shows"
+                  : "There are no values of '" + name + "' yet");
     }
     return SeriesView.of(reading, minutes);
   }

@@ -1,7 +1,6 @@
 package io.tocsin.plan;
 
 import io.tocsin.alarm.Alarm;
-import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.definition.DefinedAlarm;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,7 +36,13 @@ final class AlarmPlanner {
             "the alarm '%s' exists and %s; use another name, or delete it"
                 .formatted(name, other.reason()));
       } else if (existing == null) {
-        create(alarm);
+        LiveAlarm old = renamed(alarm, rest);
+        if (old == null) {
+          create(alarm);
+        } else {
+          rest.remove(old.name());
+          rename(alarm, old);
+        }
       } else {
         compare(alarm, existing);
       }
@@ -50,6 +55,35 @@ final class AlarmPlanner {
     remaining.addAll(others.keySet());
     desired.forEach(alarm -> remaining.add(alarm.alarm().name()));
     desired.forEach(alarm -> needs(alarm, remaining));
+  }
+
+  /** The alarm of ours that has the name which the files say this one had before, or null. */
+  private @Nullable LiveAlarm renamed(DefinedAlarm alarm, Map<String, LiveAlarm> rest) {
+    String before = alarm.origin().renamedFrom();
+    LiveAlarm old = before == null ? null : rest.get(draft.environment.fullName(before));
+    boolean ours = old != null && Ownership.areOurs(old.tags(), draft.environment);
+    return ours ? old : null;
+  }
+
+  /**
+   * CloudWatch has no rename: the alarm is made anew, which starts in INSUFFICIENT_DATA and without
+   * history, and the old one is deleted once nothing reads it any more.
+   */
+  private void rename(DefinedAlarm alarm, LiveAlarm old) {
+    SortedMap<String, String> before =
+        Fields.union(
+            NormalForm.of(old.alarm(), draft.arns),
+            NormalForm.ofTags(Ownership.compared(old.tags(), alarm.tags())));
+    SortedMap<String, String> after =
+        Fields.union(NormalForm.of(alarm.alarm(), draft.arns), NormalForm.ofTags(alarm.tags()));
+    List<FieldChange> fields = new ArrayList<>();
+    fields.add(new FieldChange("AlarmName", old.name(), alarm.alarm().name()));
+    fields.addAll(Fields.diff(before, after));
+    add(Change.Kind.RENAME, alarm, fields, null);
+    draft.basis(Moves.absent(resource(alarm.alarm()), alarm.alarm().name()));
+    draft.basis(Moves.of(old, Moves.resourceOf(old), draft.arns));
+    draft.step(new Step.PutAlarm(alarm.alarm(), alarm.tags()));
+    draft.step(new Step.Delete(Moves.resourceOf(old), old.name(), old.arn()));
   }
 
   private void create(DefinedAlarm alarm) {
@@ -157,9 +191,7 @@ final class AlarmPlanner {
   }
 
   private static Change.Resource resource(Alarm alarm) {
-    return alarm instanceof CompositeAlarm
-        ? Change.Resource.COMPOSITE_ALARM
-        : Change.Resource.METRIC_ALARM;
+    return Change.Resource.of(alarm);
   }
 
   private void conflict(DefinedAlarm alarm, String sentence) {

@@ -1,5 +1,9 @@
 package io.tocsin.plan;
 
+import io.tocsin.alarm.Alarm;
+import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.alarm.LogAlarm;
+import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.definition.Location;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,8 @@ public record Change(
   public enum Kind {
     CREATE,
     UPDATE,
+    /** It is made under its new name, and the one of the old name deleted. */
+    RENAME,
     DELETE,
     /** It cannot be done, and nothing of the plan is applied until it is settled. */
     CONFLICT,
@@ -41,12 +47,25 @@ public record Change(
   public enum Resource {
     TOPIC("topic"),
     METRIC_ALARM("metric alarm"),
-    COMPOSITE_ALARM("composite alarm");
+    COMPOSITE_ALARM("composite alarm"),
+    PROMQL_ALARM("PromQL alarm"),
+    LOG_ALARM("log alarm");
 
     private final String text;
 
     Resource(String text) {
       this.text = text;
+    }
+
+    /** That of an alarm. */
+    static Resource of(Alarm alarm) {
+      if (alarm instanceof CompositeAlarm) {
+        return COMPOSITE_ALARM;
+      }
+      if (alarm instanceof PromQlAlarm) {
+        return PROMQL_ALARM;
+      }
+      return alarm instanceof LogAlarm ? LOG_ALARM : METRIC_ALARM;
     }
 
     /** In words, for people. */

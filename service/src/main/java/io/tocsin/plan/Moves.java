@@ -1,6 +1,5 @@
 package io.tocsin.plan;
 
-import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.definition.Environment;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +39,7 @@ final class Moves {
   }
 
   static Change.Resource resourceOf(LiveAlarm live) {
-    return live.alarm() instanceof CompositeAlarm
-        ? Change.Resource.COMPOSITE_ALARM
-        : Change.Resource.METRIC_ALARM;
+    return Change.Resource.of(live.alarm());
   }
 
   /** A sentence for everything that is not as the plan saw it; empty when nothing moved. */

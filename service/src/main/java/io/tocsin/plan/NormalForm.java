@@ -2,7 +2,10 @@ package io.tocsin.plan;
 
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.alarm.LogAlarm;
 import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.PromQlAlarm;
+import io.tocsin.alarm.TreatMissingData;
 import io.tocsin.alarm.WallClockWindow;
 import io.tocsin.alarm.Watched;
 import io.tocsin.metric.Metric;
@@ -35,6 +38,10 @@ final class NormalForm {
       form.metric(metric);
     } else if (alarm instanceof CompositeAlarm composite) {
       form.composite(composite);
+    } else if (alarm instanceof PromQlAlarm promql) {
+      form.promql(promql);
+    } else if (alarm instanceof LogAlarm log) {
+      form.log(log);
     }
     return form.fields;
   }
@@ -106,6 +113,36 @@ final class NormalForm {
       put("ActionsSuppressorWaitPeriod", suppressor.waitPeriod());
       put("ActionsSuppressorExtensionPeriod", suppressor.extensionPeriod());
     }
+  }
+
+  private void promql(PromQlAlarm alarm) {
+    String prefix = "EvaluationCriteria.PromQLCriteria.";
+    put(prefix + "Query", alarm.query());
+    put(prefix + "PendingPeriod", alarm.pendingPeriod() == null ? 0 : alarm.pendingPeriod());
+    put(prefix + "RecoveryPeriod", alarm.recoveryPeriod() == null ? 0 : alarm.recoveryPeriod());
+    put("EvaluationInterval", alarm.evaluationInterval());
+  }
+
+  /** The ARN of the scheduled query is CloudWatch's own and no part of it. */
+  private void log(LogAlarm alarm) {
+    String prefix = "ScheduledQueryConfiguration.";
+    LogAlarm.ScheduledQuery query = alarm.query();
+    put(prefix + "QueryString", query.text());
+    put(prefix + "LogGroupIdentifiers", set(query.logGroups()));
+    put(prefix + "ScheduledQueryRoleARN", query.role());
+    put(prefix + "ScheduleExpression", ScheduleRate.normal(query.schedule()));
+    put(prefix + "StartTimeOffset", query.from());
+    put(prefix + "EndTimeOffset", query.to() == null ? 0 : query.to());
+    put(prefix + "AggregationExpression", query.aggregation());
+    put("QueryResultsToEvaluate", alarm.queryResultsToEvaluate());
+    put("QueryResultsToAlarm", alarm.effectiveQueryResultsToAlarm());
+    put("ComparisonOperator", alarm.comparisonOperator().text());
+    put("Threshold", number(alarm.threshold()));
+    TreatMissingData missing = alarm.treatMissingData();
+    put("TreatMissingData", (missing == null ? TreatMissingData.MISSING : missing).text());
+    LogAlarm.NotifiedLines lines = alarm.notifiedLines();
+    put("ActionLogLineCount", lines == null ? 0 : lines.count());
+    put("ActionLogLineRoleArn", lines == null ? null : lines.role());
   }
 
   private void put(String field, @Nullable Object value) {

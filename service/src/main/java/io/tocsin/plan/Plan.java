@@ -2,6 +2,7 @@ package io.tocsin.plan;
 
 import io.tocsin.definition.Environment;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What has to be done so that an account holds what the files say. Plain data: text, JSON, the API
@@ -19,6 +20,9 @@ public record Plan(
     List<Step> steps,
     List<Basis> basis,
     List<String> refusals) {
+
+  private static final Set<Change.Kind> CHANGING =
+      Set.of(Change.Kind.CREATE, Change.Kind.UPDATE, Change.Kind.RENAME, Change.Kind.DELETE);
 
   public Plan {
     changes = List.copyOf(changes);
@@ -38,9 +42,9 @@ public record Plan(
             .count();
   }
 
-  /** True when something is to be created, updated or deleted. */
+  /** True when something is to be created, updated, renamed or deleted. */
   public boolean hasChanges() {
-    return count(Change.Kind.CREATE) + count(Change.Kind.UPDATE) + count(Change.Kind.DELETE) > 0;
+    return changes.stream().anyMatch(change -> CHANGING.contains(change.kind()));
   }
 
   /** True when there is a conflict or a refusal: nothing of the plan is applied. */

@@ -2,6 +2,7 @@ package io.tocsin.plan;
 
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.alarm.LogAlarm;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -68,9 +69,7 @@ public sealed interface Step {
 
     @Override
     public Change.Resource resource() {
-      return alarm instanceof CompositeAlarm
-          ? Change.Resource.COMPOSITE_ALARM
-          : Change.Resource.METRIC_ALARM;
+      return Change.Resource.of(alarm);
     }
 
     @Override
@@ -80,7 +79,10 @@ public sealed interface Step {
 
     @Override
     public String operation() {
-      return alarm instanceof CompositeAlarm ? "PutCompositeAlarm" : "PutMetricAlarm";
+      if (alarm instanceof CompositeAlarm) {
+        return "PutCompositeAlarm";
+      }
+      return alarm instanceof LogAlarm ? "PutLogAlarm" : "PutMetricAlarm";
     }
   }
 

@@ -2,8 +2,6 @@ package io.tocsin.render;
 
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.AlarmState;
-import io.tocsin.alarm.CompositeAlarm;
-import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.backtest.AlarmOutcome;
 import io.tocsin.backtest.BacktestComparison;
 import io.tocsin.backtest.BacktestResult;
@@ -199,9 +197,7 @@ final class BacktestWords {
 
   /** What an alarm looks for: a condition, or a rule. */
   static String condition(Alarm alarm) {
-    return alarm instanceof MetricAlarm metric
-        ? Phrase.condition(metric)
-        : ((CompositeAlarm) alarm).rule();
+    return Phrase.condition(alarm);
   }
 
   /** {@code OK}, {@code ALARM}, {@code no data}. */

@@ -46,10 +46,12 @@ public final class PlanText {
                         : ": " + counted(conflicts, "conflict") + " to settle first")
             : "";
     if (plan.hasChanges() || plan.isBlocked()) {
-      return "Plan: %d to create, %d to update, %d to delete.%s"
+      int renamed = plan.count(Change.Kind.RENAME);
+      return "Plan: %d to create, %d to update, %s%d to delete.%s"
           .formatted(
               plan.count(Change.Kind.CREATE),
               plan.count(Change.Kind.UPDATE),
+              renamed == 0 ? "" : renamed + " to rename, ",
               plan.count(Change.Kind.DELETE),
               blocked);
     }
@@ -89,20 +91,21 @@ public final class PlanText {
         switch (change.kind()) {
           case CREATE -> Paint.GREEN.on("+ create " + what, colour) + source;
           case UPDATE -> Paint.YELLOW.on("~ update " + what, colour) + source;
+          case RENAME -> Paint.YELLOW.on("~ rename to " + what, colour) + source;
           case DELETE -> Paint.RED.on("- delete " + what, colour);
           case CONFLICT -> Paint.MAGENTA.on("! conflict " + what, colour) + Paint.oneLine(sentence);
           case NOTE -> Paint.CYAN.on("i note " + what, colour) + Paint.oneLine(sentence);
           case UNCHANGED -> "= " + what;
         };
     out.append("  ").append(line).append('\n');
-    if (change.kind() == Change.Kind.CREATE || change.kind() == Change.Kind.UPDATE) {
+    if (change.kind() != Change.Kind.DELETE && change.sentence() == null) {
       change.fields().forEach(field -> field(field, change.kind(), out));
     }
   }
 
   private static void field(FieldChange field, Change.Kind kind, StringBuilder out) {
     out.append("      ").append(field.field()).append(": ");
-    if (kind == Change.Kind.UPDATE) {
+    if (kind != Change.Kind.CREATE) {
       out.append(value(field.live())).append(ARROW);
     }
     out.append(value(field.desired())).append('\n');

@@ -2,6 +2,7 @@ package io.tocsin.simulation;
 
 import io.tocsin.metric.Metric;
 import java.util.Map;
+import java.util.Set;
 
 /** Names of the reference shop: its resources as AWS identifies them, and its metrics. */
 final class Shop {
@@ -47,6 +48,30 @@ final class Shop {
   static final Metric MESSAGES_DELETED = Metric.of(SQS, "NumberOfMessagesDeleted", ORDERS);
   static final Metric DEAD_LETTERS =
       Metric.of(SQS, "ApproximateNumberOfMessagesVisible", Map.of("QueueName", "order-events-dlq"));
+
+  /** What the model reports itself. */
+  static final Set<Metric> MODELLED =
+      Set.of(
+          HEALTHY_HOSTS,
+          UNHEALTHY_HOSTS,
+          SERVER_CPU,
+          STATUS_CHECK,
+          IN_SERVICE,
+          DESIRED,
+          MEMORY_USED,
+          DISK_USED,
+          CONNECTIONS,
+          DATABASE_CPU,
+          FREE_STORAGE,
+          FREEABLE_MEMORY,
+          READ_LATENCY,
+          WRITE_LATENCY,
+          DISK_QUEUE,
+          MESSAGES_VISIBLE,
+          OLDEST_MESSAGE,
+          MESSAGES_SENT,
+          MESSAGES_DELETED,
+          DEAD_LETTERS);
 
   private Shop() {}
 }

@@ -7,6 +7,7 @@ import io.tocsin.accesslog.AccessLogFolder;
 import io.tocsin.accesslog.AccessLogReader;
 import io.tocsin.accesslog.LineProblem;
 import io.tocsin.accesslog.LogFile;
+import io.tocsin.simulation.QuietServices;
 import io.tocsin.simulation.Scenario;
 import io.tocsin.simulation.ShopSimulation;
 import io.tocsin.simulation.SimulatedMinute;
@@ -118,12 +119,15 @@ class DemoLogFilesTest {
   @Test
   void a_demo_that_starts_again_completes_its_files_and_writes_none_twice() {
     Instant stopped = NOON.plus(8, ChronoUnit.MINUTES);
-    SimulationFeed first = new SimulationFeed(Scenario.QUIET, 1, NOON, files(Instant.MIN));
+    SimulationFeed first =
+        new SimulationFeed(
+            Scenario.QUIET, 1, NOON, QuietServices.of(Set.of(), 1), files(Instant.MIN));
     first.past(NOON);
     for (int minute = 0; minute < 8; minute++) {
       first.next();
     }
-    SimulationFeed second = new SimulationFeed(Scenario.QUIET, 1, NOON, files(stopped));
+    SimulationFeed second =
+        new SimulationFeed(Scenario.QUIET, 1, NOON, QuietServices.of(Set.of(), 1), files(stopped));
     second.past(stopped);
     for (int minute = 0; minute < 7; minute++) {
       second.next();

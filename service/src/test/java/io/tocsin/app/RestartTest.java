@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tocsin.simulation.QuietServices;
 import io.tocsin.simulation.Scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,7 +131,8 @@ class RestartTest {
     Path logs = Files.createFile(folder.resolve("logs"));
     Instant start = Instant.parse("2026-11-22T03:00:00Z");
     DemoLogFiles files = new DemoLogFiles(logs, "111122223333", "eu-central-1", Instant.MIN);
-    SimulationFeed feed = new SimulationFeed(Scenario.QUIET, 1, start, files);
+    SimulationFeed feed =
+        new SimulationFeed(Scenario.QUIET, 1, start, QuietServices.of(Set.of(), 1), files);
     assertThat(feed.past(start)).isNotEmpty();
     assertThat(feed.trouble())
         .startsWith("The demo's access logs cannot be written to " + logs)

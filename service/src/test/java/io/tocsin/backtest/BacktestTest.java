@@ -14,6 +14,7 @@ import io.tocsin.alarm.Actions;
 import io.tocsin.alarm.AlarmState;
 import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.alarm.WarmUp;
 import java.time.Duration;
 import java.time.Instant;
@@ -261,5 +262,26 @@ class BacktestTest {
     PlayedAlarm alarm = played(above1("cpu", 1, 1), null);
     assertThatThrownBy(() -> backtest(minutes(0, 60), alarm, alarm))
         .hasMessage("a back-test has the alarm 'cpu' twice");
+  }
+
+  @Test
+  void an_alarm_on_a_query_becomes_a_note_and_the_others_are_played() {
+    PromQlAlarm promql = new PromQlAlarm("up", null, Actions.NONE, "up == 0", null, null, 60);
+    CompositeAlarm both =
+        new CompositeAlarm("both", null, Actions.NONE, "ALARM(up) OR ALARM(cpu)", null);
+    BacktestResult result =
+        backtest(
+                minutes(0, 30),
+                played(promql, null),
+                played(above1("cpu", 1, 1), null),
+                played(both, null))
+            .run(new Minutes().with("cpu", "0*20 5*10"), BacktestProgress.NONE);
+    assertThat(result.alarms()).extracting(AlarmOutcome::id).containsExactly("cpu", "both");
+    assertThat(result.notes())
+        .contains(
+            "Alarm up cannot be evaluated locally, since it asks a PromQL query, which only"
+                + " CloudWatch answers.",
+            "Composite alarm both uses up, which is not played; it is taken to be in"
+                + " INSUFFICIENT_DATA.");
   }
 }

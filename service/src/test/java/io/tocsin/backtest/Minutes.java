@@ -1,6 +1,7 @@
 package io.tocsin.backtest;
 
 import io.tocsin.alarm.Actions;
+import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.TreatMissingData;
@@ -117,7 +118,7 @@ final class Minutes implements MetricHistory {
     return Fidelity.EXACT;
   }
 
-  static PlayedAlarm played(MetricAlarm alarm, @Nullable List<Incident> incidents) {
+  static PlayedAlarm played(Alarm alarm, @Nullable List<Incident> incidents) {
     return new PlayedAlarm(alarm.name(), alarm, "page", incidents);
   }
 

@@ -2,14 +2,18 @@ package io.tocsin.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.alarm.Actions;
 import io.tocsin.alarm.ComparisonOperator;
+import io.tocsin.alarm.LogAlarm;
 import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.alarm.WallClockWindow;
 import io.tocsin.alarm.WarmUp;
 import io.tocsin.alarm.Watched;
 import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricStat;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,10 @@ class MetricAlarmReaderTest {
       datapoints: 3 of 5
       missing: missing
       """;
+
+  private static final List<String> TOPIC =
+      List.of("arn:aws:sns:eu-central-1:111122223333:shop-prod-ticket");
+  private static final Actions TICKET = new Actions(true, TOPIC, TOPIC, List.of());
 
   @TempDir Path root;
   private AlarmSnippet snippet;
@@ -144,6 +152,93 @@ class MetricAlarmReaderTest {
                 "AvailabilityZone",
                 "eu-central-1a"));
     assertThat(stat.unit()).isEqualTo("Seconds");
+  }
+
+  @Test
+  void a_query_is_an_entry_with_the_period_of_the_alarm() {
+    MetricAlarm alarm =
+        snippet.metric(
+            """
+            query: |
+              SELECT MAX(CPUUtilization)
+              FROM SCHEMA("AWS/EC2", InstanceId) GROUP BY InstanceId ORDER BY MAX() DESC
+            threshold: "> 90"
+            period: 5m
+            datapoints: 3 of 5
+            missing: missing
+            """);
+    assertThat(((Watched.MetricMath) alarm.watched()).queries())
+        .containsExactly(
+            new MetricDataQuery(
+                "q1",
+                null,
+                "SELECT MAX(CPUUtilization)\nFROM SCHEMA(\"AWS/EC2\", InstanceId) GROUP BY"
+                    + " InstanceId ORDER BY MAX() DESC",
+                null,
+                true,
+                300));
+    assertThat(alarm.unevaluated()).hasValue("a Metrics Insights query");
+  }
+
+  @Test
+  void a_promql_alarm_has_a_query_and_times() {
+    assertThat(
+            snippet.alarm(
+                """
+                promql: sum(rate(errors_total[5m])) > 5
+                interval: 30s
+                pending: 5m
+                """))
+        .isEqualTo(
+            new PromQlAlarm(
+                "shop-prod-slow",
+                alarmDescription(),
+                TICKET,
+                "sum(rate(errors_total[5m])) > 5",
+                300,
+                null,
+                30));
+  }
+
+  @Test
+  void a_log_alarm_searches_the_time_since_the_run_before() {
+    LogAlarm alarm =
+        (LogAlarm)
+            snippet.alarm(
+                """
+                log:
+                  query: filter level = "ERROR"
+                  groups: [/shop/api]
+                  aggregate: count(*) by route
+                  every: 1h
+                  to: 2m
+                  role: arn:aws:iam::{account}:role/logs
+                  lines: {count: 5, role: "arn:aws:iam::111122223333:role/lines"}
+                threshold: "> 10"
+                datapoints: 2 of 3
+                missing: notBreaching
+                warm_up: 1h
+                """);
+    assertThat(alarm.query())
+        .isEqualTo(
+            new LogAlarm.ScheduledQuery(
+                "filter level = \"ERROR\"",
+                List.of("/shop/api"),
+                "arn:aws:iam::111122223333:role/logs",
+                "rate(1 hour)",
+                3_720,
+                120L,
+                "count(*) by route"));
+    assertThat(alarm.queryResultsToEvaluate()).isEqualTo(3);
+    assertThat(alarm.effectiveQueryResultsToAlarm()).isEqualTo(2);
+    assertThat(alarm.notifiedLines())
+        .isEqualTo(new LogAlarm.NotifiedLines(5, "arn:aws:iam::111122223333:role/lines"));
+    assertThat(alarm.warmUp()).isEqualTo(new WarmUp(60, false));
+  }
+
+  private static String alarmDescription() {
+    return "Something is slow\ncause, ticket, component api-ingress\nOwner: platform\n"
+        + "Declared in: alarms/api.yaml";
   }
 
   private static MetricStat requests(MetricAlarm alarm) {

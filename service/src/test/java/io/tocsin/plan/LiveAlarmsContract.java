@@ -42,6 +42,32 @@ public abstract class LiveAlarmsContract {
     assertThat(listed.get(1).state().state()).isEqualTo(AlarmState.INSUFFICIENT_DATA);
   }
 
+  @Test
+  void alarms_on_queries_come_back_as_they_were_put_and_planning_again_is_empty() {
+    Desired desired =
+        Shop.desired(
+            Shop.insights("a", 90), Shop.promql("b", "errors_total > 5"), Shop.log("c", 10));
+    Plan plan = Planner.plan(desired, Live.read(alarms(), topics(), desired));
+    assertThat(plan.steps())
+        .extracting(Step::text)
+        .containsExactly("PutMetricAlarm a", "PutMetricAlarm b", "PutLogAlarm c");
+
+    assertThat(new Applier(alarms(), topics()).apply(plan, ApplyListener.NONE).status())
+        .isEqualTo(ApplyResult.Status.APPLIED);
+
+    LiveAlarms.Listing listing = alarms().list(Set.of());
+    assertThat(listing.others()).isEmpty();
+    assertThat(listing.alarms())
+        .extracting(LiveAlarm::alarm)
+        .containsExactly(
+            Shop.insights("a", 90), Shop.promql("b", "errors_total > 5"), Shop.log("c", 10));
+    assertThat(listing.alarms()).allMatch(alarm -> alarm.tags().equals(Shop.tags()));
+    assertThat(Planner.plan(desired, Live.read(alarms(), topics(), desired)).hasChanges())
+        .isFalse();
+    alarms().delete("c");
+    assertThat(alarms().list(Set.of()).alarms()).hasSize(2);
+  }
+
   /** PutMetricAlarm: tags of an update are ignored (API reference, November 2026). */
   @Test
   void a_second_put_overwrites_the_configuration_and_ignores_tags() {
@@ -151,6 +177,29 @@ public abstract class LiveAlarmsContract {
     applyAndPlanAgain(second);
     applyAndPlanAgain(Shop.desired());
     assertThat(alarms().list(Set.of()).alarms()).isEmpty();
+  }
+
+  @Test
+  void after_a_rename_the_plan_is_empty_and_the_old_alarm_gone() {
+    applyAndPlanAgain(
+        new Desired(
+            Shop.PROD,
+            List.of(),
+            List.of(
+                Shop.defined(Shop.metric("shop-prod-old", 1)),
+                Shop.defined(Shop.composite("shop-prod-top", "ALARM(\"shop-prod-old\")")))));
+
+    applyAndPlanAgain(
+        new Desired(
+            Shop.PROD,
+            List.of(),
+            List.of(
+                Shop.renamed(Shop.metric("shop-prod-new", 1), "old"),
+                Shop.defined(Shop.composite("shop-prod-top", "ALARM(\"shop-prod-new\")")))));
+
+    assertThat(alarms().list(Set.of()).alarms())
+        .extracting(LiveAlarm::name)
+        .containsExactlyInAnyOrder("shop-prod-new", "shop-prod-top");
   }
 
   private void applyAndPlanAgain(Desired desired) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.alarm.Actions;
+import io.tocsin.alarm.LogAlarm;
+import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
 import java.util.ArrayList;
@@ -45,6 +47,47 @@ class PlannerTest {
                 List.of(new FieldChange("Threshold", "400", "0.5")),
                 null,
                 Shop.SOURCE));
+  }
+
+  @Test
+  void what_cloudwatch_takes_for_the_same_is_no_change_of_an_alarm_on_a_query() {
+    PromQlAlarm promql = Shop.promql("a", "up == 0");
+    PromQlAlarm echoed = new PromQlAlarm("a", "Errors", Actions.NONE, "up == 0", 300, 0, 60);
+    LogAlarm log = Shop.log("b", 10);
+    LogAlarm.ScheduledQuery query = log.query();
+    LogAlarm other =
+        new LogAlarm(
+            "b",
+            "Errors",
+            Actions.NONE,
+            new LogAlarm.ScheduledQuery(
+                query.text(),
+                query.logGroups(),
+                query.role(),
+                "rate( 5 minute )",
+                300,
+                0L,
+                query.aggregation()),
+            3,
+            2,
+            log.comparisonOperator(),
+            10,
+            log.treatMissingData(),
+            log.notifiedLines(),
+            null);
+    Plan plan =
+        Planner.plan(Shop.desired(promql, log), Shop.live(Shop.live(echoed), Shop.live(other)));
+    assertThat(plan.hasChanges()).isFalse();
+  }
+
+  @Test
+  void a_metric_alarm_does_not_become_an_alarm_on_a_query() {
+    Plan plan =
+        Planner.plan(
+            Shop.desired(Shop.promql("a", "up == 0")), Shop.live(Shop.live(Shop.metric("a", 1))));
+    assertThat(plan.isBlocked()).isTrue();
+    assertThat(plan.changes().get(0).sentence())
+        .contains("is a metric alarm in the account and a PromQL alarm in the file");
   }
 
   @Test
@@ -90,6 +133,38 @@ class PlannerTest {
 
     assertThat(plan.changes()).extracting(Change::kind).containsExactly(Change.Kind.DELETE);
     assertThat(plan.changes().get(0).component()).isEqualTo("orders-db");
+  }
+
+  @Test
+  void a_declared_rename_is_one_change_and_no_deletion() {
+    Desired desired =
+        new Desired(
+            Shop.PROD, List.of(), List.of(Shop.renamed(Shop.metric("shop-prod-new", 2), "old")));
+    LiveAlarm old = Shop.live(Shop.metric("shop-prod-old", 1));
+
+    Plan plan = Planner.plan(desired, Shop.live(old));
+
+    assertThat(plan.changes()).extracting(Change::kind).containsExactly(Change.Kind.RENAME);
+    assertThat(plan.changes().get(0).fields())
+        .contains(
+            new FieldChange("AlarmName", "shop-prod-old", "shop-prod-new"),
+            new FieldChange("Threshold", "1", "2"));
+    assertThat(plan.steps())
+        .extracting(Step::text)
+        .containsExactly("PutMetricAlarm shop-prod-new", "DeleteAlarms shop-prod-old");
+    assertThat(plan.hasChanges()).isTrue();
+  }
+
+  @Test
+  void a_rename_leaves_the_alarms_of_others_alone() {
+    Desired desired =
+        new Desired(
+            Shop.PROD, List.of(), List.of(Shop.renamed(Shop.metric("shop-prod-new", 2), "old")));
+    LiveAlarm theirs = Shop.foreign(Shop.metric("shop-prod-old", 1));
+
+    Plan plan = Planner.plan(desired, Shop.live(theirs));
+
+    assertThat(plan.changes()).extracting(Change::kind).containsExactly(Change.Kind.CREATE);
   }
 
   @Test
@@ -150,13 +225,14 @@ class PlannerTest {
     Live live =
         new Live(
             new LiveAlarms.Listing(
-                List.of(), List.of(new OtherAlarm("a", "is a log alarm, which is not managed"))),
+                List.of(),
+                List.of(new OtherAlarm("a", "is one of another account, which is not managed"))),
             List.of());
 
     Plan plan = Planner.plan(Shop.desired(Shop.metric("a", 1)), live);
 
     assertThat(plan.changes()).extracting(Change::kind).containsExactly(Change.Kind.CONFLICT);
-    assertThat(plan.changes().get(0).sentence()).contains("exists and is a log alarm");
+    assertThat(plan.changes().get(0).sentence()).contains("exists and is one of another account");
   }
 
   @Test

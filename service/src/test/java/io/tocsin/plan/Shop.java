@@ -6,9 +6,12 @@ import io.tocsin.alarm.AlarmState;
 import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.LiveState;
+import io.tocsin.alarm.LogAlarm;
 import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.alarm.StateReason;
 import io.tocsin.alarm.TreatMissingData;
+import io.tocsin.alarm.WarmUp;
 import io.tocsin.alarm.Watched;
 import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.definition.DefinedTopic;
@@ -16,8 +19,10 @@ import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
 import io.tocsin.definition.Kind;
 import io.tocsin.definition.Location;
+import io.tocsin.definition.Origin;
 import io.tocsin.definition.Severity;
 import io.tocsin.metric.Metric;
+import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Statistic;
 import java.time.Instant;
@@ -75,6 +80,45 @@ public final class Shop {
     return new CompositeAlarm(name, null, Actions.NONE, rule, null);
   }
 
+  /** A Metrics Insights query, by the minute. */
+  public static MetricAlarm insights(String name, double threshold) {
+    return MetricAlarm.named(name)
+        .watching(
+            new MetricDataQuery(
+                "q1", null, "SELECT MAX(CPUUtilization) FROM \"AWS/EC2\"", null, true, 60))
+        .datapoints(2, 3)
+        .threshold(ComparisonOperator.GREATER_THAN_THRESHOLD, threshold)
+        .missing(TreatMissingData.MISSING)
+        .build();
+  }
+
+  public static PromQlAlarm promql(String name, String query) {
+    return new PromQlAlarm(name, "Errors", Actions.NONE, query, 300, null, 60);
+  }
+
+  /** Errors in a log group, every five minutes. */
+  public static LogAlarm log(String name, double threshold) {
+    return new LogAlarm(
+        name,
+        "Errors",
+        Actions.NONE,
+        new LogAlarm.ScheduledQuery(
+            "filter level = \"ERROR\"",
+            List.of("/shop/api"),
+            "arn:aws:iam::111122223333:role/logs",
+            "rate(5 minutes)",
+            300,
+            null,
+            "count(*)"),
+        3,
+        2,
+        ComparisonOperator.GREATER_THAN_THRESHOLD,
+        threshold,
+        TreatMissingData.NOT_BREACHING,
+        new LogAlarm.NotifiedLines(10, "arn:aws:iam::111122223333:role/logs"),
+        new WarmUp(30, true));
+  }
+
   public static DefinedAlarm defined(Alarm alarm) {
     return defined(alarm, tags());
   }
@@ -91,6 +135,25 @@ public final class Shop {
         null,
         SOURCE,
         tags);
+  }
+
+  /** An alarm whose file says that it had another name, without platform and environment. */
+  static DefinedAlarm renamed(Alarm alarm, String from) {
+    DefinedAlarm plain = defined(alarm);
+    return new DefinedAlarm(
+        plain.id(),
+        alarm,
+        plain.component(),
+        plain.kind(),
+        plain.severity(),
+        plain.summary(),
+        null,
+        null,
+        SOURCE,
+        plain.tags(),
+        new Origin(null, null, null, null, null, null, List.of(), from, null),
+        Map.of(),
+        List.of());
   }
 
   public static DefinedTopic topic(String name, String... emails) {

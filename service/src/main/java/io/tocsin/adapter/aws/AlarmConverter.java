@@ -1,6 +1,7 @@
 package io.tocsin.adapter.aws;
 
 import io.tocsin.alarm.Actions;
+import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.AlarmState;
 import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.CompositeAlarm;
@@ -50,13 +51,7 @@ final class AlarmConverter {
     if (window != null) {
       request.evaluationWindow(w -> w.wallClockWindow(clock -> clock.timezone(window.timezone())));
     }
-    WarmUp warmUp = alarm.warmUp();
-    if (warmUp != null) {
-      request.warmUpConfiguration(
-          w ->
-              w.warmUpPeriodDurationInMinutes(warmUp.minutes())
-                  .onlyStartEvaluatingAfterWarmUpPeriodEnds(warmUp.wholePeriod()));
-    }
+    request.warmUpConfiguration(warmUp(alarm.warmUp()));
     if (!tags.isEmpty()) {
       request.tags(tags.entrySet().stream().map(AlarmConverter::tag).toList());
     }
@@ -106,7 +101,9 @@ final class AlarmConverter {
   static Optional<String> unheld(
       software.amazon.awssdk.services.cloudwatch.model.MetricAlarm alarm) {
     if (alarm.evaluationCriteria() != null) {
-      return Optional.of("is a PromQL alarm, which Tocsin does not manage");
+      return QueryAlarmConverter.isPromQl(alarm)
+          ? Optional.empty()
+          : Optional.of("has evaluation criteria that Tocsin does not know");
     }
     if (alarm.metricName() == null && alarm.metrics().isEmpty()) {
       return Optional.of("watches neither a metric nor metric math, so Tocsin cannot hold it");
@@ -135,7 +132,14 @@ final class AlarmConverter {
   }
 
   /** Of an alarm that {@link #unheld} has nothing against. */
-  static MetricAlarm alarm(software.amazon.awssdk.services.cloudwatch.model.MetricAlarm alarm) {
+  static Alarm alarm(software.amazon.awssdk.services.cloudwatch.model.MetricAlarm alarm) {
+    return alarm.evaluationCriteria() == null
+        ? metricAlarm(alarm)
+        : QueryAlarmConverter.alarm(alarm);
+  }
+
+  private static MetricAlarm metricAlarm(
+      software.amazon.awssdk.services.cloudwatch.model.MetricAlarm alarm) {
     String missing = alarm.treatMissingData();
     return new MetricAlarm(
         alarm.alarmName(),
@@ -168,7 +172,16 @@ final class AlarmConverter {
     return timezone == null ? "UTC" : timezone;
   }
 
-  private static @Nullable WarmUp warmUp(@Nullable WarmUpConfiguration configuration) {
+  static @Nullable WarmUpConfiguration warmUp(@Nullable WarmUp warmUp) {
+    return warmUp == null
+        ? null
+        : WarmUpConfiguration.builder()
+            .warmUpPeriodDurationInMinutes(warmUp.minutes())
+            .onlyStartEvaluatingAfterWarmUpPeriodEnds(warmUp.wholePeriod())
+            .build();
+  }
+
+  static @Nullable WarmUp warmUp(@Nullable WarmUpConfiguration configuration) {
     int minutes = configuration == null ? 0 : orZero(configuration.warmUpPeriodDurationInMinutes());
     return configuration == null || minutes == 0
         ? null

@@ -59,7 +59,7 @@ public final class AlarmHistoryReader {
     DescribeAlarmHistoryRequest request =
         DescribeAlarmHistoryRequest.builder()
             .alarmName(alarm)
-            .alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM)
+            .alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM, AlarmType.LOG_ALARM)
             .historyItemType(HistoryItemType.STATE_UPDATE)
             .startDate(from)
             .scanBy(ScanBy.TIMESTAMP_ASCENDING)

@@ -2,12 +2,15 @@ package io.tocsin.adapter.aws;
 
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.alarm.LogAlarm;
 import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.definition.Tags;
 import io.tocsin.plan.AccountFailure;
 import io.tocsin.plan.LiveAlarm;
 import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.OtherAlarm;
+import io.tocsin.plan.TaggedAlarms;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +27,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Tag;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 
 /** The alarms of an account through CloudWatch, their tags through the tagging API. */
-public final class CloudWatchAlarms implements LiveAlarms {
+public final class CloudWatchAlarms implements LiveAlarms, TaggedAlarms {
   private final CloudWatchClient cloudWatch;
   private final TaggedResources tagged;
   private final TokenBucket writes;
@@ -85,9 +88,21 @@ public final class CloudWatchAlarms implements LiveAlarms {
       page.logAlarms()
           .forEach(
               alarm ->
-                  others.add(
-                      new OtherAlarm(
-                          alarm.alarmName(), "is a log alarm, which Tocsin does not manage")));
+                  QueryAlarmConverter.unheld(alarm)
+                      .ifPresentOrElse(
+                          reason -> others.add(new OtherAlarm(alarm.alarmName(), reason)),
+                          () ->
+                              alarms.add(
+                                  new LiveAlarm(
+                                      QueryAlarmConverter.alarm(alarm),
+                                      tags(alarm.alarmName(), alarm.alarmArn(), bulk, names),
+                                      AlarmConverter.state(
+                                          alarm.stateValue(),
+                                          alarm.stateReason(),
+                                          alarm.stateReasonData(),
+                                          alarm.stateUpdatedTimestamp(),
+                                          alarm.stateTransitionedTimestamp()),
+                                      alarm.alarmArn()))));
       token = page.nextToken();
     } while (more(token, ++pages));
     return new Listing(alarms, others);
@@ -135,6 +150,11 @@ public final class CloudWatchAlarms implements LiveAlarms {
   }
 
   @Override
+  public Map<String, SortedMap<String, String>> tagged(Map<String, String> tags) {
+    return tagged.having("cloudwatch:alarm", tags);
+  }
+
+  @Override
   public void put(Alarm alarm, SortedMap<String, String> tags) {
     writes.take();
     if (alarm instanceof MetricAlarm metric) {
@@ -145,6 +165,14 @@ public final class CloudWatchAlarms implements LiveAlarms {
       AwsFailures.call(
           "cloudwatch:PutCompositeAlarm",
           () -> cloudWatch.putCompositeAlarm(AlarmConverter.put(composite, tags)));
+    } else if (alarm instanceof PromQlAlarm promql) {
+      AwsFailures.call(
+          "cloudwatch:PutMetricAlarm",
+          () -> cloudWatch.putMetricAlarm(QueryAlarmConverter.put(promql, tags)));
+    } else if (alarm instanceof LogAlarm log) {
+      AwsFailures.call(
+          "cloudwatch:PutLogAlarm",
+          () -> cloudWatch.putLogAlarm(QueryAlarmConverter.put(log, tags)));
     }
   }
 

@@ -9,7 +9,9 @@ import io.tocsin.alarm.Actions;
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.alarm.LogAlarm;
 import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.alarm.TreatMissingData;
 import io.tocsin.alarm.WallClockWindow;
 import io.tocsin.alarm.WarmUp;
@@ -75,8 +77,12 @@ final class AlarmJson {
     array(json, "insufficientDataActions", alarm.actions().insufficientData());
     if (alarm instanceof MetricAlarm metric) {
       metric(json, metric);
-    } else {
-      composite(json, (CompositeAlarm) alarm);
+    } else if (alarm instanceof CompositeAlarm composite) {
+      composite(json, composite);
+    } else if (alarm instanceof PromQlAlarm promql) {
+      PromQlAlarms.write(json, promql);
+    } else if (alarm instanceof LogAlarm log) {
+      LogAlarms.write(json, log);
     }
     return json;
   }
@@ -111,7 +117,10 @@ final class AlarmJson {
           .putObject("wallClockWindow")
           .put(TIMEZONE, window.timezone());
     }
-    WarmUp warmUp = alarm.warmUp();
+    warmUp(json, alarm.warmUp());
+  }
+
+  static void warmUp(ObjectNode json, @Nullable WarmUp warmUp) {
     if (warmUp != null) {
       json.putObject("warmUpConfiguration")
           .put(MINUTES, warmUp.minutes())
@@ -143,6 +152,12 @@ final class AlarmJson {
       return new CompositeAlarm(
           name, description, actions, json.path("alarmRule").textValue(), suppressor(json));
     }
+    if (PromQlAlarms.isOne(json)) {
+      return PromQlAlarms.read(json, actions);
+    }
+    if (LogAlarms.isOne(json)) {
+      return LogAlarms.read(json, actions);
+    }
     String missing = text(json, "treatMissingData");
     return new MetricAlarm(
         name,
@@ -167,7 +182,7 @@ final class AlarmJson {
     return timezone == null ? null : new WallClockWindow(timezone);
   }
 
-  private static @Nullable WarmUp warmUp(JsonNode json) {
+  static @Nullable WarmUp warmUp(JsonNode json) {
     Integer minutes = integer(json, MINUTES);
     return minutes == null ? null : new WarmUp(minutes, json.path(WHOLE_PERIOD).booleanValue());
   }

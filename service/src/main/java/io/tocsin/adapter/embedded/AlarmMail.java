@@ -2,7 +2,9 @@ package io.tocsin.adapter.embedded;
 
 import io.tocsin.alarm.AlarmState;
 import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.alarm.LogAlarm;
 import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.alarm.StateTransition;
 import io.tocsin.alarm.Watched;
 import io.tocsin.metric.MetricDataQuery;
@@ -50,8 +52,12 @@ final class AlarmMail {
     line(mail, "Alarm Arn", account.alarmArn(stored.name()));
     if (stored.alarm() instanceof MetricAlarm metric) {
       metric(mail, metric);
-    } else {
-      mail.append("\nAlarm Rule:\n").append(((CompositeAlarm) stored.alarm()).rule()).append('\n');
+    } else if (stored.alarm() instanceof CompositeAlarm composite) {
+      mail.append("\nAlarm Rule:\n").append(composite.rule()).append('\n');
+    } else if (stored.alarm() instanceof PromQlAlarm promql) {
+      mail.append("\nPromQL Query:\n").append(promql.query()).append('\n');
+    } else if (stored.alarm() instanceof LogAlarm log) {
+      mail.append("\nLogs Query:\n").append(log.query().text()).append('\n');
     }
     mail.append("\nState Change Actions:\n");
     for (AlarmState state :

@@ -43,7 +43,7 @@ final class AlarmMessage {
     json.put("AlarmName", stored.name());
     json.put("AlarmDescription", stored.alarm().description());
     json.put("AWSAccountId", account.account());
-    if (stored.isMetric()) {
+    if (!stored.isComposite()) {
       json.put("AlarmConfigurationUpdatedTimestamp", time(stored.configuredAt()));
     }
     json.put("NewStateValue", transition.to().name());
@@ -58,8 +58,8 @@ final class AlarmMessage {
     json.put("ActionExecutedAfterMuteWindow", afterMuteWindow);
     if (stored.alarm() instanceof MetricAlarm metric) {
       trigger(json.putObject("Trigger"), metric);
-    } else {
-      composite(json, (CompositeAlarm) stored.alarm(), transition);
+    } else if (stored.alarm() instanceof CompositeAlarm composite) {
+      composite(json, composite, transition);
     }
     return AlarmJson.write(json);
   }

@@ -4,6 +4,7 @@ import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.AlarmState;
 import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.LiveState;
+import io.tocsin.alarm.LogAlarm;
 import io.tocsin.alarm.StateReason;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,9 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutCompositeAlarmRequest;
+import software.amazon.awssdk.services.cloudwatch.model.PutLogAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
-/** PutMetricAlarm, PutCompositeAlarm and DeleteAlarms (semantics 4.1, 4.2, 4.4). */
+/** PutMetricAlarm, PutCompositeAlarm, PutLogAlarm and DeleteAlarms (semantics 4.1, 4.2, 4.4). */
 final class AlarmOperations {
   /** PutMetricAlarm takes a body of at most 120 KB (semantics 4.1). */
   private static final int LONGEST_CONFIGURATION = 120 * 1024;
@@ -33,8 +35,23 @@ final class AlarmOperations {
   }
 
   void put(PutMetricAlarmRequest request) {
-    MetricAlarmChecks.check(request, account);
-    Alarm alarm = SdkConverter.alarm(request);
+    boolean promql = PromQlAlarms.isOne(request);
+    if (promql) {
+      PromQlAlarms.check(request, account);
+    } else {
+      MetricAlarmChecks.check(request, account);
+    }
+    Alarm alarm = promql ? PromQlAlarms.alarm(request) : SdkConverter.alarm(request);
+    storage.write(
+        transaction -> {
+          put(transaction, alarm, SdkConverter.tags(request.tags()));
+          return null;
+        });
+  }
+
+  void put(PutLogAlarmRequest request) {
+    LogAlarmChecks.check(request, account);
+    LogAlarm alarm = LogAlarms.alarm(request);
     storage.write(
         transaction -> {
           put(transaction, alarm, SdkConverter.tags(request.tags()));
@@ -65,11 +82,15 @@ final class AlarmOperations {
           new StoredAlarm(
               alarm,
               now,
-              new LiveState(AlarmState.INSUFFICIENT_DATA, StateReason.UNCHECKED, now, now));
+              new LiveState(
+                  AlarmState.INSUFFICIENT_DATA,
+                  Unevaluated.reason(alarm).orElse(StateReason.UNCHECKED),
+                  now,
+                  now));
       transaction.put(created);
       transaction.record(ConfigurationHistory.created(created, now));
       TagStore.put(transaction.handle(), account.key(), account.alarmArn(alarm.name()), tags);
-      if (!created.isMetric()) {
+      if (created.isComposite()) {
         StateChanges changes = new StateChanges(transaction, account, now);
         changes.judge(created, true);
         changes.propagate();
@@ -100,6 +121,15 @@ final class AlarmOperations {
         changes.judge(after, false);
       }
       changes.propagate();
+    } else if (Unevaluated.reason(before.alarm()).isEmpty()) {
+      // What was judged before is not known of what is asked now.
+      Unevaluated.reason(alarm)
+          .ifPresent(
+              reason -> {
+                StateChanges changes = new StateChanges(transaction, account, now);
+                changes.change(after, AlarmState.INSUFFICIENT_DATA, reason);
+                changes.propagate();
+              });
     }
   }
 
@@ -126,9 +156,12 @@ final class AlarmOperations {
             .filter(transaction.alarms()::containsKey)
             .map(transaction.alarms()::get)
             .toList();
-    if (alarms.stream().filter(alarm -> !alarm.isMetric()).count() > 1) {
+    if (alarms.stream().filter(StoredAlarm::isComposite).count() > 1) {
       throw CloudWatchErrors.validation(
           "Only one composite alarm can be deleted in a DeleteAlarms call");
+    }
+    if (alarms.size() > 1 && alarms.stream().anyMatch(StoredAlarm::isLog)) {
+      throw CloudWatchErrors.validation("A log alarm can only be deleted in a call of its own");
     }
     Set<String> used = used(transaction.alarms());
     for (StoredAlarm alarm : alarms) {

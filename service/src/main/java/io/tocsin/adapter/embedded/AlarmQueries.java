@@ -55,12 +55,17 @@ final class AlarmQueries {
     return DescribeAlarmsResponse.builder()
         .metricAlarms(
             page.items().stream()
-                .filter(StoredAlarm::isMetric)
+                .filter(alarm -> alarm.type().equals("MetricAlarm"))
                 .map(alarm -> DescribedAlarm.metric(alarm, account))
+                .toList())
+        .logAlarms(
+            page.items().stream()
+                .filter(StoredAlarm::isLog)
+                .map(alarm -> LogAlarms.describe(alarm, account))
                 .toList())
         .compositeAlarms(
             page.items().stream()
-                .filter(alarm -> !alarm.isMetric())
+                .filter(StoredAlarm::isComposite)
                 .map(alarm -> DescribedAlarm.composite(alarm, account))
                 .toList())
         .nextToken(page.next())
@@ -139,7 +144,7 @@ final class AlarmQueries {
     var builder = DescribeAlarmsResponse.builder().nextToken(page.next());
     builder.metricAlarms(
         page.items().stream()
-            .filter(StoredAlarm::isMetric)
+            .filter(alarm -> alarm.type().equals("MetricAlarm"))
             .map(
                 alarm ->
                     software.amazon.awssdk.services.cloudwatch.model.MetricAlarm.builder()
@@ -150,10 +155,21 @@ final class AlarmQueries {
             .toList());
     builder.compositeAlarms(
         page.items().stream()
-            .filter(alarm -> !alarm.isMetric())
+            .filter(StoredAlarm::isComposite)
             .map(
                 alarm ->
                     software.amazon.awssdk.services.cloudwatch.model.CompositeAlarm.builder()
+                        .alarmName(alarm.name())
+                        .alarmArn(account.alarmArn(alarm.name()))
+                        .stateValue(down ? alarm.live().state().name() : null)
+                        .build())
+            .toList());
+    builder.logAlarms(
+        page.items().stream()
+            .filter(StoredAlarm::isLog)
+            .map(
+                alarm ->
+                    software.amazon.awssdk.services.cloudwatch.model.LogAlarm.builder()
                         .alarmName(alarm.name())
                         .alarmArn(account.alarmArn(alarm.name()))
                         .stateValue(down ? alarm.live().state().name() : null)

@@ -2,6 +2,7 @@ package io.tocsin.adapter.embedded;
 
 import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.alarm.TreatMissingData;
 import io.tocsin.alarm.WallClockWindow;
 import io.tocsin.alarm.WarmUp;
@@ -11,6 +12,8 @@ import io.tocsin.metric.Metric;
 import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricStat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.model.WarmUpConfiguration;
 
 /**
  * Stored alarms as DescribeAlarms gives them. What was never set stays absent, action lists and
@@ -21,6 +24,9 @@ final class DescribedAlarm {
 
   static software.amazon.awssdk.services.cloudwatch.model.MetricAlarm metric(
       StoredAlarm stored, AccountId account) {
+    if (stored.alarm() instanceof PromQlAlarm) {
+      return PromQlAlarms.describe(stored, account);
+    }
     MetricAlarm alarm = (MetricAlarm) stored.alarm();
     TreatMissingData missing = alarm.treatMissingData();
     var builder =
@@ -50,13 +56,7 @@ final class DescribedAlarm {
     if (window != null) {
       builder.evaluationWindow(w -> w.wallClockWindow(clock -> clock.timezone(window.timezone())));
     }
-    WarmUp warmUp = alarm.warmUp();
-    if (warmUp != null) {
-      builder.warmUpConfiguration(
-          w ->
-              w.warmUpPeriodDurationInMinutes(warmUp.minutes())
-                  .onlyStartEvaluatingAfterWarmUpPeriodEnds(warmUp.wholePeriod()));
-    }
+    builder.warmUpConfiguration(warmUp(alarm.warmUp()));
     if (alarm.watched() instanceof Watched.SingleMetric single) {
       MetricStat stat = single.stat();
       builder
@@ -76,6 +76,15 @@ final class DescribedAlarm {
               .queries().stream().map(DescribedAlarm::query).toList());
     }
     return builder.build();
+  }
+
+  static @Nullable WarmUpConfiguration warmUp(@Nullable WarmUp warmUp) {
+    return warmUp == null
+        ? null
+        : WarmUpConfiguration.builder()
+            .warmUpPeriodDurationInMinutes(warmUp.minutes())
+            .onlyStartEvaluatingAfterWarmUpPeriodEnds(warmUp.wholePeriod())
+            .build();
   }
 
   private static software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery query(

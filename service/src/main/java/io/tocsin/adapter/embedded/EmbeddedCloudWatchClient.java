@@ -28,6 +28,8 @@ import software.amazon.awssdk.services.cloudwatch.model.PutAlarmMuteRuleRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutAlarmMuteRuleResponse;
 import software.amazon.awssdk.services.cloudwatch.model.PutCompositeAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutCompositeAlarmResponse;
+import software.amazon.awssdk.services.cloudwatch.model.PutLogAlarmRequest;
+import software.amazon.awssdk.services.cloudwatch.model.PutLogAlarmResponse;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmResponse;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricDataRequest;
@@ -106,6 +108,11 @@ final class EmbeddedCloudWatchClient implements CloudWatchClient {
         "PutCompositeAlarm",
         () -> alarms.put(request),
         PutCompositeAlarmResponse.builder().build());
+  }
+
+  @Override
+  public PutLogAlarmResponse putLogAlarm(PutLogAlarmRequest request) {
+    return run("PutLogAlarm", () -> alarms.put(request), PutLogAlarmResponse.builder().build());
   }
 
   @Override

@@ -48,12 +48,13 @@ final class MetricAlarmChecks {
             List.of("evaluate", "ignore"))
         .length("thresholdMetricId", request.thresholdMetricId(), 1, 255)
         .check();
-    unsupported(request);
+    interval(request);
     warmUp(request);
     threshold(request);
     MetricChecks.watched(request, account);
     wallClock(request);
     window(request);
+    InsightsChecks.check(request);
     boolean math = request.hasMetrics() && !request.metrics().isEmpty();
     if (request.thresholdMetricId() != null) {
       AlarmChecks.vendors(
@@ -62,15 +63,18 @@ final class MetricAlarmChecks {
           Set.of("automate", "swf", "autoscaling"),
           "when ThresholdMetricId is set");
     } else {
-      AlarmChecks.vendors(
-          actions, account, math ? Set.of("automate", "swf") : Set.of(), "for metric math alarms");
+      Set<String> refused =
+          InsightsChecks.isOne(request)
+              ? Set.of("automate", "swf", "autoscaling")
+              : math ? Set.of("automate", "swf") : Set.of();
+      AlarmChecks.vendors(actions, account, refused, "for metric math alarms");
     }
   }
 
-  /** Settings of newer alarm kinds, which this account would store but not act upon. */
-  private static void unsupported(PutMetricAlarmRequest request) {
-    if (request.evaluationCriteria() != null || request.evaluationInterval() != null) {
-      throw CloudWatchErrors.validation("The embedded account has no PromQL alarms");
+  private static void interval(PutMetricAlarmRequest request) {
+    if (request.evaluationInterval() != null) {
+      throw CloudWatchErrors.validation(
+          "EvaluationInterval must not be set without EvaluationCriteria");
     }
   }
 

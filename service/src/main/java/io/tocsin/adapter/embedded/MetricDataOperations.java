@@ -1,5 +1,6 @@
 package io.tocsin.adapter.embedded;
 
+import io.tocsin.metric.InsightsQuery;
 import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricMath;
 import io.tocsin.metric.MetricStat;
@@ -165,6 +166,11 @@ final class MetricDataOperations {
     }
 
     private Series compute(MetricDataQuery query, int depth) {
+      if (InsightsQuery.isOne(String.valueOf(query.expression()))) {
+        throw CloudWatchErrors.validation(
+            "This account does not evaluate Metrics Insights queries, such as that of "
+                + query.id());
+      }
       try {
         MetricMath math = MetricMath.parse(Objects.requireNonNull(query.expression()));
         Map<String, Series> used = new HashMap<>();

@@ -1,5 +1,6 @@
 package io.tocsin.adapter.embedded;
 
+import io.tocsin.metric.InsightsQuery;
 import io.tocsin.metric.MetricMath;
 import io.tocsin.metric.MetricMathSyntaxException;
 import io.tocsin.metric.Statistic;
@@ -127,6 +128,10 @@ final class QueryChecks {
   }
 
   private static void expression(String id, String text, Set<String> ids) {
+    if (InsightsQuery.isOne(text)) {
+      InsightsChecks.query(id, text);
+      return;
+    }
     if (MetricMath.isBand(text)) {
       return; // accepted as at AWS; the alarm keeps its state, since no band is modelled here
     }

@@ -58,7 +58,7 @@ final class SdkConverter {
     return new WallClockWindow(timezone == null ? "UTC" : timezone);
   }
 
-  private static @Nullable WarmUp warmUp(@Nullable WarmUpConfiguration configuration) {
+  static @Nullable WarmUp warmUp(@Nullable WarmUpConfiguration configuration) {
     return configuration == null
         ? null
         : new WarmUp(
@@ -84,7 +84,7 @@ final class SdkConverter {
                 request.actionsSuppressorExtensionPeriod()));
   }
 
-  private static Actions actions(
+  static Actions actions(
       Boolean enabled, List<String> ok, List<String> alarm, List<String> insufficientData) {
     return new Actions(enabled == null || enabled, ok, alarm, insufficientData);
   }

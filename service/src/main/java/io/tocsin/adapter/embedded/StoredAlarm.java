@@ -1,8 +1,9 @@
 package io.tocsin.adapter.embedded;
 
 import io.tocsin.alarm.Alarm;
+import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.LiveState;
-import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.LogAlarm;
 import io.tocsin.evaluation.CompositeSet;
 import io.tocsin.evaluation.HeldActions;
 import java.time.Instant;
@@ -37,13 +38,17 @@ record StoredAlarm(
     return alarm.name();
   }
 
-  boolean isMetric() {
-    return alarm instanceof MetricAlarm;
+  boolean isComposite() {
+    return alarm instanceof CompositeAlarm;
   }
 
-  /** The API's AlarmType. */
+  boolean isLog() {
+    return alarm instanceof LogAlarm;
+  }
+
+  /** The API's AlarmType; a PromQL alarm is a metric alarm to it. */
   String type() {
-    return isMetric() ? "MetricAlarm" : "CompositeAlarm";
+    return isComposite() ? "CompositeAlarm" : isLog() ? "LogAlarm" : "MetricAlarm";
   }
 
   /** Whether held actions may run at an instant without any change of state. */

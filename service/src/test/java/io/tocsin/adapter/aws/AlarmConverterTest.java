@@ -109,7 +109,8 @@ class AlarmConverterTest {
     var alarm = windowed(null);
 
     assertThat(AlarmConverter.unheld(alarm)).isEmpty();
-    assertThat(AlarmConverter.alarm(alarm).wallClockWindow()).isEqualTo(new WallClockWindow("UTC"));
+    assertThat(((MetricAlarm) AlarmConverter.alarm(alarm)).wallClockWindow())
+        .isEqualTo(new WallClockWindow("UTC"));
   }
 
   @Test

@@ -77,7 +77,7 @@ class CloudWatchAlarmsWireTest {
         .singleElement()
         .asString()
         .contains("d")
-        .contains("is a log alarm");
+        .contains("is a log alarm without all of its settings");
     assertThat(server.operations())
         .containsExactly("GetResources", "DescribeAlarms", "ListTagsForResource", "DescribeAlarms");
     assertThat(server.calls.get(0).body().toString())

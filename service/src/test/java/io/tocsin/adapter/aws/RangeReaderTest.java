@@ -120,19 +120,20 @@ class RangeReaderTest {
                       "\"period\":10,"
                           + "\"evaluatedDatapoints\":[{\"timestamp\":\"2026-09-14T10:01:30.000+0000\"}]"))));
       MetricAlarm alarm =
-          AlarmConverter.alarm(
-              software.amazon.awssdk.services.cloudwatch.model.MetricAlarm.builder()
-                  .alarmName("probe")
-                  .namespace("Tocsin/Probe")
-                  .metricName("Value")
-                  .period(10)
-                  .statistic("Maximum")
-                  .evaluationPeriods(3)
-                  .datapointsToAlarm(1)
-                  .threshold(0.5)
-                  .comparisonOperator("GreaterThanThreshold")
-                  .actionsEnabled(true)
-                  .build());
+          (MetricAlarm)
+              AlarmConverter.alarm(
+                  software.amazon.awssdk.services.cloudwatch.model.MetricAlarm.builder()
+                      .alarmName("probe")
+                      .namespace("Tocsin/Probe")
+                      .metricName("Value")
+                      .period(10)
+                      .statistic("Maximum")
+                      .evaluationPeriods(3)
+                      .datapointsToAlarm(1)
+                      .threshold(0.5)
+                      .comparisonOperator("GreaterThanThreshold")
+                      .actionsEnabled(true)
+                      .build());
 
       List<MeasuredRange> measured =
           new RangeReader(clients.cloudWatch()).of(alarm, Instant.parse("2026-09-15T10:00:00Z"));

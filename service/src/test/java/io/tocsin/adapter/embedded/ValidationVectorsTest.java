@@ -27,17 +27,25 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
 /**
- * vectors/validation.yaml: inputs CloudWatch takes or refuses. Not run here: {@code
- * metrics_insights}, since the account has no Metrics Insights alarms, and {@code dashboard}, since
- * it has no dashboards. Composite, delete and state cases are in {@link ValidationContractTest}.
+ * vectors/validation.yaml: inputs CloudWatch takes or refuses. Not run here: {@code dashboard},
+ * since the account has no dashboards. Composite, delete and state cases are in {@link
+ * ValidationContractTest}.
  */
 class ValidationVectorsTest {
-  @SuppressWarnings("unchecked")
   static Stream<Map<String, Object>> metricAlarms() throws IOException {
+    return section("metric_alarm");
+  }
+
+  static Stream<Map<String, Object>> metricsInsights() throws IOException {
+    return section("metrics_insights");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Stream<Map<String, Object>> section(String name) throws IOException {
     try (InputStream file =
         ValidationVectorsTest.class.getResourceAsStream("/cloudwatch/vectors/validation.yaml")) {
       Map<String, Object> vectors = new Yaml().load(file);
-      return ((List<Map<String, Object>>) vectors.get("metric_alarm")).stream();
+      return ((List<Map<String, Object>>) vectors.get(name)).stream();
     }
   }
 
@@ -74,6 +82,38 @@ class ValidationVectorsTest {
     assertThat(refusal.statusCode()).isEqualTo(400);
     if (vector.containsKey("message")) {
       assertThat(refusal.awsErrorDetails().errorMessage()).contains((String) vector.get("message"));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("metricsInsights")
+  void queriesSeeThreeHoursAndNoHighResolution(Map<String, Object> vector) {
+    int period = (Integer) vector.get("period");
+    PutMetricAlarmRequest.Builder request =
+        PutMetricAlarmRequest.builder()
+            .alarmName("a")
+            .metrics(
+                MetricDataQuery.builder()
+                    .id("q1")
+                    .expression("SELECT MAX(CPUUtilization) FROM \"AWS/EC2\"")
+                    .period(period)
+                    .build())
+            .evaluationPeriods((Integer) vector.get("n"))
+            .threshold(90.0)
+            .comparisonOperator("GreaterThanThreshold");
+    if ("wall_clock".equals(vector.get("window"))) {
+      request.evaluationWindow(w -> w.wallClockWindow(c -> {}));
+    }
+    CloudWatchClient client = cloudWatch("eu-central-1");
+    if ((boolean) vector.get("ok")) {
+      assertThatCode(() -> client.putMetricAlarm(request.build())).doesNotThrowAnyException();
+    } else {
+      assertThat(
+              catchThrowableOfType(
+                      CloudWatchException.class, () -> client.putMetricAlarm(request.build()))
+                  .awsErrorDetails()
+                  .errorCode())
+          .isEqualTo("ValidationError");
     }
   }
 
