@@ -77,6 +77,11 @@ final class LogAlarms {
       tuples.add(new NodeTuple(Template.scalar(like, "region"), region));
     }
     MappingNode whole = Template.like(node, tuples);
+    if (group.origin().pack() != null) {
+      // As of all that packs recommend: the use is its place.
+      Section use = group.section();
+      whole = Template.at(use.node(), use.at().file(), whole);
+    }
     return group.section().as(whole, Nodes.name(whole, "alarm"));
   }
 
