@@ -34,7 +34,7 @@ class ArchitectureTest {
           Set.of("definition", "history", "notify"),
           Set.of("simulation", "plan", "alarmtest", "backtest", "cost"),
           Set.of("health", "lint", "discovery", "gaps", "importer"),
-            Set.of("starter"));
+          Set.of("starter"));
 
   private static JavaClasses tocsin;
 

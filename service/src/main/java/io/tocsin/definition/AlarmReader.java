@@ -282,18 +282,20 @@ final class AlarmReader {
       return null;
     }
     Located kept = section.text("description");
-    String text = kept != null ? kept.text() :
-        AlarmDescription.text(
-            fullName(declared.id()),
-            summary.text().strip(),
-            kind,
-            severity,
-            component,
-            declared.owner(),
-            runbook,
-            platform.platform().dashboard(),
-            platform.platform().repository(),
-            declared.section().at().file());
+    String text =
+        kept != null
+            ? kept.text()
+            : AlarmDescription.text(
+                fullName(declared.id()),
+                summary.text().strip(),
+                kind,
+                severity,
+                component,
+                declared.owner(),
+                runbook,
+                platform.platform().dashboard(),
+                platform.platform().repository(),
+                declared.section().at().file());
     if (text.length() <= AlarmDescription.LIMIT) {
       return text;
     }

@@ -60,8 +60,7 @@ final class IdGiver {
       for (int i = 2; !taken.add(numbered); i++) {
         numbered = ResourceNames.with(id, Integer.toString(i));
       }
-      items.add(
-          new InventoryItem(numbered, each.type(), each.places(), InventoryItem.State.NEW));
+      items.add(new InventoryItem(numbered, each.type(), each.places(), InventoryItem.State.NEW));
     }
     return items;
   }

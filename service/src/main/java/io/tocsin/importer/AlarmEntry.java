@@ -103,9 +103,7 @@ final class AlarmEntry {
       keys.put("runbook", provenance.runbook());
     }
     if (provenance.kind() == Kind.CAUSE && provenance.severity() == Severity.PAGE) {
-      keys.put(
-          "why_page",
-          new DefinitionYaml.Noted("the reason is not in the account", CHECK));
+      keys.put("why_page", new DefinitionYaml.Noted("the reason is not in the account", CHECK));
     }
   }
 
@@ -132,8 +130,7 @@ final class AlarmEntry {
     }
     keys.put("threshold", threshold(alarm, band));
     keys.put("period", Lengths.text(period(alarm)));
-    keys.put(
-        "datapoints", alarm.effectiveDatapointsToAlarm() + " of " + alarm.evaluationPeriods());
+    keys.put("datapoints", alarm.effectiveDatapointsToAlarm() + " of " + alarm.evaluationPeriods());
     TreatMissingData missing = alarm.effectiveTreatMissingData();
     keys.put("missing", missing.text());
     if ("ignore".equals(alarm.evaluateLowSampleCountPercentile())) {
@@ -162,8 +159,7 @@ final class AlarmEntry {
       return null;
     }
     String expression = queries.get(1).expression();
-    AnomalyBand band =
-        expression == null ? null : AnomalyBand.parse(expression).orElse(null);
+    AnomalyBand band = expression == null ? null : AnomalyBand.parse(expression).orElse(null);
     if (band == null
         || !queries.get(0).equals(MetricDataQuery.of("m1", stat, true))
         || !queries.get(1).equals(MetricDataQuery.of("ad1", band.expression(), true))) {

@@ -44,7 +44,8 @@ final class CloudFormationNames {
           "AWS::Lambda::Function.Arn", new String[] {"lambda", "function:", "FunctionName"},
           "AWS::Serverless::Function.Arn", new String[] {"lambda", "function:", "FunctionName"},
           "AWS::CloudWatch::Alarm.Arn", new String[] {"cloudwatch", "alarm:", "AlarmName"},
-          "AWS::CloudWatch::CompositeAlarm.Arn", new String[] {"cloudwatch", "alarm:", "AlarmName"});
+          "AWS::CloudWatch::CompositeAlarm.Arn",
+              new String[] {"cloudwatch", "alarm:", "AlarmName"});
 
   private final CloudFormationValues values;
   private final Environment environment;
@@ -59,9 +60,7 @@ final class CloudFormationNames {
     String type = type(id);
     String property = REF.get(type);
     String[] arn = ARN.get(type);
-    return property != null
-        ? name(id, property)
-        : arn != null ? arn(id, arn) : unknown(id, "");
+    return property != null ? name(id, property) : arn != null ? arn(id, arn) : unknown(id, "");
   }
 
   /** What {@code GetAtt} of a resource gives. */
@@ -121,6 +120,8 @@ final class CloudFormationNames {
   }
 
   static String partition(String region) {
-    return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    return region.startsWith("cn-")
+        ? "aws-cn"
+        : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
   }
 }

@@ -109,7 +109,9 @@ final class Draft {
       file.put("alarms", shapes.stream().map(Shape::keys).toList());
       DefinitionYaml yaml = new DefinitionYaml();
       String name =
-          from == 0 ? head.file() : head.file().replace(".yaml", "-part-" + from / SEVERAL + ".yaml");
+          from == 0
+              ? head.file()
+              : head.file().replace(".yaml", "-part-" + from / SEVERAL + ".yaml");
       texts.put(name, yaml.write(file));
       NavigableMap<Integer, Shape> lines = new TreeMap<>();
       shapes.forEach(shape -> lines.put(yaml.lineOf(shape.keys()), shape));
@@ -147,8 +149,7 @@ final class Draft {
     }
     file.put(
         "environments",
-        new DefinitionYaml.Block(
-            Map.of(environment.name(), new DefinitionYaml.Block(account))));
+        new DefinitionYaml.Block(Map.of(environment.name(), new DefinitionYaml.Block(account))));
     if (!resources.isEmpty()) {
       file.put("resources", new DefinitionYaml.Block(resources));
     }
@@ -188,8 +189,7 @@ final class Draft {
     tier.put("owner", check("unknown"));
     tier.put("components", all);
     Map<String, Object> file = new LinkedHashMap<>();
-    file.put(
-        "#", new DefinitionYaml.Comment("The components that the imported alarms belong to."));
+    file.put("#", new DefinitionYaml.Comment("The components that the imported alarms belong to."));
     file.put("tiers", List.of(tier));
     return DefinitionYaml.text(file);
   }

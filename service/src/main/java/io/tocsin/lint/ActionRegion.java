@@ -23,9 +23,7 @@ final class ActionRegion implements Check {
       Actions actions = each.defined().alarm().actions();
       for (String arn : new TreeSet<>(actions.alarm())) {
         String[] parts = arn.split(":", 6);
-        if (parts.length == 6
-            && !parts[3].isEmpty()
-            && !parts[3].equals(each.target().region())) {
+        if (parts.length == 6 && !parts[3].isEmpty() && !parts[3].equals(each.target().region())) {
           found.at(
               each.defined(),
               "actions",

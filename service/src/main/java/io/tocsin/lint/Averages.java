@@ -33,8 +33,7 @@ final class Averages {
   }
 
   /** Tells of the first average of such a metric. */
-  static void judge(
-      Subject each, WatchedFacts watched, Found found, Predicate<MetricFacts> such) {
+  static void judge(Subject each, WatchedFacts watched, Found found, Predicate<MetricFacts> such) {
     for (MetricStat stat : watched.stats()) {
       MetricFacts facts = WatchedFacts.facts(stat).orElse(null);
       if (facts == null || !stat.statistic().equals(Statistic.AVERAGE) || !such.test(facts)) {
@@ -51,7 +50,8 @@ final class Averages {
                   ? ", which stays low while some wait long, expected a percentile"
                   : isStatus(facts)
                       ? ", which is 0 or 1, expected " + either(facts.statistics())
-                      : ", whose samples are single events, expected " + either(facts.statistics())),
+                      : ", whose samples are single events, expected "
+                          + either(facts.statistics())),
           "take statistic: " + (isTime(facts) ? "p99 with low_samples: ignore" : instead));
       return;
     }

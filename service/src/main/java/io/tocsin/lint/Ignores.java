@@ -114,11 +114,7 @@ final class Ignores {
   }
 
   private static void add(
-      List<Finding> findings,
-      String check,
-      Ignore ignore,
-      String sentence,
-      @Nullable String hint) {
+      List<Finding> findings, String check, Ignore ignore, String sentence, @Nullable String hint) {
     findings.add(new Finding(check, Finding.Level.WARNING, ignore.at(), sentence, hint));
   }
 }

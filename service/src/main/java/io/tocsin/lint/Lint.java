@@ -19,8 +19,7 @@ public final class Lint {
    *     and only it is told
    * @param only the name of the one check that is wanted; null for all
    */
-  public static List<Finding> run(
-      LintContext context, List<Finding> read, @Nullable String only) {
+  public static List<Finding> run(LintContext context, List<Finding> read, @Nullable String only) {
     Ignores ignores = new Ignores(context);
     List<Finding> told = new ArrayList<>();
     for (Finding finding : read) {

@@ -95,8 +95,8 @@ public final class LintContext {
 
   /** Whether all environments were read, so that what none of them uses is not used. */
   boolean isWhole() {
-    long read = definitions.desired().stream().map(each -> each.environment().name()).distinct()
-        .count();
+    long read =
+        definitions.desired().stream().map(each -> each.environment().name()).distinct().count();
     return read == definitions.environments().size();
   }
 }

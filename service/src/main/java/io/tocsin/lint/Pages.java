@@ -34,7 +34,9 @@ public final class Pages {
     return Reading.SECTIONS.keySet();
   }
 
-  /** The page of a check as Markdown that ends in a line feed; empty when there is no such check. */
+  /**
+   * The page of a check as Markdown that ends in a line feed; empty when there is no such check.
+   */
   public static Optional<String> of(String check) {
     String section = Reading.SECTIONS.get(check);
     if (section != null) {

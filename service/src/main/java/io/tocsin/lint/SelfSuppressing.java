@@ -34,8 +34,7 @@ final class SelfSuppressing implements Check {
     }
   }
 
-  private static void judge(
-      Subject each, Subject suppressor, LintContext context, Found found) {
+  private static void judge(Subject each, Subject suppressor, LintContext context, Found found) {
     Set<String> own = below(each, context);
     Set<String> others = below(suppressor, context);
     String why = null;

@@ -35,8 +35,7 @@ final class SparseMissing implements Check {
         switch (missing) {
           case MISSING -> "it is in INSUFFICIENT_DATA while nothing happens";
           case IGNORE -> "it stays in ALARM when nothing happens any more";
-          case BREACHING ->
-              watched.isUpward() ? "it is in ALARM while nothing happens" : "";
+          case BREACHING -> watched.isUpward() ? "it is in ALARM while nothing happens" : "";
           case NOT_BREACHING -> silent(watched) ? "it never fires, since no value is zero" : "";
         };
     if (!what.isEmpty()) {

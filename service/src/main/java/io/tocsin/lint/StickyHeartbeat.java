@@ -24,8 +24,7 @@ final class StickyHeartbeat implements Check {
     }
   }
 
-  private static void judge(
-      Subject each, WatchedFacts watched, LintContext context, Found found) {
+  private static void judge(Subject each, WatchedFacts watched, LintContext context, Found found) {
     MetricAlarm alarm = watched.alarm();
     if (alarm.effectiveTreatMissingData() != TreatMissingData.BREACHING
         || alarm.evaluationPeriods() != 1

@@ -30,8 +30,7 @@ final class UnpublishedMetric implements Check {
   private static void judge(Subject each, WatchedFacts watched, Found found) {
     for (MetricStat stat : watched.stats()) {
       Metric metric = stat.metric();
-      NamespaceFacts namespace =
-          MetricCatalogue.get().namespace(metric.namespace()).orElse(null);
+      NamespaceFacts namespace = MetricCatalogue.get().namespace(metric.namespace()).orElse(null);
       if (namespace != null && !namespace.metrics().containsKey(metric.name())) {
         found.at(
             each.defined(),

@@ -44,7 +44,9 @@ final class UnseenInsufficientData implements Check {
                   + " does not see '"
                   + child.id()
                   + "' in INSUFFICIENT_DATA, which that alarm goes into without data",
-              "add OR INSUFFICIENT_DATA(" + child.id() + "), or let the child say what silence means");
+              "add OR INSUFFICIENT_DATA("
+                  + child.id()
+                  + "), or let the child say what silence means");
           break;
         }
       }

@@ -132,8 +132,8 @@ final class WatchedFacts {
   boolean isUpward() {
     return switch (alarm.comparisonOperator()) {
       case GREATER_THAN_THRESHOLD,
-              GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-              GREATER_THAN_UPPER_THRESHOLD ->
+          GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+          GREATER_THAN_UPPER_THRESHOLD ->
           true;
       default -> false;
     };
