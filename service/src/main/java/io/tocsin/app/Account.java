@@ -4,6 +4,7 @@ import io.tocsin.adapter.aws.AlarmHistoryReader;
 import io.tocsin.adapter.aws.AwsClients;
 import io.tocsin.adapter.aws.CloudWatchAlarms;
 import io.tocsin.adapter.aws.CloudWatchHistory;
+import io.tocsin.adapter.aws.LivePresence;
 import io.tocsin.adapter.aws.MetricDataReader;
 import io.tocsin.adapter.aws.RangeReader;
 import io.tocsin.adapter.aws.Sleeper;
@@ -45,6 +46,7 @@ public final class Account implements AutoCloseable {
   private final MetricDataReader metrics;
   private final MetricDataReader history;
   private final RangeReader ranges;
+  private final LivePresence presence;
   private final @Nullable EmbeddedAccount embedded;
   private final @Nullable AwsClients aws;
   private final @Nullable DataSource source;
@@ -64,6 +66,7 @@ public final class Account implements AutoCloseable {
     this.metrics = new MetricDataReader(cloudWatch);
     this.history = new MetricDataReader(cloudWatch, Clock.systemUTC(), sleeper);
     this.ranges = new RangeReader(cloudWatch);
+    this.presence = new LivePresence(cloudWatch, sns, history);
     this.embedded = embedded;
     this.aws = aws;
     this.source = source;
@@ -122,6 +125,11 @@ public final class Account implements AutoCloseable {
 
   MetricDataReader metrics() {
     return metrics;
+  }
+
+  /** Whether metrics and topics are there. */
+  LivePresence presence() {
+    return presence;
   }
 
   RangeReader ranges() {

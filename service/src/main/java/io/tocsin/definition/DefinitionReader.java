@@ -80,7 +80,9 @@ public final class DefinitionReader {
           List.of(),
           List.of(),
           List.of(),
-          List.of());
+          List.of(),
+          Set.of(),
+          null);
     }
     String lockFile = shown(folder.resolve(PinnedResources.FILE));
     Section pinned = PinnedResources.read(folder, lockFile, findings);
@@ -102,6 +104,7 @@ public final class DefinitionReader {
               .read());
     }
     Placeless.check(expanded, platform, findings);
+    CostLimit costLimit = PlatformReader.costLimit(platformFile, findings);
     return new Definitions(
         findings.sorted(),
         platform.name(),
@@ -114,7 +117,9 @@ public final class DefinitionReader {
         List.copyOf(packs.values()),
         expanded.uses,
         expanded.waivers,
-        platform.ignores());
+        platform.ignores(),
+        expanded.usedResources(),
+        costLimit);
   }
 
   private static List<DeclaredResource> resources(Platform platform) {

@@ -3,6 +3,7 @@ package io.tocsin.definition;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param uses which pack is used on what
  * @param waivers recommended alarms that are left out on purpose
  * @param ignores findings that are not told, of the whole platform
+ * @param usedResources ids of the resources that alarms, objectives, events and logs are about
+ * @param costLimit what the alarms may cost a month, or null
  */
 public record Definitions(
     List<Finding> findings,
@@ -37,7 +40,9 @@ public record Definitions(
     List<Pack> packs,
     List<PackUse> uses,
     List<Waiver> waivers,
-    List<Ignore> ignores) {
+    List<Ignore> ignores,
+    Set<String> usedResources,
+    @Nullable CostLimit costLimit) {
 
   public Definitions {
     findings = List.copyOf(findings);
@@ -49,6 +54,7 @@ public record Definitions(
     uses = List.copyOf(uses);
     waivers = List.copyOf(waivers);
     ignores = List.copyOf(ignores);
+    usedResources = Set.copyOf(usedResources);
   }
 
   public boolean hasErrors() {

@@ -2,8 +2,10 @@ package io.tocsin.definition;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -21,6 +23,14 @@ final class Expanded {
   /** The entries of one list, in file order. */
   List<Entry> of(String list) {
     return entries.computeIfAbsent(list, key -> new ArrayList<>());
+  }
+
+  /** Ids of all resources that an entry is about, or that a pack is used on. */
+  Set<String> usedResources() {
+    Set<String> used = new HashSet<>();
+    entries.values().forEach(all -> all.forEach(entry -> used.addAll(entry.resources())));
+    uses.forEach(use -> used.addAll(use.roles().values()));
+    return used;
   }
 
   /** Adds an alarm, whose name has to be new. */

@@ -1,13 +1,17 @@
 package io.tocsin.definition;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads platform.yaml: environments, resources, routes. */
 final class PlatformReader {
+  private static final Pattern AMOUNT = Pattern.compile("\\d{1,9}(\\.\\d{1,2})?");
+
   private final Section file;
   private final Findings findings;
   private final Map<String, Map<String, String>> overrides;
@@ -120,5 +124,22 @@ final class PlatformReader {
   private @Nullable String url(String key) {
     String url = NamedForm.URL.read(file.text(key), findings);
     return url == null ? null : url.replaceAll("/+$", "");
+  }
+
+  /** What the alarms may cost, {@code cost_limit: 150}; null without it and after a finding. */
+  static @Nullable CostLimit costLimit(Section file, Findings findings) {
+    Located text = file.text("cost_limit");
+    if (text == null) {
+      return null;
+    }
+    if (AMOUNT.matcher(text.text()).matches()) {
+      return new CostLimit(new BigDecimal(text.text()), text.at());
+    }
+    findings.error(
+        "cost-limit",
+        text.at(),
+        "'" + text.text() + "' is no amount, expected US dollars a month, as in cost_limit: 150",
+        null);
+    return null;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads {@code use:} of a component file: which pack, on which resources, with what changed. */
 final class UseReader {
@@ -115,10 +116,33 @@ final class UseReader {
         Section changes = all.section(name.text(), "alarm '" + name.text() + "'");
         if (changes != null) {
           with.put(name.text(), changes);
+          tellSame(changes, pack, name);
         }
       }
     }
     return with;
+  }
+
+  /** A text that the pack gives already hides what the pack learns later. */
+  private void tellSame(Section changes, Pack pack, Located name) {
+    Pack.Recommended entry = pack.entry(name.text());
+    for (Located key : entry == null ? List.<Located>of() : changes.keys()) {
+      if (entry.section().node(key.text()) instanceof ScalarNode base
+          && changes.node(key.text()) instanceof ScalarNode own
+          && base.getValue().equals(own.getValue())) {
+        findings.warning(
+            "override-equals-pack",
+            changes.at(key.text()),
+            "'"
+                + key.text()
+                + "' of '"
+                + name.text()
+                + "' is what pack '"
+                + pack.name()
+                + "' gives already",
+            "leave it out");
+      }
+    }
   }
 
   private Map<String, Located> without(Section section, Pack pack) {

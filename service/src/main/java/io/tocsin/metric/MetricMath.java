@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -147,6 +148,15 @@ public final class MetricMath {
    */
   public boolean hasNoGaps(Predicate<String> gapless) {
     return root.hasNoGaps(gapless);
+  }
+
+  /**
+   * Between which values its values lie, as far as can be told.
+   *
+   * @param ranges the same of the entries, by id
+   */
+  public ValueRange range(Function<String, ValueRange> ranges) {
+    return new MathRange(ranges).of(root);
   }
 
   /** Whether an expression is an anomaly detection band, which is never parsed as metric math. */

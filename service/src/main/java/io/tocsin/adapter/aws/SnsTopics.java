@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.sns.model.Tag;
 /** The topics of an account through SNS, their tags through the tagging API. */
 public final class SnsTopics implements LiveTopics {
   /** What SNS lists in place of an ARN until a subscription is confirmed. */
-  private static final String PENDING = "PendingConfirmation";
+  static final String PENDING = "PendingConfirmation";
 
   /** What SNS lists for some days in place of the ARN of a subscription that was removed. */
   private static final String GONE = "Deleted";

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.lint;
+
+import org.jspecify.annotations.NullMarked;
