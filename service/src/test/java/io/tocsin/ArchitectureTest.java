@@ -32,7 +32,7 @@ class ArchitectureTest {
           Set.of("evaluation", "accesslog"),
           Set.of("query"),
           Set.of("definition", "history", "notify"),
-          Set.of("simulation", "plan", "alarmtest", "backtest", "cost"),
+          Set.of("simulation", "plan", "alarmtest", "backtest", "cost", "slo"),
           Set.of("health", "lint", "discovery", "gaps", "importer"),
           Set.of("starter"));
 
