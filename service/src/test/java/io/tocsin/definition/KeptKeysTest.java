@@ -34,7 +34,8 @@ class KeptKeysTest {
 
     assertThat(alarm.name()).isEqualTo("shop-prod-slow");
     assertThat(alarm.description()).startsWith("Something is slow\ncause, ticket,");
-    assertThat(alarm.actions()).isEqualTo(new Actions(true, List.of(TOPIC), List.of(TOPIC), List.of()));
+    assertThat(alarm.actions())
+        .isEqualTo(new Actions(true, List.of(TOPIC), List.of(TOPIC), List.of()));
   }
 
   @Test

@@ -56,12 +56,18 @@ class AlarmImportWireTest {
                 "CompositeAlarms",
                     List.of(
                         Map.of(
-                            "AlarmName", "all",
-                            "AlarmArn", Shop.alarmArn("all"),
-                            "AlarmRule", "ALARM(\"" + Shop.alarmArn("API ratio") + "\")",
-                            "ActionsEnabled", false,
-                            "StateValue", "OK",
-                            "StateUpdatedTimestamp", NOON))));
+                            "AlarmName",
+                            "all",
+                            "AlarmArn",
+                            Shop.alarmArn("all"),
+                            "AlarmRule",
+                            "ALARM(\"" + Shop.alarmArn("API ratio") + "\")",
+                            "ActionsEnabled",
+                            false,
+                            "StateValue",
+                            "OK",
+                            "StateUpdatedTimestamp",
+                            NOON))));
 
     Found found = AccountAlarms.read(alarms, alarms, Shop.PROD, "", Map.of());
     Imported imported =
@@ -101,30 +107,38 @@ class AlarmImportWireTest {
         "API ratio",
         List.of(
             Map.of("Id", "e1", "Expression", "m1 * 1000", "Label", "ms", "ReturnData", true),
-            Map.of(
-                "Id", "m1", "MetricStat", stat(), "Label", "slow", "ReturnData", false)));
+            Map.of("Id", "m1", "MetricStat", stat(), "Label", "slow", "ReturnData", false)));
   }
 
   private static Map<String, Object> elsewhere() {
     return alarm(
         "elsewhere",
         List.of(
-            Map.of("Id", "m1", "MetricStat", stat(), "ReturnData", true, "AccountId", "4".repeat(12))));
+            Map.of(
+                "Id",
+                "m1",
+                "MetricStat",
+                stat(),
+                "ReturnData",
+                true,
+                "AccountId",
+                "4".repeat(12))));
   }
 
   private static Map<String, Object> stat() {
     return Map.of(
         "Metric",
-            Map.of(
-                "Namespace", "AWS/ApplicationELB",
-                "MetricName", "TargetResponseTime",
-                "Dimensions",
-                    List.of(
-                        Map.of(
-                            "Name", "LoadBalancer", "Value", "app/shop-api/50dc6c495c0c9188"))),
-        "Period", 60,
-        "Stat", "p99",
-        "Unit", "Seconds");
+        Map.of(
+            "Namespace", "AWS/ApplicationELB",
+            "MetricName", "TargetResponseTime",
+            "Dimensions",
+                List.of(Map.of("Name", "LoadBalancer", "Value", "app/shop-api/50dc6c495c0c9188"))),
+        "Period",
+        60,
+        "Stat",
+        "p99",
+        "Unit",
+        "Seconds");
   }
 
   private static Map<String, Object> alarm(String name, List<Map<String, Object>> metrics) {
