@@ -33,11 +33,12 @@ final class AlarmReader {
           "region",
           "actions",
           "ignore",
-          "description",
+          DescriptionReader.KEY,
           FullNames.KEY);
 
   private final PlatformHere platform;
   private final FullNames names;
+  private final DescriptionReader descriptions;
   private final Path root;
   private final Findings findings;
   private final MetricAlarmReader metricAlarms;
@@ -56,6 +57,7 @@ final class AlarmReader {
       Findings findings) {
     this.platform = platform;
     this.names = names;
+    this.descriptions = new DescriptionReader(platform.platform(), names, findings);
     this.root = root;
     this.findings = findings;
     this.metricAlarms = new MetricAlarmReader(new MetricReader(platform, findings), findings);
@@ -95,14 +97,17 @@ final class AlarmReader {
     Actions actions =
         severity == null ? Actions.NONE : actions(declared, severity, target, further);
     String component = entry.component();
-    String description =
-        kind == null || severity == null || summary == null || component == null
-            ? null
-            : description(entry, component, kind, severity, summary, runbook);
-    boolean described = description != null || keepsDescription(declared);
+    DescriptionReader.Described description =
+        descriptions.read(entry, kind, severity, summary, runbook);
     Section section = new Capacities(platform, entry, findings).resolved();
     Alarm alarm =
-        section == null ? null : alarm(section, fullName(entry.id()), description, actions);
+        section == null
+            ? null
+            : alarm(
+                section,
+                fullName(entry.id()),
+                description == null ? null : description.text(),
+                actions);
     if (alarm != null) {
       actionReader.check(declared, further, actions.alarm().size(), alarm);
     }
@@ -117,7 +122,7 @@ final class AlarmReader {
     List<Ignore> ignores = new ArrayList<>(IgnoreReader.read(declared, findings));
     ignores.addAll(entry.ignores());
     if (alarm == null
-        || !described
+        || description == null
         || component == null
         || kind == null
         || severity == null
@@ -267,52 +272,6 @@ final class AlarmReader {
           "severity '" + name + "' has no route in " + platform.file(),
           "declare it there under routes");
     }
-    return null;
-  }
-
-  /** A description that is written out, and may be empty for an alarm that has none. */
-  private static boolean keepsDescription(Section section) {
-    return section.has("description");
-  }
-
-  private @Nullable String description(
-      Entry declared,
-      String component,
-      Kind kind,
-      Severity severity,
-      Located summary,
-      @Nullable String runbook) {
-    Section section = declared.section();
-    if (keepsDescription(section) && section.isEmpty("description")) {
-      return null;
-    }
-    Located kept = section.text("description");
-    String text =
-        kept != null
-            ? kept.text()
-            : AlarmDescription.text(
-                fullName(declared.id()),
-                summary.text().strip(),
-                kind,
-                severity,
-                component,
-                declared.owner(),
-                runbook,
-                platform.platform().dashboard(),
-                platform.platform().repository(),
-                declared.section().at().file());
-    if (text.length() <= AlarmDescription.LIMIT) {
-      return text;
-    }
-    findings.error(
-        "description-length",
-        kept == null ? summary.at() : kept.at(),
-        "the alarm's description has "
-            + text.length()
-            + " characters, expected "
-            + AlarmDescription.LIMIT
-            + " at most",
-        kept == null ? "shorten the summary" : null);
     return null;
   }
 }
