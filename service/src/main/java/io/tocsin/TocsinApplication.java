@@ -20,6 +20,7 @@ import io.tocsin.cli.CommandLine;
 import io.tocsin.cli.CostCommand;
 import io.tocsin.cli.DemoCommand;
 import io.tocsin.cli.GapsCommand;
+import io.tocsin.cli.ImportCommand;
 import io.tocsin.cli.InitCommand;
 import io.tocsin.cli.PlanCommand;
 import io.tocsin.cli.ReportCommand;
@@ -86,6 +87,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         new BacktestCommand(terminal),
         new CalibrateCommand(terminal),
         new CostCommand(terminal),
+        new ImportCommand(terminal),
         new ResourcesCommand(terminal),
         new GapsCommand(terminal),
         new InitCommand(terminal));

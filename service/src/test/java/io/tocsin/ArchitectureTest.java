@@ -32,8 +32,8 @@ class ArchitectureTest {
           Set.of("evaluation", "accesslog"),
           Set.of("query"),
           Set.of("definition", "history", "notify"),
-          Set.of("simulation", "plan", "alarmtest", "backtest", "cost"),
-          Set.of("health", "lint", "discovery", "gaps", "importer"),
+          Set.of("simulation", "plan", "alarmtest", "backtest", "cost", "slo"),
+          Set.of("health", "discovery", "gaps", "importer"),
           Set.of("starter"));
 
   private static JavaClasses tocsin;

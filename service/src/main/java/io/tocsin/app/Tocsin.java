@@ -108,6 +108,7 @@ public final class Tocsin {
             new Titles(declared.tree(), desired.alarms()),
             reports.reports(),
             backtests,
+            new AccountSlos(accounts, clock),
             clock,
             () -> facts(desired, clock, hasEnded.getAsBoolean()),
             configuration.getAllowedHosts(),

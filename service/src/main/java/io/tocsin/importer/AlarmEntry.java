@@ -19,12 +19,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One alarm as the entry of a component file, keys in the order of docs/definitions.md. */
 final class AlarmEntry {
   static final String CHECK = "check this";
-  static final String RESOURCES = "of";
+
+  /** The names of the files need no quotes. */
+  private static final Pattern QUOTED_ID = Pattern.compile("\"([a-z][a-z0-9-]*)\"");
 
   private final Map<String, Object> keys = new LinkedHashMap<>();
   private final FoundAlarm found;
@@ -197,7 +200,8 @@ final class AlarmEntry {
     } catch (AlarmRuleSyntaxException e) {
       throw new Inexpressible("AlarmRule", "is not understood: " + e.getMessage());
     }
-    keys.put("composite", rule.mapChildren(child -> id(child, "AlarmRule", names)).toString());
+    String text = rule.mapChildren(child -> id(child, "AlarmRule", names)).toString();
+    keys.put("composite", QUOTED_ID.matcher(text).replaceAll("$1"));
     CompositeAlarm.Suppressor suppressor = alarm.suppressor();
     if (suppressor != null) {
       String arn =

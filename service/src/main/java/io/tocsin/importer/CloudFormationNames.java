@@ -60,7 +60,9 @@ final class CloudFormationNames {
     String type = type(id);
     String property = REF.get(type);
     String[] arn = ARN.get(type);
-    return property != null ? name(id, property) : arn != null ? arn(id, arn) : unknown(id, "");
+    return property != null
+        ? name(id, "", property)
+        : arn != null ? arn(id, "", arn) : unknown(id, "");
   }
 
   /** What {@code GetAtt} of a resource gives. */
@@ -68,9 +70,10 @@ final class CloudFormationNames {
     String key = type(id) + "." + attribute;
     String property = ATTRIBUTE.get(key);
     String[] arn = ARN.get(key);
+    String asked = "." + attribute;
     return property != null
-        ? name(id, property)
-        : arn != null ? arn(id, arn) : unknown(id, "." + attribute);
+        ? name(id, asked, property)
+        : arn != null ? arn(id, asked, arn) : unknown(id, asked);
   }
 
   private String type(String id) {
@@ -79,7 +82,7 @@ final class CloudFormationNames {
         : "";
   }
 
-  private Object name(String id, String property) {
+  private Object name(String id, String attribute, String property) {
     if (values.section("Resources").get(id) instanceof Map<?, ?> resource
         && resource.get("Properties") instanceof Map<?, ?> properties) {
       Object name = values.resolve(properties.get(property));
@@ -91,11 +94,11 @@ final class CloudFormationNames {
         return name;
       }
     }
-    return unknown(id, "");
+    return unknown(id, attribute);
   }
 
-  private Object arn(String id, String[] form) {
-    Object name = name(id, form[2]);
+  private Object arn(String id, String attribute, String[] form) {
+    Object name = name(id, attribute, form[2]);
     return name instanceof String text
         ? String.join(
             ":",

@@ -3,10 +3,13 @@ package io.tocsin.importer;
 import io.tocsin.definition.DefinedTopic;
 import io.tocsin.definition.Environment;
 import io.tocsin.definition.Location;
+import io.tocsin.definition.Tags;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -155,7 +158,7 @@ final class Draft {
     }
     Map<String, Object> routes = new LinkedHashMap<>();
     for (DefinedTopic topic : topics) {
-      String severity = topic.tags().get(io.tocsin.definition.Tags.SEVERITY);
+      String severity = topic.tags().get(Tags.SEVERITY);
       String prefix = environment.fullName("");
       if (severity != null && topic.name().startsWith(prefix)) {
         Map<String, Object> route = new LinkedHashMap<>();
@@ -194,8 +197,14 @@ final class Draft {
     return DefinitionYaml.text(file);
   }
 
+  /** Words with a capital; short ones are abbreviations mostly. */
   private static String title(String name) {
-    String words = name.replace('-', ' ');
-    return words.isEmpty() ? name : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    return Arrays.stream(name.split("-"))
+        .map(
+            word ->
+                word.length() <= 3
+                    ? word.toUpperCase(Locale.ROOT)
+                    : Character.toUpperCase(word.charAt(0)) + word.substring(1))
+        .collect(Collectors.joining(" "));
   }
 }
