@@ -82,9 +82,9 @@ public final class StarterText {
         (entry, why) ->
             out.append("Left out: ")
                 .append(entry)
-                .append(", which ")
+                .append(" (")
                 .append(String.join("; ", why))
-                .append(".\n"));
+                .append(")\n"));
     return out.toString();
   }
 

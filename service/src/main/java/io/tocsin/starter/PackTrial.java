@@ -91,7 +91,9 @@ final class PackTrial {
     for (Pack.Recommended entry : overOthers) {
       Set<String> others = new HashSet<>(unusable.keySet());
       overOthers.stream().filter(each -> each != entry).forEach(each -> others.add(each.name()));
-      note(entry, errors(staged, chosen, others), unusable);
+      if (!errors(staged, chosen, others).isEmpty()) {
+        unusable.put(entry.name(), "is over alarms that are left out");
+      }
     }
   }
 

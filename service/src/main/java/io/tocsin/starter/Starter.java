@@ -64,7 +64,8 @@ public final class Starter {
     PlatformText platformText = new PlatformText(platform, environment, email);
     List<Pack> packs = packs(platformText);
     List<InventoryItem> items = inventory.items();
-    List<ChosenPack> chosen = choose(items, packs);
+    PackTrial trial = new PackTrial(platformText, packed);
+    List<ChosenPack> chosen = choose(items, packs).stream().filter(trial::isUsable).toList();
     Set<String> watched = new HashSet<>();
     chosen.forEach(each -> each.roles().values().forEach(item -> watched.add(item.id())));
     List<String> unwatched =
@@ -72,13 +73,11 @@ public final class Starter {
 
     SortedMap<String, String> files = new TreeMap<>(packed);
     files.put("alarms/platform.yaml", platformText.of(items, unwatched));
-    PackTrial trial = new PackTrial(platformText, packed);
     Set<String> components = new TreeSet<>();
     for (Layout.Component component : Layout.components()) {
       List<ChosenPack> here =
           chosen.stream()
               .filter(each -> component.types().contains(each.main().type().name()))
-              .filter(trial::isUsable)
               .toList();
       if (!here.isEmpty()) {
         components.add(component.name());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.TocsinApplication;
 import io.tocsin.adapter.jdbi.H2Files;
+import io.tocsin.app.RunningTocsin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,23 @@ class InitCommandTest {
     assertThat(inRepository("plan")).as(String.join("\n", said)).isEqualTo(2);
     assertThat(said).noneMatch(line -> line.startsWith("!"));
     assertThat(inRepository("gaps")).isZero();
+  }
+
+  @Test
+  void the_account_of_a_running_demo_becomes_files_that_pass_check_and_plan() throws IOException {
+    try (RunningTocsin demo = RunningTocsin.simulated(home.resolve("data"))) {
+      demo.await("/v1/alarms", body -> body.path("items").size() > 0);
+
+      assertThat(init("--platform", "store", "--email", "oncall@example.com"))
+          .as(String.join("\n", said))
+          .isZero();
+
+      assertThat(said).anyMatch(line -> line.contains("2 sqs"));
+      assertThat(Files.readString(repository.resolve("alarms/platform.yaml")))
+          .contains("TargetGroup: targetgroup/shop-api/73e2d6bc24d8a067");
+      assertThat(inRepository("check")).as(String.join("\n", said)).isZero();
+      assertThat(inRepository("plan")).as(String.join("\n", said)).isEqualTo(2);
+    }
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.discovery;
+
+import org.jspecify.annotations.NullMarked;

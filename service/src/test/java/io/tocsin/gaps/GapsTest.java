@@ -1,0 +1,178 @@
+package io.tocsin.gaps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tocsin.definition.DefinitionReader;
+import io.tocsin.definition.Definitions;
+import io.tocsin.render.GapsText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GapsTest {
+  private static final String PLATFORM =
+      """
+      platform: shop
+      environments:
+        prod: {account: "111122223333", region: eu-central-1}
+      resources:
+        orders: {type: sqs, QueueName: orders}
+        orders-dlq: {type: sqs, QueueName: orders-dlq}
+        mails: {type: sqs, QueueName: mails}
+        logs: {type: sns, TopicName: logs}
+      routes:
+        ticket: {topic: ticket}
+      """;
+
+  private static final String QUEUE =
+      """
+      pack: queue
+      title: Queue
+      resources: {queue: sqs, dlq: {type: sqs, optional: true}}
+      alarms:
+        - name: age
+          kind: cause
+          severity: ticket
+          summary: Messages wait
+          metric: AWS/SQS ApproximateAgeOfOldestMessage
+          statistic: Maximum
+          threshold: "> 600"
+          period: 1m
+          datapoints: 5 of 5
+          missing: notBreaching
+        - name: dead
+          kind: cause
+          severity: ticket
+          summary: Messages were given up
+          metric: AWS/SQS ApproximateNumberOfMessagesVisible
+          of: dlq
+          statistic: Maximum
+          threshold: "> 0"
+          period: 1m
+          datapoints: 1 of 1
+          missing: notBreaching
+        - name: sent
+          profile: extended
+          kind: cause
+          severity: ticket
+          summary: Many messages
+          metric: AWS/SQS NumberOfMessagesSent
+          statistic: Sum
+          threshold: "> 1000"
+          period: 1m
+          datapoints: 5 of 5
+          missing: notBreaching
+      """;
+
+  private static final String SPECIAL =
+      QUEUE
+          .replace("pack: queue", "pack: special")
+          .replace("title: Queue", "title: Queue\nwhen: it is special");
+
+  @TempDir Path folder;
+
+  private GapReport gaps(String component, boolean extended) throws IOException {
+    Path alarms = Files.createDirectories(folder.resolve("alarms/packs")).getParent();
+    Files.writeString(alarms.resolve("platform.yaml"), PLATFORM);
+    Files.writeString(alarms.resolve("packs/queue.yaml"), QUEUE);
+    Files.writeString(alarms.resolve("packs/special.yaml"), SPECIAL);
+    Files.writeString(alarms.resolve("queues.yaml"), component);
+    Definitions definitions = DefinitionReader.read(alarms, null, Map.of());
+    assertThat(definitions.findings()).isEmpty();
+    return Gaps.of(definitions, extended);
+  }
+
+  private static String shown(Recommendation each) {
+    return "%s %s %s %s%s%s"
+        .formatted(
+            each.component(),
+            each.resource(),
+            each.entry(),
+            each.status(),
+            each.reason() == null ? "" : " (" + each.reason() + ")",
+            each.similar() == null ? "" : " ~ " + each.similar());
+  }
+
+  @Test
+  void recommendations_are_present_missing_or_waived() throws IOException {
+    GapReport report =
+        gaps(
+            """
+            component: queues
+            owner: orders
+            use:
+              - pack: queue
+                roles: {queue: orders, dlq: orders-dlq}
+                without: {age: it waits by design}
+            alarms:
+              - name: mails-old
+                kind: cause
+                severity: ticket
+                summary: Mails wait
+                metric: AWS/SQS ApproximateAgeOfOldestMessage
+                of: mails
+                statistic: Maximum
+                threshold: "> 60"
+                period: 1m
+                datapoints: 5 of 5
+                missing: notBreaching
+            """,
+            false);
+
+    // The dead-letter queue is watched by the use that names it; 'special' is for nobody here.
+    assertThat(report.recommendations())
+        .extracting(GapsTest::shown)
+        .containsExactly(
+            "queues mails age MISSING ~ mails-old",
+            "queues mails dead MISSING",
+            "queues orders age WAIVED (it waits by design)",
+            "queues orders dead PRESENT");
+    assertThat(report.withoutPack()).isEqualTo(Map.of("logs", "sns"));
+    assertThat(GapsText.of(report, 100, false))
+        .isEqualTo(
+            """
+            4 recommended alarms: 1 present, 2 missing, 1 waived
+
+            component  resource  pack   present  missing  waived
+            ---------  --------  -----  -------  -------  ------
+            queues     mails     queue        0        2       0
+            queues     orders    queue        1        0       1
+
+            mails (queue)
+              missing age: Messages wait (mails-old watches the same metric)
+              missing dead: Messages were given up
+            orders (queue)
+              waived  age: it waits by design
+            No pack is for logs, of type sns.
+            """);
+    assertThat(GapsText.markdown(report)).contains("- mails: missing dead: Messages were given up");
+    assertThat(GapsText.json(report)).contains("\"missing\" : 2", "\"similar\" : \"mails-old\"");
+  }
+
+  @Test
+  void a_use_without_an_optional_role_says_so_and_extended_ones_count_when_asked_for()
+      throws IOException {
+    GapReport report =
+        gaps(
+            """
+            component: queues
+            owner: orders
+            use:
+              - {pack: queue, for_each: [orders, mails], profile: extended}
+              - {pack: special, resource: orders, as: orders-special}
+            """,
+            true);
+
+    assertThat(report.recommendations())
+        .extracting(GapsTest::shown)
+        .contains(
+            "queues mails dead MISSING (the use names no dlq)",
+            "queues mails sent PRESENT",
+            "queues orders sent PRESENT",
+            "queues orders sent MISSING",
+            " orders-dlq sent MISSING");
+  }
+}

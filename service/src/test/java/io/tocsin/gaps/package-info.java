@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.gaps;
+
+import org.jspecify.annotations.NullMarked;
