@@ -2,10 +2,14 @@ package io.tocsin.cli;
 
 import io.tocsin.app.Declared;
 import io.tocsin.app.TocsinConfiguration;
+import io.tocsin.cost.Cost;
+import io.tocsin.cost.CostModel;
+import io.tocsin.cost.Prices;
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Finding;
 import io.tocsin.query.ReportCatalogue;
 import io.tocsin.render.FindingText;
+import io.tocsin.render.ObjectiveText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,8 @@ public final class CheckCommand extends TocsinCommand {
       out.printf(
           "%s is in order: %d alarms, %d topics.%n",
           desired.environment(), desired.alarms().size(), desired.topics().size());
+      Cost cost = new CostModel(Prices.packed()).of(List.of(desired));
+      out.print(ObjectiveText.of(desired.slos(), cost));
     }
     out.printf("%d reports are in order.%n", reports.reports().size());
     return 0;
