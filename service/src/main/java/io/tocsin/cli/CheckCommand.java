@@ -2,6 +2,8 @@ package io.tocsin.cli;
 
 import io.tocsin.app.Checked;
 import io.tocsin.app.TocsinConfiguration;
+import io.tocsin.cost.CostModel;
+import io.tocsin.cost.Prices;
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Finding;
 import io.tocsin.lint.CheckNames;
@@ -11,6 +13,7 @@ import io.tocsin.query.ReportCatalogue;
 import io.tocsin.render.FindingJson;
 import io.tocsin.render.FindingSarif;
 import io.tocsin.render.FindingText;
+import io.tocsin.render.ObjectiveText;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -91,6 +94,7 @@ public final class CheckCommand extends TocsinCommand {
     if (checked.declared().hasErrors() || !reports.problems().isEmpty()) {
       return out.toString();
     }
+    CostModel costs = new CostModel(Prices.packed());
     for (Desired desired : checked.declared().targetsOrThrow()) {
       out.append(
           "%s %s: %d alarms, %d topics.%n"
@@ -99,6 +103,7 @@ public final class CheckCommand extends TocsinCommand {
                   findings.isEmpty() ? "is in order" : "can be read",
                   desired.alarms().size(),
                   desired.topics().size()));
+      out.append(ObjectiveText.of(desired.slos(), costs.of(List.of(desired))));
     }
     return out.append(
             "%d reports are in order.%n".formatted(reports.reports().size()))

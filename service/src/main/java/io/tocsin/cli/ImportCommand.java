@@ -27,7 +27,9 @@ import net.sourceforge.argparse4j.inf.Subparser;
 public final class ImportCommand extends TocsinCommand {
   private static final int LARGEST = 64 << 20;
   private static final String CLOUDWATCH = "cloudwatch";
-  private static final List<String> SOURCES = List.of(CLOUDWATCH, "cloudformation", "terraform");
+  private static final String OPENSLO = "openslo";
+  private static final List<String> SOURCES =
+      List.of(CLOUDWATCH, "cloudformation", "terraform", OPENSLO);
 
   public ImportCommand(Terminal terminal) {
     super(
@@ -42,12 +44,13 @@ public final class ImportCommand extends TocsinCommand {
     parser
         .addArgument("source")
         .metavar("SOURCE")
-        .help("cloudwatch (the account), cloudformation or terraform (files)");
+        .help("cloudwatch (the account), cloudformation, terraform or openslo (files)");
     parser
         .addArgument("files")
         .nargs("*")
         .metavar("FILE")
-        .help("templates as JSON or YAML; a state, or what 'terraform show -json' prints");
+        .help(
+            "templates as JSON or YAML; a state, or what 'terraform show -json' prints; objectives");
     parser
         .addArgument("--prefix")
         .metavar("TEXT")
@@ -83,6 +86,16 @@ public final class ImportCommand extends TocsinCommand {
     }
     refuse(namespace, source, files);
     Imports imports = new Imports(configuration);
+    if (source.equals(OPENSLO)) {
+      Map<String, String> texts = new LinkedHashMap<>();
+      files.forEach(file -> texts.put(file, text(file)));
+      return OpenSloImport.run(
+          texts,
+          imports.environment(),
+          Path.of(namespace.getString("output")),
+          Boolean.TRUE.equals(namespace.getBoolean("dry_run")),
+          terminal);
+    }
     Found found = found(namespace, source, files, imports);
     String from =
         source.equals(CLOUDWATCH)

@@ -157,4 +157,62 @@ class SloReaderTest {
         .anySatisfy(text -> assertThat(text).contains("neither 'bad' nor 'good'"))
         .hasSize(5);
   }
+
+  @Test
+  void a_pack_recommends_objectives_of_the_resource_it_is_used_on() throws IOException {
+    Path alarms = Files.createDirectories(folder.resolve("alarms/packs")).getParent();
+    Files.copy(FOLDER.resolve("alarms/platform.yaml"), alarms.resolve("platform.yaml"));
+    Files.createFile(folder.resolve("burns.md"));
+    Files.writeString(
+        alarms.resolve("packs/alb.yaml"),
+        """
+        pack: alb
+        title: Load balancer
+        resources: {balancer: alb}
+        slos:
+          - name: availability
+            summary: Requests to {resource} are answered
+            runbook: burns.md
+            objective: 99.9
+            window: 30d
+            indicator:
+              total: {metric: AWS/ApplicationELB RequestCount, statistic: Sum}
+              bad:
+                target: {metric: AWS/ApplicationELB HTTPCode_Target_5XX_Count, statistic: Sum}
+                elb: {metric: AWS/ApplicationELB HTTPCode_ELB_5XX_Count, of: balancer, statistic: Sum}
+        """);
+    Files.writeString(
+        alarms.resolve("checkout.yaml"),
+        """
+        component: checkout
+        owner: shop
+        use:
+          - pack: alb
+            resource: api-alb
+            as: api
+            with:
+              availability: {objective: 99.5, profile: pages}
+        """);
+
+    Definitions definitions = DefinitionReader.read(alarms, null, Map.of());
+
+    assertThat(definitions.findings()).isEmpty();
+    assertThat(definitions.alarms())
+        .extracting(DefinedAlarm::id)
+        .containsExactly(
+            "api-availability-burn-1h",
+            "api-availability-burn-5m",
+            "api-availability-burn-6h",
+            "api-availability-burn-30m",
+            "api-availability-fast-burn");
+    assertThat(definitions.alarms())
+        .allSatisfy(
+            alarm -> {
+              assertThat(alarm.origin().pack()).isEqualTo("alb");
+              assertThat(alarm.origin().slo()).isEqualTo("api-availability");
+            });
+    DefinedSlo slo = definitions.first().orElseThrow().slos().get(0);
+    assertThat(slo.summary()).isEqualTo("Requests to api-alb are answered");
+    assertThat(slo.objective().percent()).isEqualByComparingTo("99.5");
+  }
 }
