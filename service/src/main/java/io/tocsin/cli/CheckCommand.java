@@ -105,9 +105,7 @@ public final class CheckCommand extends TocsinCommand {
                   desired.topics().size()));
       out.append(ObjectiveText.of(desired.slos(), costs.of(List.of(desired))));
     }
-    return out.append(
-            "%d reports are in order.%n".formatted(reports.reports().size()))
-        .toString();
+    return out.append("%d reports are in order.%n".formatted(reports.reports().size())).toString();
   }
 
   private static String sarif(List<Finding> findings, Checked checked) {
