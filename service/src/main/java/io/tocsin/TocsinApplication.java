@@ -24,6 +24,7 @@ import io.tocsin.cli.InitCommand;
 import io.tocsin.cli.ImportCommand;
 import io.tocsin.cli.PlanCommand;
 import io.tocsin.cli.ReportCommand;
+import io.tocsin.cli.ResourcesCommand;
 import io.tocsin.cli.ServeCommand;
 import io.tocsin.cli.Terminal;
 import io.tocsin.cli.TestCommand;

@@ -79,8 +79,7 @@ public record Checked(Declared declared, List<Finding> findings, Path root) {
               : tests.tests().stream().map(test -> test.alarm().id()).collect(Collectors.toSet());
     }
     LintContext context =
-        new LintContext(
-            definitions, root, tested, new CostModel(Prices.packed()), today, live);
+        new LintContext(definitions, root, tested, new CostModel(Prices.packed()), today, live);
     return new Checked(declared, Lint.run(context, read, only), root);
   }
 

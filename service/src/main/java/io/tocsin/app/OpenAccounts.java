@@ -35,8 +35,7 @@ final class OpenAccounts implements LiveAccounts, AutoCloseable {
   }
 
   private Account account(Environment target) {
-    return open.computeIfAbsent(
-        target, key -> Account.open(configuration, key, Clock.systemUTC()));
+    return open.computeIfAbsent(target, key -> Account.open(configuration, key, Clock.systemUTC()));
   }
 
   @Override

@@ -100,9 +100,7 @@ public final class CheckCommand extends TocsinCommand {
                   desired.alarms().size(),
                   desired.topics().size()));
     }
-    return out.append(
-            "%d reports are in order.%n".formatted(reports.reports().size()))
-        .toString();
+    return out.append("%d reports are in order.%n".formatted(reports.reports().size())).toString();
   }
 
   private static String sarif(List<Finding> findings, Checked checked) {

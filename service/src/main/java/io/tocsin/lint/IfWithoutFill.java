@@ -28,7 +28,9 @@ final class IfWithoutFill implements Check {
     boolean stays = missing == TreatMissingData.MISSING || missing == TreatMissingData.IGNORE;
     // An objective's composite alarms ask only for ALARM, and its guard knows no requests from few.
     if (each.defined().origin().slo() == null
-        && stays && watched.functions().contains("IF(") && !watched.isGapless()) {
+        && stays
+        && watched.functions().contains("IF(")
+        && !watched.isGapless()) {
       found.at(
           each.defined(),
           each.key(),

@@ -34,8 +34,12 @@ final class PercentileFewSamples implements Check {
     for (MetricStat stat : watched.stats()) {
       // What AWS always sends, it sends as one sample a minute, whatever the percentile.
       boolean always =
-          WatchedFacts.facts(stat).map(facts -> facts.reporting() == Reporting.ALWAYS).orElse(false);
-      if (!always && stat.statistic().isPercentile() && Math.abs(stat.statistic().percentile() - 0.5) > 0.1) {
+          WatchedFacts.facts(stat)
+              .map(facts -> facts.reporting() == Reporting.ALWAYS)
+              .orElse(false);
+      if (!always
+          && stat.statistic().isPercentile()
+          && Math.abs(stat.statistic().percentile() - 0.5) > 0.1) {
         found.at(
             each.defined(),
             each.defined().places().containsKey("statistic") ? "statistic" : each.key(),

@@ -33,10 +33,8 @@ final class SparseMissing implements Check {
     TreatMissingData missing = watched.alarm().effectiveTreatMissingData();
     String what =
         switch (missing) {
-          case MISSING ->
-              trouble(sparse) ? "it is in INSUFFICIENT_DATA while nothing happens" : "";
-          case IGNORE ->
-              trouble(sparse) ? "it stays in ALARM when nothing happens any more" : "";
+          case MISSING -> trouble(sparse) ? "it is in INSUFFICIENT_DATA while nothing happens" : "";
+          case IGNORE -> trouble(sparse) ? "it stays in ALARM when nothing happens any more" : "";
           case BREACHING -> watched.isUpward() ? "it is in ALARM while nothing happens" : "";
           case NOT_BREACHING -> silent(watched) ? "it never fires, since no value is zero" : "";
         };

@@ -53,7 +53,8 @@ final class StickyHeartbeat implements Check {
               + slots
               + " periods, so silence is told only after "
               + Sentences.time(slots * alarm.period()),
-          "compare FILL(beat, 0) with M below N, as in 3 of 5, which counts a missing beat at once");
+          "compare FILL(beat, 0) with M below N, as in 3 of 5, which counts a missing beat at"
+              + " once");
     }
   }
 }

@@ -40,8 +40,7 @@ public final class FindingSarif {
   public record Driver(String name, String version, List<Rule> rules) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Rule(
-      String id, Message shortDescription, Help help, @Nullable String helpUri) {}
+  public record Rule(String id, Message shortDescription, Help help, @Nullable String helpUri) {}
 
   public record Help(String text, String markdown) {}
 

@@ -101,17 +101,17 @@ public final class CheckBenchmark {
     String what =
         i % 5 == 4
             ? """
-                  metrics:
-                    failed: {metric: Bench Failed%d, dimensions: {Part: "%d"}, statistic: Sum}
-                    all: {metric: Bench All%d, dimensions: {Part: "%d"}, statistic: Sum}
-                    share: {expression: "100 * FILL(failed, 0) / all"}
-              """
+                metrics:
+                  failed: {metric: Bench Failed%d, dimensions: {Part: "%d"}, statistic: Sum}
+                  all: {metric: Bench All%d, dimensions: {Part: "%d"}, statistic: Sum}
+                  share: {expression: "100 * FILL(failed, 0) / all"}
+            """
                 .formatted(i, file, i, file)
             : """
-                  metric: AWS/RDS %s
-                  of: db-%d-%d
-                  statistic: Average
-              """
+                metric: AWS/RDS %s
+                of: db-%d-%d
+                statistic: Average
+            """
                 .formatted(METRICS.get(i / 8 % METRICS.size()), file, i % 8);
     return head
         + what

@@ -121,8 +121,7 @@ public final class LivePresence {
   public Optional<Topic> topic(String arn, String account) {
     String policy;
     try {
-      policy =
-          sns.getTopicAttributes(request -> request.topicArn(arn)).attributes().get("Policy");
+      policy = sns.getTopicAttributes(request -> request.topicArn(arn)).attributes().get("Policy");
     } catch (NotFoundException e) {
       return Optional.empty();
     } catch (SdkException e) {
