@@ -48,7 +48,7 @@ class DocumentationTest {
           .filter(file -> file.toString().endsWith(".md"))
           .filter(
               file ->
-                  Stream.of("target", "data", "node_modules")
+                  Stream.of("target", "data", "node_modules", "resources/lint")
                       .noneMatch(name -> ROOT.relativize(file).toString().contains(name + "/")))
           .sorted()
           .toList();

@@ -69,7 +69,7 @@ public record Checked(Declared declared, List<Finding> findings, Path root) {
     Definitions definitions = declared.definitions();
     List<Finding> read = new ArrayList<>(declared.findings());
     Set<String> tested = null;
-    if (!declared.hasErrors()) {
+    if (!declared.hasErrors() && Files.isDirectory(folder.resolve(TESTS))) {
       AlarmTestFiles tests =
           AlarmTestFiles.read(
               testFiles(folder), files.home(), AlarmTestFiles.alarms(definitions.alarms()));
@@ -96,9 +96,6 @@ public record Checked(Declared declared, List<Finding> findings, Path root) {
 
   private static List<Path> testFiles(Path alarms) {
     Path folder = alarms.resolve(TESTS);
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
     } catch (IOException e) {

@@ -23,13 +23,14 @@ final class FillPinsNewest implements Check {
     }
   }
 
-  private static final int HOUR = 3_600;
+  /** What is late by a minute is there before a longer period ends. */
+  private static final int MINUTE = 60;
 
   private static void judge(Subject each, WatchedFacts watched, Found found) {
     MetricAlarm alarm = watched.alarm();
     if (watched.isGapless()
         && watched.functions().contains("FILL(")
-        && alarm.period() < HOUR
+        && alarm.period() <= MINUTE
         && alarm.effectiveDatapointsToAlarm() == alarm.evaluationPeriods()) {
       found.at(
           each.defined(),

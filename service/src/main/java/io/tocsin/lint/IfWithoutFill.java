@@ -26,7 +26,11 @@ final class IfWithoutFill implements Check {
   private static void judge(Subject each, WatchedFacts watched, Found found) {
     TreatMissingData missing = watched.alarm().effectiveTreatMissingData();
     boolean stays = missing == TreatMissingData.MISSING || missing == TreatMissingData.IGNORE;
-    if (stays && watched.functions().contains("IF(") && !watched.isGapless()) {
+    // An objective's composite alarms ask only for ALARM, and its guard knows no requests from few.
+    if (each.defined().origin().slo() == null
+        && stays
+        && watched.functions().contains("IF(")
+        && !watched.isGapless()) {
       found.at(
           each.defined(),
           each.key(),

@@ -1,6 +1,7 @@
 package io.tocsin.lint;
 
 import io.tocsin.definition.Finding;
+import io.tocsin.definition.Reporting;
 import io.tocsin.metric.MetricStat;
 
 /** A percentile that a handful of samples decides. */
@@ -31,7 +32,14 @@ final class PercentileFewSamples implements Check {
       return;
     }
     for (MetricStat stat : watched.stats()) {
-      if (stat.statistic().isPercentile() && Math.abs(stat.statistic().percentile() - 0.5) > 0.1) {
+      // What AWS always sends, it sends as one sample a minute, whatever the percentile.
+      boolean always =
+          WatchedFacts.facts(stat)
+              .map(facts -> facts.reporting() == Reporting.ALWAYS)
+              .orElse(false);
+      if (!always
+          && stat.statistic().isPercentile()
+          && Math.abs(stat.statistic().percentile() - 0.5) > 0.1) {
         found.at(
             each.defined(),
             each.defined().places().containsKey("statistic") ? "statistic" : each.key(),

@@ -1,6 +1,9 @@
 package io.tocsin.lint;
 
+import io.tocsin.definition.Desired;
+import io.tocsin.definition.Located;
 import io.tocsin.definition.Location;
+import io.tocsin.definition.Pack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The files that alarms lead people to. */
 final class Runbooks {
@@ -29,16 +33,28 @@ final class Runbooks {
    */
   record Link(Location at, String target, boolean exists) {}
 
-  /** Paths of the runbooks that alarms name, relative to the root. */
+  /** Paths of the runbooks that are named in any way, relative to the root. */
   static Set<String> named(LintContext context) {
     Set<String> named = new TreeSet<>();
-    for (Subject each : context.subjects()) {
-      String runbook = each.defined().runbook();
-      if (runbook != null) {
-        named.add(runbook);
+    for (Desired desired : context.definitions().desired()) {
+      desired.alarms().forEach(alarm -> add(named, alarm.runbook()));
+      desired.events().forEach(event -> add(named, event.runbook()));
+      desired.slos().forEach(slo -> add(named, slo.runbook()));
+    }
+    // Of a pack also those of what is not used here.
+    for (Pack pack : context.definitions().packs()) {
+      for (Pack.Recommended entry : pack.entries()) {
+        Located runbook = entry.section().text("runbook");
+        add(named, runbook == null ? null : runbook.text());
       }
     }
     return named;
+  }
+
+  private static void add(Set<String> named, @Nullable String runbook) {
+    if (runbook != null) {
+      named.add(runbook);
+    }
   }
 
   /** Pages in the folders of these runbooks, README.md left out. */

@@ -33,8 +33,8 @@ final class SparseMissing implements Check {
     TreatMissingData missing = watched.alarm().effectiveTreatMissingData();
     String what =
         switch (missing) {
-          case MISSING -> "it is in INSUFFICIENT_DATA while nothing happens";
-          case IGNORE -> "it stays in ALARM when nothing happens any more";
+          case MISSING -> trouble(sparse) ? "it is in INSUFFICIENT_DATA while nothing happens" : "";
+          case IGNORE -> trouble(sparse) ? "it stays in ALARM when nothing happens any more" : "";
           case BREACHING -> watched.isUpward() ? "it is in ALARM while nothing happens" : "";
           case NOT_BREACHING -> silent(watched) ? "it never fires, since no value is zero" : "";
         };
@@ -55,6 +55,19 @@ final class SparseMissing implements Check {
               ? "say 'breaching' if silence is the trouble, 'notBreaching' if it is rest"
               : "say missing: notBreaching");
     }
+  }
+
+  /**
+   * Whether datapoints come only with trouble. A rate that is there while requests are, is rightly
+   * unknown without them.
+   */
+  private static boolean trouble(List<MetricFacts> sparse) {
+    return sparse.stream()
+        .allMatch(
+            facts ->
+                facts.condition() != null
+                    && (facts.condition().contains("not zero")
+                        || facts.condition().startsWith("during")));
   }
 
   /** A count that is only sent when it is not zero is never below one. */

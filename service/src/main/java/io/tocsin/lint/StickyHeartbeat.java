@@ -3,6 +3,7 @@ package io.tocsin.lint;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.TreatMissingData;
 import io.tocsin.definition.Finding;
+import org.jspecify.annotations.Nullable;
 
 /** A heartbeat of one datapoint, which CloudWatch keeps counting long after it stopped. */
 final class StickyHeartbeat implements Check {
@@ -24,12 +25,21 @@ final class StickyHeartbeat implements Check {
     }
   }
 
+  /** Beats that come less often are told late anyway. */
+  private static final int LONGEST = 300;
+
+  private static boolean isBeat(@Nullable Double threshold) {
+    return threshold != null && threshold <= 1;
+  }
+
   private static void judge(Subject each, WatchedFacts watched, LintContext context, Found found) {
     MetricAlarm alarm = watched.alarm();
     if (alarm.effectiveTreatMissingData() != TreatMissingData.BREACHING
         || alarm.evaluationPeriods() != 1
         || watched.isGapless()
-        || watched.isUpward()
+        || !watched.isDownward()
+        || alarm.period() > LONGEST
+        || !isBeat(alarm.threshold())
         || alarm.wallClockWindow() != null) {
       return;
     }
@@ -43,7 +53,8 @@ final class StickyHeartbeat implements Check {
               + slots
               + " periods, so silence is told only after "
               + Sentences.time(slots * alarm.period()),
-          "compare FILL(beat, 0) with M below N, as in 3 of 5, which counts a missing beat at once");
+          "compare FILL(beat, 0) with M below N, as in 3 of 5, which counts a missing beat at"
+              + " once");
     }
   }
 }

@@ -21,35 +21,33 @@ final class UnseenInsufficientData implements Check {
   public void run(LintContext context, Found found) {
     for (Subject each : context.subjects()) {
       AlarmRule rule = each.rule().orElse(null);
-      if (rule == null || rule.toString().contains("INSUFFICIENT_DATA")) {
+      if (rule == null
+          || each.defined().origin().slo() != null
+          || rule.toString().contains("INSUFFICIENT_DATA")
+          || !rule.children().stream().allMatch(child -> canGoSilent(child, context))) {
         continue;
       }
-      for (String name : rule.children()) {
-        Subject child = context.named(name).orElse(null);
-        boolean silent =
-            child != null
-                && child
-                    .watched()
-                    .map(
-                        watched ->
-                            !watched.isGapless()
-                                && watched.alarm().effectiveTreatMissingData()
-                                    == TreatMissingData.MISSING)
-                    .orElse(false);
-        if (silent) {
-          found.at(
-              each.defined(),
-              "composite",
-              each.called()
-                  + " does not see '"
-                  + child.id()
-                  + "' in INSUFFICIENT_DATA, which that alarm goes into without data",
-              "add OR INSUFFICIENT_DATA("
-                  + child.id()
-                  + "), or let the child say what silence means");
-          break;
-        }
-      }
+      String first =
+          context.named(rule.children().iterator().next()).map(Subject::id).orElse("child");
+      found.at(
+          each.defined(),
+          "composite",
+          each.called()
+              + " is OK while all that it watches is in INSUFFICIENT_DATA, such as '"
+              + first
+              + "', which goes there without data",
+          "add OR INSUFFICIENT_DATA(" + first + "), or let that alarm say what silence means");
     }
+  }
+
+  private static boolean canGoSilent(String name, LintContext context) {
+    return context
+        .named(name)
+        .flatMap(Subject::watched)
+        .map(
+            watched ->
+                !watched.isGapless()
+                    && watched.alarm().effectiveTreatMissingData() == TreatMissingData.MISSING)
+        .orElse(false);
   }
 }

@@ -33,6 +33,7 @@ final class UnusedRoute implements Check {
       for (DefinedAlarm alarm : desired.alarms()) {
         used.addAll(alarm.alarm().actions().alarm());
       }
+      desired.events().forEach(event -> used.addAll(event.topics()));
     }
     Map<Location, DefinedTopic> unused = new TreeMap<>();
     Set<Location> taken = new HashSet<>();

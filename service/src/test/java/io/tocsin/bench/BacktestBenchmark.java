@@ -20,8 +20,6 @@ import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricSource;
 import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Statistic;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
@@ -79,27 +76,8 @@ public final class BacktestBenchmark {
         evaluations / seconds,
         Runtime.getRuntime().availableProcessors(),
         history.nanos / 1e9,
-        heap.peak >> 20,
+        heap.peakMebibytes(),
         Runtime.getRuntime().maxMemory() >> 20);
-  }
-
-  /** Looks at the heap every 10 ms; the peaks of its pools are of different times. */
-  private static final class HeapWatch extends Thread {
-    private volatile long peak;
-
-    HeapWatch() {
-      super("heap-watch");
-      setDaemon(true);
-    }
-
-    @Override
-    public void run() {
-      MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
-      while (!isInterrupted()) {
-        peak = Math.max(peak, memory.getHeapMemoryUsage().getUsed());
-        LockSupport.parkNanos(10_000_000);
-      }
-    }
   }
 
   /**
