@@ -108,14 +108,6 @@ public final class Imports {
   public void write(Imported imported, Path output) {
     Map<String, String> files = new TreeMap<>(imported.files());
     files.put("tocsin.yml", settings(output));
-    for (String path : files.keySet()) {
-      if (Files.exists(output.resolve(path))) {
-        throw new IllegalArgumentException(
-            output.resolve(path)
-                + " is there already, and an import overwrites nothing; name another folder with"
-                + " --output");
-      }
-    }
     Path root = configuration.path(configuration.getAlarms()).getParent();
     for (String runbook : imported.runbooks()) {
       Path here = root == null ? null : root.resolve(runbook).normalize();
@@ -125,6 +117,24 @@ public final class Imports {
           && Files.isRegularFile(here)
           && !Files.exists(there)) {
         files.put(runbook, text(here));
+      }
+    }
+    write(files, output);
+  }
+
+  /**
+   * Writes files.
+   *
+   * @param files path to text
+   * @throws IllegalArgumentException when a file is there already, or one cannot be written
+   */
+  public static void write(Map<String, String> files, Path output) {
+    for (String path : files.keySet()) {
+      if (Files.exists(output.resolve(path))) {
+        throw new IllegalArgumentException(
+            output.resolve(path)
+                + " is there already, and an import overwrites nothing; name another folder with"
+                + " --output");
       }
     }
     try {

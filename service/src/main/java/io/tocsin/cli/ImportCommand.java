@@ -5,6 +5,7 @@ import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.importer.CloudFormation;
 import io.tocsin.importer.Found;
 import io.tocsin.importer.Imported;
+import io.tocsin.importer.OpenSlo;
 import io.tocsin.importer.Terraform;
 import io.tocsin.names.Names;
 import io.tocsin.render.ImportText;
@@ -44,13 +45,12 @@ public final class ImportCommand extends TocsinCommand {
     parser
         .addArgument("source")
         .metavar("SOURCE")
-        .help("cloudwatch (the account), cloudformation, terraform or openslo (files)");
+        .help("cloudwatch (the account), or files: cloudformation, terraform, openslo");
     parser
         .addArgument("files")
         .nargs("*")
         .metavar("FILE")
-        .help(
-            "templates as JSON or YAML; a state, or what 'terraform show -json' prints; objectives");
+        .help("templates, objectives; a state, or what 'terraform show -json' prints");
     parser
         .addArgument("--prefix")
         .metavar("TEXT")
@@ -87,14 +87,7 @@ public final class ImportCommand extends TocsinCommand {
     refuse(namespace, source, files);
     Imports imports = new Imports(configuration);
     if (source.equals(OPENSLO)) {
-      Map<String, String> texts = new LinkedHashMap<>();
-      files.forEach(file -> texts.put(file, text(file)));
-      return OpenSloImport.run(
-          texts,
-          imports.environment(),
-          Path.of(namespace.getString("output")),
-          Boolean.TRUE.equals(namespace.getBoolean("dry_run")),
-          terminal);
+      return objectives(namespace, files, imports, terminal);
     }
     Found found = found(namespace, source, files, imports);
     String from =
@@ -106,7 +99,7 @@ public final class ImportCommand extends TocsinCommand {
     boolean dry = Boolean.TRUE.equals(namespace.getBoolean("dry_run"));
     boolean nothing = imported.alarms().isEmpty() && imported.filters() == 0;
     if (dry && !nothing) {
-      out.print(ImportText.files(imported));
+      out.print(ImportText.files(imported.files()));
     } else if (!nothing) {
       imports.write(imported, Path.of(namespace.getString("output")));
     }
@@ -120,6 +113,24 @@ public final class ImportCommand extends TocsinCommand {
               + folder
               + "/tocsin.yml");
     }
+    return imported.notUnderstood().isEmpty() ? 0 : 1;
+  }
+
+  /** Objectives become component files, to be put beside those that are there. */
+  private static int objectives(
+      Namespace namespace, List<String> files, Imports imports, Terminal terminal) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    files.forEach(file -> texts.put(file, text(file)));
+    OpenSlo.Imported imported = OpenSlo.read(texts, imports.environment());
+    PrintWriter out = terminal.out();
+    if (Boolean.TRUE.equals(namespace.getBoolean("dry_run"))) {
+      out.print(ImportText.files(imported.files()));
+    } else {
+      Imports.write(imported.files(), Path.of(namespace.getString("output")));
+    }
+    out.print(ImportText.leftOut(imported.notUnderstood(), terminal.colour()));
+    out.println(
+        imported.objectives() + (imported.objectives() == 1 ? " objective." : " objectives."));
     return imported.notUnderstood().isEmpty() ? 0 : 1;
   }
 

@@ -27,6 +27,7 @@ final class Draft {
   private static final int SEVERAL = 1_000;
 
   private final ImportTarget target;
+  private final FilterEntries filterEntries;
   private final SortedMap<String, String> texts = new TreeMap<>();
   private final Map<String, NavigableMap<Integer, Shape>> places = new TreeMap<>();
   private final SortedSet<String> components = new TreeSet<>();
@@ -48,6 +49,7 @@ final class Draft {
       ImportTarget target,
       List<DefinedTopic> topics) {
     this.target = target;
+    this.filterEntries = new FilterEntries(target.environment());
     Map<String, Head> names = new LinkedHashMap<>();
     Map<Head, List<Shape>> files = new LinkedHashMap<>();
     for (Shape shape : shapes) {
@@ -55,7 +57,7 @@ final class Draft {
     }
     files.forEach(this::component);
     if (!filters.isEmpty()) {
-      new FilterEntries(target.environment()).file(filters).forEach(texts::put);
+      texts.put(FilterEntries.FILE, filterEntries.file(filters));
       components.add(FilterEntries.COMPONENT);
     }
     Set<String> used = new HashSet<>();
@@ -79,6 +81,11 @@ final class Draft {
     NavigableMap<Integer, Shape> lines = places.get(location.file());
     Map.Entry<Integer, Shape> entry = lines == null ? null : lines.floorEntry(location.line());
     return entry == null ? List.of() : entry.getValue().alarms();
+  }
+
+  /** The log metric filter that a place in the files is about, or null. */
+  @Nullable FoundFilter filterAt(Location location) {
+    return location.file().equals(FilterEntries.FILE) ? filterEntries.at(location.line()) : null;
   }
 
   private static Head head(Shape shape, Map<String, Head> names) {

@@ -5,20 +5,32 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Log metric filters as {@code logs:} of a component file. */
 final class FilterEntries {
   static final String COMPONENT = "logs";
 
+  static final String FILE = Draft.FOLDER + "log-filters.yaml";
+
   private final Environment environment;
+  private final NavigableMap<Integer, FoundFilter> places = new TreeMap<>();
 
   FilterEntries(Environment environment) {
     this.environment = environment;
   }
 
-  /** Path to text of the one file. */
-  Map<String, String> file(List<FoundFilter> filters) {
+  /** The filter that a line of the file is about; null for lines before the first. */
+  @Nullable FoundFilter at(int line) {
+    Map.Entry<Integer, FoundFilter> entry = places.floorEntry(line);
+    return entry == null ? null : entry.getValue();
+  }
+
+  /** The text of the one file. */
+  String file(List<FoundFilter> filters) {
+    Map<FoundFilter, Map<String, Object>> written = new LinkedHashMap<>();
     Map<String, List<Map<String, Object>>> groups = new TreeMap<>();
     Slugs slugs = new Slugs();
     for (FoundFilter filter : filters) {
@@ -33,6 +45,7 @@ final class FilterEntries {
       if (!filter.dimensions().isEmpty()) {
         entry.put("dimensions", new LinkedHashMap<>(filter.dimensions()));
       }
+      written.put(filter, entry);
       groups.computeIfAbsent(filter.group(), g -> new ArrayList<>()).add(entry);
     }
     List<Map<String, Object>> logs = new ArrayList<>();
@@ -54,7 +67,10 @@ final class FilterEntries {
     file.put("component", new DefinitionYaml.Noted(COMPONENT, AlarmEntry.CHECK));
     file.put("owner", new DefinitionYaml.Noted("unknown", AlarmEntry.CHECK));
     file.put("logs", logs);
-    return Map.of(Draft.FOLDER + "log-filters.yaml", DefinitionYaml.text(file));
+    DefinitionYaml yaml = new DefinitionYaml();
+    String text = yaml.write(file);
+    written.forEach((filter, entry) -> places.put(yaml.lineOf(entry), filter));
+    return text;
   }
 
   private static Object number(String text) {

@@ -84,7 +84,7 @@ public final class Importer {
       return true;
     }
     if (attempt.failures.isEmpty()) {
-      settleFile(attempt.others);
+      settleFile(attempt);
       return false;
     }
     attempt.failures.forEach(
@@ -98,20 +98,27 @@ public final class Importer {
   }
 
   /** Mistakes outside of alarms: of a resource in platform.yaml, or of a filter. */
-  private void settleFile(List<Finding> findings) {
-    if (!writtenOut.containsAll(alarms.keySet())) {
-      writtenOut.addAll(alarms.keySet());
-    } else if (!filters.isEmpty()) {
-      for (FoundFilter filter : filters) {
+  private void settleFile(Attempt attempt) {
+    List<FoundFilter> kept = new ArrayList<>(filters);
+    for (Finding finding : attempt.others) {
+      FoundFilter filter = attempt.draft.filterAt(finding.location());
+      if (filter != null && kept.remove(filter)) {
         not.add(
-            new NotUnderstood(
-                filter.name(),
-                "",
-                "a log metric filter that the files cannot say: " + findings.get(0)));
+            new NotUnderstood(filter.name(), "", "the files cannot say it: " + finding.sentence()));
       }
+    }
+    boolean inFilters =
+        attempt.others.stream().anyMatch(f -> f.location().file().equals(FilterEntries.FILE));
+    if (kept.size() < filters.size()) {
+      filters = kept;
+    } else if (inFilters && !filters.isEmpty()) {
+      String why = "the files cannot say it: " + attempt.others.get(0).sentence();
+      filters.forEach(filter -> not.add(new NotUnderstood(filter.name(), "", why)));
       filters = List.of();
+    } else if (!writtenOut.containsAll(alarms.keySet())) {
+      writtenOut.addAll(alarms.keySet());
     } else {
-      throw new IllegalStateException("the imported files have a mistake: " + findings);
+      throw new IllegalStateException("the imported files have a mistake: " + attempt.others);
     }
   }
 

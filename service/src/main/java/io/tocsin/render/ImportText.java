@@ -10,11 +10,6 @@ public final class ImportText {
   private ImportText() {}
 
   /** The files as they would be written, each below its name. */
-  public static String files(Imported imported) {
-    return files(imported.files());
-  }
-
-  /** As the other, by path. */
   public static String files(Map<String, String> files) {
     StringBuilder out = new StringBuilder();
     files.forEach(
@@ -22,15 +17,14 @@ public final class ImportText {
     return out.toString();
   }
 
-  /** A line for each thing that was left out, or nothing. */
+  /** What was left out; empty when nothing was. */
   public static String leftOut(List<NotUnderstood> not, boolean colour) {
-    StringBuilder out = new StringBuilder();
-    if (!not.isEmpty()) {
-      out.append(Paint.YELLOW.on("Left out:", colour)).append('\n');
-      not.forEach(each -> out.append("  ").append(Paint.oneLine(each.toString())).append('\n'));
-      out.append('\n');
+    if (not.isEmpty()) {
+      return "";
     }
-    return out.toString();
+    StringBuilder out = new StringBuilder(Paint.YELLOW.on("Left out:", colour)).append('\n');
+    not.forEach(each -> out.append("  ").append(Paint.oneLine(each.toString())).append('\n'));
+    return out.append('\n').toString();
   }
 
   /** What was left out, then the sum. */

@@ -33,6 +33,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,11 @@ class ImportRoundTripTest {
       DefinitionReader.read(ROOT.resolve("alarms"), null, Map.of());
 
   @TempDir Path folder;
+
+  @BeforeAll
+  static void require() {
+    assertThat(SHOP.desired()).as("the shop's alarms; %s", SHOP.findings()).isNotEmpty();
+  }
 
   @Test
   void what_was_applied_and_imported_plans_to_no_change_at_all() {
