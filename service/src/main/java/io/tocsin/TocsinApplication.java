@@ -19,6 +19,9 @@ import io.tocsin.cli.CheckCommand;
 import io.tocsin.cli.CommandLine;
 import io.tocsin.cli.CostCommand;
 import io.tocsin.cli.DemoCommand;
+import io.tocsin.cli.GapsCommand;
+import io.tocsin.cli.InitCommand;
+import io.tocsin.cli.ImportCommand;
 import io.tocsin.cli.PlanCommand;
 import io.tocsin.cli.ReportCommand;
 import io.tocsin.cli.ResourcesCommand;
@@ -83,7 +86,11 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         new TestCommand(terminal),
         new BacktestCommand(terminal),
         new CalibrateCommand(terminal),
-        new CostCommand(terminal));
+        new CostCommand(terminal),
+        new ImportCommand(terminal),
+        new ResourcesCommand(terminal),
+        new GapsCommand(terminal),
+        new InitCommand(terminal));
   }
 
   @Override

@@ -42,6 +42,7 @@ final class AlarmReader {
   private final Findings findings;
   private final MetricAlarmReader metricAlarms;
   private final CompositeReader composites;
+  private final ActionReader actionReader;
 
   /**
    * @param ids every alarm of the files, with its place
@@ -59,6 +60,7 @@ final class AlarmReader {
     this.findings = findings;
     this.metricAlarms = new MetricAlarmReader(new MetricReader(platform, findings), findings);
     this.composites = new CompositeReader(ids, this::fullName, findings);
+    this.actionReader = new ActionReader(findings);
   }
 
   CompositeReader composites() {
@@ -88,7 +90,10 @@ final class AlarmReader {
     }
     String runbook = runbook(declared, severity);
     String whyPage = whyPage(declared, kind, severity);
-    Actions actions = severity == null ? Actions.NONE : actions(declared, severity, target);
+    List<Located> further =
+        declared.isMapping(KeptActions.KEY) ? List.of() : actionReader.read(declared, target);
+    Actions actions =
+        severity == null ? Actions.NONE : actions(declared, severity, target, further);
     String component = entry.component();
     String description =
         kind == null || severity == null || summary == null || component == null
@@ -98,6 +103,9 @@ final class AlarmReader {
     Section section = new Capacities(platform, entry, findings).resolved();
     Alarm alarm =
         section == null ? null : alarm(section, fullName(entry.id()), description, actions);
+    if (alarm != null) {
+      actionReader.check(declared, further, actions.alarm().size(), alarm);
+    }
     Origin origin =
         entry
             .origin()
@@ -132,7 +140,7 @@ final class AlarmReader {
         ignores);
   }
 
-  private static @Nullable String text(Section section, String key) {
+  static @Nullable String text(Section section, String key) {
     Located text = section.text(key);
     return text == null ? null : text.text();
   }
@@ -175,8 +183,8 @@ final class AlarmReader {
     }
   }
 
-  private @Nullable String whyPage(
-      Section section, @Nullable Kind kind, @Nullable Severity severity) {
+  /** The reason why a cause pages; a finding when it is not given. */
+  @Nullable String whyPage(Section section, @Nullable Kind kind, @Nullable Severity severity) {
     boolean causePages = kind == Kind.CAUSE && severity == Severity.PAGE;
     if (causePages && section.present("why_page", "the reason why a cause wakes somebody up")) {
       return text(section, "why_page");
@@ -191,7 +199,8 @@ final class AlarmReader {
     return null;
   }
 
-  private @Nullable String runbook(Section section, @Nullable Severity severity) {
+  /** The runbook, a file of the repository. */
+  @Nullable String runbook(Section section, @Nullable Severity severity) {
     Located runbook =
         severity == Severity.PAGE
             ? section.required("runbook", "a runbook, since it wakes somebody up")
@@ -217,29 +226,25 @@ final class AlarmReader {
     return runbook.text();
   }
 
-  private Actions actions(Section section, Severity severity, Environment target) {
+  private Actions actions(
+      Section section, Severity severity, Environment target, List<Located> further) {
     return section.isMapping(KeptActions.KEY)
         ? KeptActions.read(
             section, target, () -> routed(section, severity, target, List.of()), findings)
-        : routed(section, severity, target, section.texts(KeptActions.KEY));
+        : routed(section, severity, target, further);
   }
 
   private Actions routed(
-      Section section, Severity severity, Environment target, List<Located> arns) {
-    List<String> further = new ArrayList<>();
-    for (Located arn : arns) {
-      further.add(
-          Template.fill(
-              arn.text(), Map.of("region", target.region(), "account", target.account())));
-    }
+      Section section, Severity severity, Environment target, List<Located> further) {
     Route route = route(section, severity);
     List<String> ok = route == null ? List.of() : List.of(Topics.arn(target, route));
     List<String> alarm = new ArrayList<>(ok);
-    alarm.addAll(further);
+    further.forEach(action -> alarm.add(action.text()));
     return alarm.isEmpty() ? Actions.NONE : new Actions(true, ok, alarm, List.of());
   }
 
-  private @Nullable Route route(Section section, Severity severity) {
+  /** The route that is asked for, or that of the severity. */
+  @Nullable Route route(Section section, Severity severity) {
     Located asked = section.text("route");
     String name = asked == null ? severity.name().toLowerCase(Locale.ROOT) : asked.text();
     Map<String, Route> routes = platform.platform().routes();
@@ -282,18 +287,20 @@ final class AlarmReader {
       return null;
     }
     Located kept = section.text("description");
-    String text = kept != null ? kept.text() :
-        AlarmDescription.text(
-            fullName(declared.id()),
-            summary.text().strip(),
-            kind,
-            severity,
-            component,
-            declared.owner(),
-            runbook,
-            platform.platform().dashboard(),
-            platform.platform().repository(),
-            declared.section().at().file());
+    String text =
+        kept != null
+            ? kept.text()
+            : AlarmDescription.text(
+                fullName(declared.id()),
+                summary.text().strip(),
+                kind,
+                severity,
+                component,
+                declared.owner(),
+                runbook,
+                platform.platform().dashboard(),
+                platform.platform().repository(),
+                declared.section().at().file());
     if (text.length() <= AlarmDescription.LIMIT) {
       return text;
     }

@@ -21,7 +21,9 @@ final class CompositeReader {
   // PutCompositeAlarm and the composite alarm quotas of the CloudWatch user guide.
   private static final int MAX_RULE = 10_240;
   private static final int MAX_CHILDREN = 100;
+  private static final int MAX_PARENTS = 150;
   private static final int SUPPRESSOR_DEFAULT = 60;
+  private static final int DAY = 86_400;
 
   private final Map<String, Located> ids;
   private final UnaryOperator<String> fullName;
@@ -85,7 +87,24 @@ final class CompositeReader {
           "split it into composite alarms of composite alarms");
       return null;
     }
-    return complete ? new CompositeAlarm(name, description, actions, resolved, suppressor) : null;
+    return complete && isTaken(rule, resolved)
+        ? new CompositeAlarm(name, description, actions, resolved, suppressor)
+        : null;
+  }
+
+  /** As it is sent, the rule has more brackets, and elements are limited. */
+  private boolean isTaken(Located rule, String resolved) {
+    try {
+      AlarmRule.parse(resolved);
+      return true;
+    } catch (AlarmRuleSyntaxException e) {
+      findings.error(
+          "composite",
+          rule.at(),
+          "the rule with all its brackets is not taken: " + sentence(e),
+          "split it into composite alarms of composite alarms");
+      return false;
+    }
   }
 
   private @Nullable AlarmRule parse(Located rule) {
@@ -138,8 +157,9 @@ final class CompositeReader {
     suppressor.allow(Set.of("alarm", "wait", "extension"));
     Notation notation = new Notation(findings);
     Located alarm = suppressor.required("alarm", "the name of an alarm of these files");
-    Integer wait = notation.period(suppressor.text("wait"));
-    Integer extension = notation.period(suppressor.text("extension"));
+    Integer wait = notation.length(suppressor.text("wait"), "wait", 1, DAY, "1s to 1d");
+    Integer extension =
+        notation.length(suppressor.text("extension"), "extension", 1, DAY, "1s to 1d");
     if (alarm == null || !known(alarm.text(), alarm.at())) {
       return null;
     }
@@ -149,8 +169,32 @@ final class CompositeReader {
         extension == null ? SUPPRESSOR_DEFAULT : extension);
   }
 
+  /** Notes alarms that are in more rules than CloudWatch allows. */
+  private void checkParents() {
+    Map<String, Integer> parents = new TreeMap<>();
+    children.values().forEach(each -> each.forEach(id -> parents.merge(id, 1, Integer::sum)));
+    parents.forEach(
+        (id, count) -> {
+          Located child = ids.get(id);
+          if (count > MAX_PARENTS && child != null) {
+            findings.error(
+                "composite",
+                child.at(),
+                "alarm '"
+                    + id
+                    + "' is in the rules of "
+                    + count
+                    + " composite alarms, expected "
+                    + MAX_PARENTS
+                    + " at most",
+                "put a composite alarm of it alone in between");
+          }
+        });
+  }
+
   /** Notes circles, each at the alarm of it that comes first in the alphabet. */
   void checkCircles() {
+    checkParents();
     for (List<String> circle : Circles.in(children)) {
       findings.error(
           "composite-circle",
