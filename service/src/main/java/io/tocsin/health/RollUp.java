@@ -189,8 +189,8 @@ public final class RollUp {
   }
 
   /**
-   * Whether data is missing that should be there. While a band is learnt, and while a new alarm that
-   * takes gaps for good or bad warms up, there is no state either, though nothing is wrong.
+   * Whether data is missing that should be there. While a band is learnt, and while a new alarm
+   * that takes gaps for good or bad warms up, there is no state either, though nothing is wrong.
    */
   private static boolean isStarved(WatchedAlarm alarm) {
     if (alarm.live().state() != AlarmState.INSUFFICIENT_DATA) {
