@@ -3,6 +3,8 @@ package io.tocsin.health;
 import io.tocsin.alarm.AlarmRule;
 import io.tocsin.alarm.AlarmState;
 import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.TreatMissingData;
 import io.tocsin.health.HealthReport.ComponentHealth;
 import io.tocsin.health.HealthReport.Finding;
 import io.tocsin.health.HealthReport.TierHealth;
@@ -182,9 +184,26 @@ public final class RollUp {
     if (alarms.stream().anyMatch(WatchedAlarm::inAlarm)) {
       return HealthState.DEGRADED;
     }
-    boolean starved =
-        alarms.stream().anyMatch(a -> a.live().state() == AlarmState.INSUFFICIENT_DATA);
+    boolean starved = alarms.stream().anyMatch(RollUp::isStarved);
     return alarms.isEmpty() || starved || !anyData ? HealthState.UNKNOWN : HealthState.HEALTHY;
+  }
+
+  /**
+   * Whether data is missing that should be there. While a band is learnt, and while a new alarm
+   * that takes gaps for good or bad warms up, there is no state either, though nothing is wrong.
+   */
+  private static boolean isStarved(WatchedAlarm alarm) {
+    if (alarm.live().state() != AlarmState.INSUFFICIENT_DATA) {
+      return false;
+    }
+    if (!(alarm.alarm() instanceof MetricAlarm metric)) {
+      return true;
+    }
+    boolean learning = metric.comparisonOperator().needsBand();
+    boolean fillsGaps =
+        metric.treatMissingData() == TreatMissingData.BREACHING
+            || metric.treatMissingData() == TreatMissingData.NOT_BREACHING;
+    return !learning && !(fillsGaps && metric.warmUp() != null);
   }
 
   /** Whether an alarm is one of those that put its component into the state. */
@@ -192,7 +211,7 @@ public final class RollUp {
     return switch (state) {
       case UNHEALTHY -> alarm.inAlarm() && alarm.isSymptom();
       case DEGRADED -> alarm.inAlarm();
-      case UNKNOWN -> alarm.live().state() == AlarmState.INSUFFICIENT_DATA;
+      case UNKNOWN -> isStarved(alarm);
       case HEALTHY -> true;
     };
   }

@@ -12,10 +12,18 @@ import static io.tocsin.health.Shop.symptom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.alarm.AlarmState;
+import io.tocsin.alarm.ComparisonOperator;
+import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.TreatMissingData;
+import io.tocsin.alarm.WarmUp;
 import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.definition.Severity;
 import io.tocsin.health.HealthReport.ComponentHealth;
 import io.tocsin.health.HealthReport.TierHealth;
+import io.tocsin.metric.Metric;
+import io.tocsin.metric.MetricDataQuery;
+import io.tocsin.metric.MetricStat;
+import io.tocsin.metric.Statistic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +161,53 @@ class RollUpTest {
 
     assertThat(component(report, "orders-db").state()).isEqualTo(HealthState.UNKNOWN);
     assertThat(component(report, "orders-db").since()).isEqualTo(minutesBeforeNoon(7));
+  }
+
+  @Test
+  void a_component_is_not_unknown_while_a_band_is_learnt() {
+    DefinedAlarm visitors =
+        cause(
+            MetricAlarm.named("visitors")
+                .watching(
+                    MetricDataQuery.of("m1", stat(), true),
+                    MetricDataQuery.of("ad1", "ANOMALY_DETECTION_BAND(m1, 3)", true))
+                .band(ComparisonOperator.LESS_THAN_LOWER_THRESHOLD, "ad1")
+                .build(),
+            "orders-db");
+
+    HealthReport report = roll(ok(CONNECTIONS, NOON), starved(visitors, NOON));
+
+    assertThat(component(report, "orders-db").state()).isEqualTo(HealthState.HEALTHY);
+  }
+
+  @Test
+  void a_component_is_not_unknown_while_a_new_alarm_on_silence_warms_up() {
+    HealthReport silence =
+        roll(ok(CONNECTIONS, NOON), starved(backup(TreatMissingData.BREACHING), NOON));
+    HealthReport level =
+        roll(ok(CONNECTIONS, NOON), starved(backup(TreatMissingData.MISSING), NOON));
+
+    assertThat(component(silence, "orders-db").state()).isEqualTo(HealthState.HEALTHY);
+    assertThat(component(level, "orders-db").state()).isEqualTo(HealthState.UNKNOWN);
+  }
+
+  private static DefinedAlarm backup(TreatMissingData missing) {
+    return cause(
+        MetricAlarm.named("backup")
+            .watching(stat())
+            .threshold(ComparisonOperator.LESS_THAN_THRESHOLD, 1)
+            .missing(missing)
+            .warmUp(new WarmUp(2_880, false))
+            .build(),
+        "orders-db");
+  }
+
+  private static MetricStat stat() {
+    return new MetricStat(
+        Metric.of("AWS/Backup", "NumberOfBackupJobsCompleted", Map.of()),
+        86_400,
+        Statistic.SUM,
+        null);
   }
 
   @Test

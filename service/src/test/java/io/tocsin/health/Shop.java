@@ -61,6 +61,10 @@ final class Shop {
     return defined(metricAlarm(id, Actions.NONE), component, Kind.CAUSE, Severity.TICKET);
   }
 
+  static DefinedAlarm cause(Alarm alarm, String component) {
+    return defined(alarm, component, Kind.CAUSE, Severity.TICKET);
+  }
+
   static DefinedAlarm hidden(String id, String component) {
     return defined(
         metricAlarm(id, new Actions(false, List.of(), List.of(), List.of())),
