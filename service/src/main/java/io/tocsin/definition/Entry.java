@@ -50,10 +50,29 @@ record Entry(
 
   /** Ids of the resources it is about. */
   Set<String> resources() {
-    Set<String> named = new TreeSet<>(roles.values());
+    Set<String> all = named();
+    all.addAll(roles.values());
     if (resource != null) {
+      all.add(resource);
+    }
+    return all;
+  }
+
+  /**
+   * Ids of the resources whose Region it is in: those it names itself, not all that its pack was
+   * given, since a pack may go across Regions. It is in that of the main one when it names none,
+   * unless it is made of other alarms.
+   */
+  Set<String> watched() {
+    Set<String> named = named();
+    if (named.isEmpty() && resource != null && !section.has("composite")) {
       named.add(resource);
     }
+    return named;
+  }
+
+  private Set<String> named() {
+    Set<String> named = new TreeSet<>();
     of(section, named);
     if (section.isMapping("metrics")) {
       Section metrics = section.section("metrics", section.what());

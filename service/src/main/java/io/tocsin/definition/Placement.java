@@ -107,7 +107,7 @@ final class Placement {
 
   private String decideRegion(Entry entry) {
     TreeMap<String, TreeSet<String>> by = new TreeMap<>();
-    for (String id : entry.resources()) {
+    for (String id : entry.watched()) {
       Resource resource = platform.resources().get(id);
       if (resource != null) {
         by.computeIfAbsent(resource.region(), key -> new TreeSet<>()).add(id);
