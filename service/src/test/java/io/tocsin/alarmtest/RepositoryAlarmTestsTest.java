@@ -64,9 +64,7 @@ class RepositoryAlarmTestsTest {
                 assertThat(trial.mutant().equivalence())
                     .as(trial.alarm() + ": " + trial.mutant().change())
                     .containsAnyOf(
-                        "20 % of 0 is 0",
-                        "No whole number is told apart",
-                        "nothing is missing"));
+                        "20 % of 0 is 0", "No whole number is told apart", "nothing is missing"));
   }
 
   @Test
