@@ -49,9 +49,9 @@ final class EnvironmentReader {
       }
     }
     reader.composites().checkCircles();
+    names.checkTwins(alarms.values());
     OtherEntries others = new OtherEntries(platform, expanded, reader, findings);
     others.regions().forEach(region -> alarms.computeIfAbsent(region, key -> new ArrayList<>()));
-    names.checkTwins(alarms.values());
     List<Desired> targets = new ArrayList<>();
     alarms.forEach(
         (region, there) -> {

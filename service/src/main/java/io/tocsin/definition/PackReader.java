@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one file of alarms/packs. What its alarms say is read where the pack is used. */
 final class PackReader {
   private static final Set<String> KEYS =
-      Set.of("pack", "title", "resources", "parameters", "sources");
+      Set.of("pack", "title", "when", "resources", "parameters", "sources");
   private static final Set<String> RESERVED = Set.of("resource", ForEach.PLACEHOLDER);
 
   private final Section file;
@@ -35,6 +35,7 @@ final class PackReader {
     file.allow(known);
     Located name = file.required("pack", "the pack's name");
     Located title = file.required("title", "what the pack is for, in words");
+    Located when = file.text("when");
     file.present("resources", "the roles of its resources, as in 'queue: sqs'");
     Map<String, Pack.Role> roles = roles();
     Map<String, Pack.Source> sources = sources();
@@ -55,6 +56,7 @@ final class PackReader {
     return new Pack(
         name.text(),
         title.text(),
+        when == null ? null : when.text(),
         roles,
         parameters(roles),
         sources,
