@@ -19,9 +19,10 @@ import java.util.Set;
  * What reading alarm test files gave.
  *
  * @param tests those without a mistake, by file and in file order
+ * @param examples what the tests show of metric filters and events
  * @param findings every mistake, by location
  */
-public record AlarmTestFiles(List<AlarmTest> tests, List<Finding> findings) {
+public record AlarmTestFiles(List<AlarmTest> tests, Examples examples, List<Finding> findings) {
   private static final int MAX_FILES = 2_000;
   private static final int MAX_TESTS = 10_000;
 
@@ -49,36 +50,48 @@ public record AlarmTestFiles(List<AlarmTest> tests, List<Finding> findings) {
    * @param alarms by id
    */
   public static AlarmTestFiles read(List<Path> files, Path root, Map<String, TestedAlarm> alarms) {
+    return read(files, root, TestSubjects.of(alarms));
+  }
+
+  /** As the other {@code read}, with all that tests can name. */
+  public static AlarmTestFiles read(List<Path> files, Path root, TestSubjects subjects) {
     Findings findings = new Findings();
     List<AlarmTest> tests = new ArrayList<>();
+    Examples.Seen seen = new Examples.Seen();
     if (files.size() > MAX_FILES) {
       findings.error(
           "too-many-files",
           new Location(String.valueOf(files.get(0)), 1, 1),
           "there are " + files.size() + " test files, expected " + MAX_FILES + " at most",
           null);
-      return new AlarmTestFiles(tests, findings.sorted());
+      return new AlarmTestFiles(tests, seen.of(subjects), findings.sorted());
     }
     // Scanning YAML takes most of the time of a short run, and files do not depend on each other.
-    for (OneFile file : files.parallelStream().map(each -> one(each, root, alarms)).toList()) {
+    for (OneFile file : files.parallelStream().map(each -> one(each, root, subjects)).toList()) {
       tests.addAll(file.tests());
       findings.addAll(file.findings());
+      seen.addAll(file.seen());
     }
-    return new AlarmTestFiles(tests, findings.sorted());
+    return new AlarmTestFiles(tests, seen.of(subjects), findings.sorted());
   }
 
-  private record OneFile(List<AlarmTest> tests, Findings findings) {}
+  private record OneFile(List<AlarmTest> tests, Examples.Seen seen, Findings findings) {}
 
-  private static OneFile one(Path file, Path root, Map<String, TestedAlarm> alarms) {
+  private static OneFile one(Path file, Path root, TestSubjects subjects) {
     Findings findings = new Findings();
     List<AlarmTest> tests = new ArrayList<>();
+    Examples.Seen seen = new Examples.Seen();
     YamlFile.read(file, shown(file, root), findings)
-        .ifPresent(section -> file(section, alarms, findings, tests));
-    return new OneFile(tests, findings);
+        .ifPresent(section -> file(section, subjects, seen, findings, tests));
+    return new OneFile(tests, seen, findings);
   }
 
   private static void file(
-      Section file, Map<String, TestedAlarm> alarms, Findings findings, List<AlarmTest> tests) {
+      Section file,
+      TestSubjects subjects,
+      Examples.Seen seen,
+      Findings findings,
+      List<AlarmTest> tests) {
     file.allow(Set.of("tests"));
     file.present("tests", "a list of tests");
     List<Section> sections = file.sections("tests", "test");
@@ -91,8 +104,13 @@ public record AlarmTestFiles(List<AlarmTest> tests, List<Finding> findings) {
       return;
     }
     Map<String, Location> names = new HashMap<>();
-    AlarmTestReader reader = new AlarmTestReader(alarms, findings);
+    AlarmTestReader reader = new AlarmTestReader(subjects, findings, seen);
+    ExampleReader examples = new ExampleReader(subjects, findings, seen);
     for (Section section : sections) {
+      if (ExampleReader.reads(section)) {
+        examples.read(section);
+        continue;
+      }
       AlarmTest test = reader.read(section);
       if (test == null) {
         continue;

@@ -9,7 +9,9 @@ import io.tocsin.names.Names;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,7 @@ final class AlarmTestReader {
           "initial",
           "series",
           "states",
+          "logs",
           "mutes",
           "expect",
           "transitions",
@@ -35,12 +38,19 @@ final class AlarmTestReader {
   /** A test of a month, by the minute. */
   private static final Duration LONGEST = Duration.ofDays(31);
 
+  private final TestSubjects subjects;
   private final Map<String, TestedAlarm> alarms;
+  private final Examples.Seen seen;
   private final Findings findings;
   private final TestNotation notation;
 
-  AlarmTestReader(Map<String, TestedAlarm> alarms, Findings findings) {
-    this.alarms = alarms;
+  /**
+   * @param seen gets what metric filters made of log lines
+   */
+  AlarmTestReader(TestSubjects subjects, Findings findings, Examples.Seen seen) {
+    this.subjects = subjects;
+    this.alarms = subjects.alarms();
+    this.seen = seen;
     this.findings = findings;
     this.notation = new TestNotation(findings);
   }
@@ -55,12 +65,25 @@ final class AlarmTestReader {
     }
     SeriesReader series = new SeriesReader(alarm, alarms, findings, notation);
     series.read(section);
+    if (section.has("logs")) {
+      LogLines logs = new LogLines(subjects, findings, notation);
+      List<TestedAlarm> fed = new ArrayList<>(series.related());
+      fed.add(alarm);
+      series.add(logs.read(section, fed), logs.hasMistakes());
+      logs.matched().forEach(filter -> seen.note("filter", filter, true));
+      logs.ignored().forEach(filter -> seen.note("filter", filter, false));
+    }
     Instant start = start(section);
     Map<String, AlarmState> initial = initial(section, alarm);
     ExpectationReader expectations = new ExpectationReader(section, findings, notation);
     Duration judgeFrom = notation.offset(section.text("judge_from"), Duration.ZERO);
     Duration end = max(series.length(), expectations.last());
-    List<MuteRule> mutes = new MuteReader(this::alarm, findings, notation).read(section);
+    List<MuteRule> mutes =
+        new ArrayList<>(new MuteReader(this::alarm, findings, notation).read(section));
+    if (section.has("start")) {
+      // Without a date there is no telling which windows are open.
+      mutes.addAll(declaredMutes(alarm, series.related()));
+    }
     if (name == null || start == null || judgeFrom == null || series.hasMistakes()) {
       return null;
     }
@@ -125,6 +148,16 @@ final class AlarmTestReader {
           "leave the test out; in a test of a composite alarm above it, give its 'states'");
     }
     return what == null;
+  }
+
+  /** The rules of the definitions that are about an alarm of the test. */
+  private List<MuteRule> declaredMutes(TestedAlarm alarm, List<TestedAlarm> related) {
+    Set<String> names = new HashSet<>();
+    names.add(alarm.alarm().name());
+    related.forEach(each -> names.add(each.alarm().name()));
+    return subjects.mutes().stream()
+        .filter(rule -> rule.alarms().stream().anyMatch(names::contains))
+        .toList();
   }
 
   private @Nullable TestedAlarm alarm(@Nullable Located id) {

@@ -4,8 +4,10 @@ import io.tocsin.alarmtest.AlarmTest;
 import io.tocsin.alarmtest.AlarmTestFiles;
 import io.tocsin.alarmtest.AlarmTestRunner;
 import io.tocsin.alarmtest.Coverage;
+import io.tocsin.alarmtest.Examples;
 import io.tocsin.alarmtest.Mutation;
 import io.tocsin.alarmtest.TestReport;
+import io.tocsin.alarmtest.TestSubjects;
 import io.tocsin.app.Declared;
 import io.tocsin.app.DeclaredFiles;
 import io.tocsin.app.TocsinConfiguration;
@@ -14,6 +16,7 @@ import io.tocsin.definition.Desired;
 import io.tocsin.evaluation.EvaluationRangePolicy;
 import io.tocsin.evaluation.MetricAlarmEvaluator;
 import io.tocsin.render.CoverageText;
+import io.tocsin.render.ExamplesText;
 import io.tocsin.render.FindingText;
 import io.tocsin.render.MutationText;
 import io.tocsin.render.TestJson;
@@ -114,9 +117,10 @@ public final class TestCommand extends TocsinCommand implements QuickCommand {
       Thoroughness thoroughness,
       @Nullable Pattern pattern) {
     Declared declared = Declared.read(declaredFiles, Map.of());
-    List<DefinedAlarm> alarms = Desired.alarms(declared.targetsOrThrow());
+    List<Desired> targets = declared.targetsOrThrow();
+    List<DefinedAlarm> alarms = Desired.alarms(targets);
     AlarmTestFiles tests =
-        AlarmTestFiles.read(files.all(), declaredFiles.home(), AlarmTestFiles.alarms(alarms));
+        AlarmTestFiles.read(files.all(), declaredFiles.home(), TestSubjects.of(targets));
     if (tests.hasErrors()) {
       terminal.err().print(FindingText.of(tests.findings(), terminal.colour()));
       return 1;
@@ -138,6 +142,8 @@ public final class TestCommand extends TocsinCommand implements QuickCommand {
         Thoroughness.counted(alarms, chosen, pattern != null || files.chosen());
     Thoroughness.tellUnevaluated(alarms, terminal);
     Coverage coverage = Thoroughness.coverage(counted, report);
+    boolean all = pattern == null && !files.chosen();
+    Examples examples = all ? tests.examples() : new Examples(List.of());
     Optional<Mutation> mutation = thoroughness.mutation(counted, report);
     Output output = Output.of(namespace, terminal);
     output.write(
@@ -148,11 +154,13 @@ public final class TestCommand extends TocsinCommand implements QuickCommand {
           default ->
               TestText.of(report, verbose, terminal.width(), output.colour())
                   + CoverageText.of(coverage, verbose, output.colour())
+                  + ExamplesText.of(examples, output.colour())
                   + mutation
                       .map(tried -> MutationText.of(tried, verbose, output.colour()))
                       .orElse("");
         });
     boolean reached = thoroughness.isReached(report, coverage, mutation, terminal);
+    reached &= thoroughness.isShown(examples, terminal);
     return report.passed() && reached ? 0 : 1;
   }
 

@@ -4,6 +4,7 @@ import io.tocsin.alarmtest.AlarmCoverage;
 import io.tocsin.alarmtest.AlarmTest;
 import io.tocsin.alarmtest.AlarmTestResult;
 import io.tocsin.alarmtest.Coverage;
+import io.tocsin.alarmtest.Examples;
 import io.tocsin.alarmtest.MutantTrial;
 import io.tocsin.alarmtest.Mutation;
 import io.tocsin.alarmtest.TestReport;
@@ -142,6 +143,20 @@ record Thoroughness(@Nullable Integer coverageMin, boolean mutate, @Nullable Int
       reached = false;
     }
     return reached;
+  }
+
+  /** Whether a minimum of coverage is met by metric filters and events as well. */
+  boolean isShown(Examples examples, Terminal terminal) {
+    if (coverageMin == null || coverageMin == 0 || examples.incomplete().isEmpty()) {
+      return true;
+    }
+    terminal.complain(
+        "examples are missing of "
+            + named(
+                examples.incomplete().stream()
+                    .map(each -> each.id() + " (" + each.missing() + ")")
+                    .toList()));
+    return false;
   }
 
   private static String withPercent(AlarmCoverage alarm) {

@@ -6,6 +6,7 @@ import io.tocsin.alarmtest.AlarmTestBuilder;
 import io.tocsin.alarmtest.AlarmTestFiles;
 import io.tocsin.alarmtest.AlarmTestRunner;
 import io.tocsin.alarmtest.TestReport;
+import io.tocsin.alarmtest.TestSubjects;
 import io.tocsin.alarmtest.TestedAlarm;
 import io.tocsin.definition.DefinitionReader;
 import io.tocsin.definition.Definitions;
@@ -33,12 +34,14 @@ public final class AlarmTester {
 
   private final Path folder;
   private final Map<String, TestedAlarm> alarms;
+  private final TestSubjects subjects;
   private final AlarmTestRunner runner =
       new AlarmTestRunner(new MetricAlarmEvaluator(EvaluationRangePolicy.PUBLISHED_EVIDENCE));
 
-  private AlarmTester(Path folder, Map<String, TestedAlarm> alarms) {
+  private AlarmTester(Path folder, TestSubjects subjects) {
     this.folder = folder;
-    this.alarms = alarms;
+    this.subjects = subjects;
+    this.alarms = subjects.alarms();
   }
 
   /**
@@ -56,7 +59,7 @@ public final class AlarmTester {
               + " have mistakes:\n"
               + FindingText.of(definitions.findings(), false));
     }
-    return new AlarmTester(folder, AlarmTestFiles.alarms(definitions.alarms()));
+    return new AlarmTester(folder, TestSubjects.of(definitions.desired()));
   }
 
   /** Over alarms made in Java; they are called by their names. */
@@ -64,7 +67,7 @@ public final class AlarmTester {
     Map<String, TestedAlarm> byName = new LinkedHashMap<>();
     alarms.forEach(
         alarm -> byName.put(alarm.name(), new TestedAlarm(alarm.name(), alarm, "", null)));
-    return new AlarmTester(Path.of("."), byName);
+    return new AlarmTester(Path.of("."), TestSubjects.of(byName));
   }
 
   /**
@@ -104,7 +107,7 @@ public final class AlarmTester {
    * @throws IllegalArgumentException with every mistake of the files
    */
   public Stream<DynamicTest> files() {
-    AlarmTestFiles files = AlarmTestFiles.read(paths(), parent(), alarms);
+    AlarmTestFiles files = AlarmTestFiles.read(paths(), parent(), subjects);
     if (files.hasErrors()) {
       throw new IllegalArgumentException(
           "the alarm tests have mistakes:\n" + FindingText.of(files.findings(), false));
