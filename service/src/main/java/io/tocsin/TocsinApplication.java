@@ -21,6 +21,7 @@ import io.tocsin.cli.CostCommand;
 import io.tocsin.cli.DemoCommand;
 import io.tocsin.cli.PlanCommand;
 import io.tocsin.cli.ReportCommand;
+import io.tocsin.cli.ResourcesCommand;
 import io.tocsin.cli.ServeCommand;
 import io.tocsin.cli.Terminal;
 import io.tocsin.cli.TestCommand;

@@ -33,7 +33,8 @@ class ArchitectureTest {
           Set.of("query"),
           Set.of("definition", "history", "notify"),
           Set.of("simulation", "plan", "alarmtest", "backtest", "cost"),
-          Set.of("health"));
+          Set.of("health", "lint", "discovery", "gaps", "importer"),
+            Set.of("starter"));
 
   private static JavaClasses tocsin;
 

@@ -91,7 +91,7 @@ public final class Account implements AutoCloseable {
   }
 
   /** A plan against another account would create everything there. */
-  private static void requireAccount(Environment environment, String actual) {
+  static void requireAccount(Environment environment, String actual) {
     if (!actual.equals(environment.account())) {
       throw new AccountFailure(
           "the credentials are of account %s, but environment '%s' is account %s in %s; check the"

@@ -24,7 +24,7 @@ public final class AlarmDescription {
    *     it change
    * @return lines without a final line break, possibly longer than {@link #LIMIT}
    */
-  static String text(
+  public static String text(
       String alarmName,
       String summary,
       Kind kind,

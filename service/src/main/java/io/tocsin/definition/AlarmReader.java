@@ -32,9 +32,12 @@ final class AlarmReader {
           "in",
           "region",
           "actions",
-          "ignore");
+          "ignore",
+          "description",
+          FullNames.KEY);
 
   private final PlatformHere platform;
+  private final FullNames names;
   private final Path root;
   private final Findings findings;
   private final MetricAlarmReader metricAlarms;
@@ -45,8 +48,14 @@ final class AlarmReader {
    * @param ids every alarm of the files, with its place
    * @param root the folder that paths of runbooks are relative to
    */
-  AlarmReader(PlatformHere platform, Map<String, Located> ids, Path root, Findings findings) {
+  AlarmReader(
+      PlatformHere platform,
+      Map<String, Located> ids,
+      FullNames names,
+      Path root,
+      Findings findings) {
     this.platform = platform;
+    this.names = names;
     this.root = root;
     this.findings = findings;
     this.metricAlarms = new MetricAlarmReader(new MetricReader(platform, findings), findings);
@@ -89,6 +98,7 @@ final class AlarmReader {
         kind == null || severity == null || summary == null || component == null
             ? null
             : description(entry, component, kind, severity, summary, runbook);
+    boolean described = description != null || keepsDescription(declared);
     Section section = new Capacities(platform, entry, findings).resolved();
     Alarm alarm =
         section == null ? null : alarm(section, fullName(entry.id()), description, actions);
@@ -106,7 +116,7 @@ final class AlarmReader {
     List<Ignore> ignores = new ArrayList<>(IgnoreReader.read(declared, findings));
     ignores.addAll(entry.ignores());
     if (alarm == null
-        || description == null
+        || !described
         || component == null
         || kind == null
         || severity == null
@@ -149,7 +159,7 @@ final class AlarmReader {
   }
 
   String fullName(String id) {
-    return platform.environment().fullName(id);
+    return names.of(id);
   }
 
   private void checkName(Section section, String id) {
@@ -159,7 +169,7 @@ final class AlarmReader {
           section.at("name"),
           "alarm name '" + id + "' is not allowed, expected lower-case words joined by hyphens",
           null);
-    } else if (fullName(id).length() > MAX_NAME) {
+    } else if (!names.isKept(section) && fullName(id).length() > MAX_NAME) {
       findings.error(
           "alarm-name",
           section.at("name"),
@@ -214,7 +224,15 @@ final class AlarmReader {
     return runbook.text();
   }
 
-  private Actions actions(
+private Actions actions(
+      Section section, Severity severity, Environment target, List<Located> further) {
+    return section.isMapping(KeptActions.KEY)
+        ? KeptActions.read(
+            section, target, () -> routed(section, severity, target, List.of()), findings)
+        : routed(section, severity, target, further);
+  }
+
+  private Actions routed(
       Section section, Severity severity, Environment target, List<Located> further) {
     Route route = route(section, severity);
     List<String> ok = route == null ? List.of() : List.of(Topics.arn(target, route));
@@ -249,6 +267,11 @@ final class AlarmReader {
     return null;
   }
 
+  /** A description that is written out, and may be empty for an alarm that has none. */
+  private static boolean keepsDescription(Section section) {
+    return section.has("description");
+  }
+
   private @Nullable String description(
       Entry declared,
       String component,
@@ -256,7 +279,12 @@ final class AlarmReader {
       Severity severity,
       Located summary,
       @Nullable String runbook) {
-    String text =
+    Section section = declared.section();
+    if (keepsDescription(section) && section.isEmpty("description")) {
+      return null;
+    }
+    Located kept = section.text("description");
+    String text = kept != null ? kept.text() :
         AlarmDescription.text(
             fullName(declared.id()),
             summary.text().strip(),
@@ -273,13 +301,13 @@ final class AlarmReader {
     }
     findings.error(
         "description-length",
-        summary.at(),
+        kept == null ? summary.at() : kept.at(),
         "the alarm's description has "
             + text.length()
             + " characters, expected "
             + AlarmDescription.LIMIT
             + " at most",
-        "shorten the summary");
+        kept == null ? "shorten the summary" : null);
     return null;
   }
 }

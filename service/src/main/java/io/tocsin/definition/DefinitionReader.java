@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DefinitionReader {
   private static final String PACKS = "packs";
-  private static final String PLATFORM_FILE = "platform.yaml";
+  static final String PLATFORM_FILE = "platform.yaml";
   private static final int MAX_FILES = 2_000;
 
   private final Path folder;
@@ -82,7 +82,10 @@ public final class DefinitionReader {
           List.of(),
           List.of());
     }
-    Platform platform = new PlatformReader(platformFile, overrides, findings).read();
+    String lockFile = shown(folder.resolve(PinnedResources.FILE));
+    Section pinned = PinnedResources.read(folder, lockFile, findings);
+    Platform platform =
+        new PlatformReader(platformFile, pinned, lockFile, overrides, findings).read();
     List<Environment> environments = choose(platform, platformFile, environmentName);
     Map<String, Pack> packs = packs();
     Expanded expanded = new Expanded();
@@ -117,15 +120,7 @@ public final class DefinitionReader {
     List<DeclaredResource> all = new ArrayList<>();
     for (Environment environment : platform.environments()) {
       for (Resource resource : platform.resources(environment).values()) {
-        all.add(
-            new DeclaredResource(
-                resource.id(),
-                resource.type().name(),
-                environment.name(),
-                resource.region(),
-                resource.dimensions(),
-                resource.capacity(),
-                resource.at()));
+        all.add(resource.declaredIn(environment));
       }
     }
     return all;
@@ -181,7 +176,9 @@ public final class DefinitionReader {
               new Location(shown(file), 1, 1),
               "the file is not read, expected a name that ends in .yaml",
               "rename it");
-        } else if (name.endsWith(".yaml") && !name.equals(PLATFORM_FILE)) {
+        } else if (name.endsWith(".yaml")
+            && !name.equals(PLATFORM_FILE)
+            && !name.equals(PinnedResources.FILE)) {
           components.add(file);
         }
       }

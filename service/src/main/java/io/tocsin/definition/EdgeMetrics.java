@@ -6,7 +6,7 @@ import java.util.TreeSet;
 /** Metrics that exist in one Region only, whatever Region the platform is in. */
 final class EdgeMetrics {
   /** Where CloudFront and Route 53 keep their metrics. */
-  static final String REGION = ResourceType.US_EAST_1;
+  static final String REGION = "us-east-1";
 
   private EdgeMetrics() {}
 
@@ -31,7 +31,7 @@ final class EdgeMetrics {
     if (metric != null) {
       int space = metric.text().indexOf(' ');
       String namespace = space < 0 ? metric.text() : metric.text().substring(0, space);
-      if (MetricCatalogue.get().namespace(namespace).map(NamespaceFacts::edge).orElse(false)) {
+      if (MetricCatalogue.get().namespace(namespace).filter(NamespaceFacts::edge).isPresent()) {
         found.add(namespace);
       }
     }

@@ -32,8 +32,9 @@ final class EnvironmentReader {
     Map<String, Entry> byId = new LinkedHashMap<>();
     all.forEach(entry -> byId.putIfAbsent(entry.id(), entry));
     Placement placement = new Placement(platform, byId, findings);
-    AlarmReader reader = new AlarmReader(platform, expanded.ids, root, findings);
     Environment environment = platform.environment();
+    FullNames names = new FullNames(environment, all, findings);
+    AlarmReader reader = new AlarmReader(platform, expanded.ids, names, root, findings);
     Map<String, List<DefinedAlarm>> alarms = new LinkedHashMap<>();
     alarms.put(environment.region(), new ArrayList<>());
     for (Entry entry : all) {
@@ -48,6 +49,7 @@ final class EnvironmentReader {
       }
     }
     reader.composites().checkCircles();
+    names.checkTwins(alarms.values());
     List<Desired> targets = new ArrayList<>();
     alarms.forEach(
         (region, there) -> {

@@ -109,7 +109,8 @@ final class MathReader {
     if (expression == null || !expression(expression, alarm, above, used)) {
       return null;
     }
-    return new MetricDataQuery(id, null, expression.text(), label(entry), last, null);
+    Integer own = entry.has("period") ? period : null;
+    return new MetricDataQuery(id, null, expression.text(), label(entry), last, own);
   }
 
   private static @Nullable String label(Section entry) {

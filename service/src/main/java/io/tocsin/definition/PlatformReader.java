@@ -11,9 +11,22 @@ final class PlatformReader {
   private final Section file;
   private final Findings findings;
   private final Map<String, Map<String, String>> overrides;
+  private final @Nullable Section pinned;
+  private final String lockFile;
 
-  PlatformReader(Section file, Map<String, Map<String, String>> overrides, Findings findings) {
+  /**
+   * @param pinned the file of discovered resources, or null when there is none
+   * @param lockFile its path in locations
+   */
+  PlatformReader(
+      Section file,
+      @Nullable Section pinned,
+      String lockFile,
+      Map<String, Map<String, String>> overrides,
+      Findings findings) {
     this.file = file;
+    this.pinned = pinned;
+    this.lockFile = lockFile;
     this.overrides = overrides;
     this.findings = findings;
   }
@@ -33,13 +46,18 @@ final class PlatformReader {
     String name =
         NamedForm.PLATFORM.read(file.required("platform", "the platform's name"), findings);
     String platform = name == null ? "platform" : name;
-    List<Environment> environments = environments(platform);
+    List<Environment> environments = environments(file, platform, findings);
+    List<DiscoverQuery> queries = new DiscoverReader(environments, findings).read(file);
+    PinnedResources.check(file, queries, pinned, lockFile, findings);
     ResourceReader resources =
         new ResourceReader(
             file,
             environments.isEmpty() ? List.of(none(platform)) : environments,
             overrides,
             findings);
+    if (pinned != null) {
+      resources.also(pinned);
+    }
     Map<String, Map<String, Resource>> byEnvironment = resources.read();
     return new Platform(
         file.at().file(),
@@ -58,7 +76,13 @@ final class PlatformReader {
     return new Environment(platform, "none", "000000000000", "us-east-1", null);
   }
 
-  private List<Environment> environments(String platform) {
+  /** The environments of platform.yaml. */
+  static List<Environment> environments(Section file, Findings findings) {
+    Located name = file.text("platform");
+    return environments(file, name == null ? "platform" : name.text(), findings);
+  }
+
+  private static List<Environment> environments(Section file, String platform, Findings findings) {
     List<Environment> environments = new ArrayList<>();
     if (!file.present("environments", "at least one with account and region")) {
       return environments;

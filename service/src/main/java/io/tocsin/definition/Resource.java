@@ -28,4 +28,9 @@ record Resource(
     List<String> values = dimensions.getOrDefault(name, List.of());
     return values.size() == 1 ? values.get(0) : null;
   }
+
+  DeclaredResource declaredIn(Environment environment) {
+    return new DeclaredResource(
+        id, type.name(), environment.name(), region, dimensions, capacity, at);
+  }
 }

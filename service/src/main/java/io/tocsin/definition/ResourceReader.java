@@ -27,6 +27,7 @@ final class ResourceReader {
   private final Findings findings;
   private final Map<String, Map<String, Resource>> resources = new HashMap<>();
   private final List<String> unresolved = new ArrayList<>();
+  private @Nullable Section pinned;
 
   /**
    * @param overrides resource id to dimension to the value that takes the place of the file's
@@ -45,15 +46,10 @@ final class ResourceReader {
   /** Environment to the resources it has, by id in file order. */
   Map<String, Map<String, Resource>> read() {
     environments.forEach(each -> resources.put(each.name(), new LinkedHashMap<>()));
-    Section all = file.section("resources", "resources");
     Set<String> ids = new LinkedHashSet<>();
-    for (Located key : all == null ? List.<Located>of() : all.keys()) {
-      ids.add(key.text());
-      NamedForm.RESOURCE.read(key, findings);
-      Section section = all.section(key.text(), "resource '" + key.text() + "'");
-      if (section == null || !resource(key, section)) {
-        unresolved.add(key.text());
-      }
+    read(file, ids);
+    if (pinned != null) {
+      read(pinned, ids);
     }
     for (String id : overrides.keySet()) {
       if (!ids.contains(id)) {
@@ -65,6 +61,30 @@ final class ResourceReader {
       }
     }
     return resources;
+  }
+
+  private void read(Section from, Set<String> ids) {
+    Section all = from.section("resources", "resources");
+    for (Located key : all == null ? List.<Located>of() : all.keys()) {
+      if (!ids.add(key.text())) {
+        findings.error(
+            "duplicate-resource",
+            key.at(),
+            "resource '" + key.text() + "' is in " + file.at().file() + " too, expected it once",
+            "give one of them another name; 'tocsin resources --pin' leaves out what is declared");
+        continue;
+      }
+      NamedForm.RESOURCE.read(key, findings);
+      Section section = all.section(key.text(), "resource '" + key.text() + "'");
+      if (section == null || !resource(key, section)) {
+        unresolved.add(key.text());
+      }
+    }
+  }
+
+  /** Reads the resources of another file too. */
+  void also(Section discovered) {
+    pinned = discovered;
   }
 
   /** Ids of resources with a mistake; after {@link #read}. */

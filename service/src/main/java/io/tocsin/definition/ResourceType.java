@@ -134,6 +134,18 @@ public final class ResourceType {
     return fixedRegion(dimensions).orElse(environmentRegion);
   }
 
+  /** The Regions in which resources of the type can be that serve an environment of a Region. */
+  public Set<String> regions(String environmentRegion) {
+    Set<String> regions = new LinkedHashSet<>();
+    if (!edge()) {
+      regions.add(environmentRegion);
+    }
+    if (region != null) {
+      regions.add(US_EAST_1); // what serves the edge is there
+    }
+    return regions;
+  }
+
   /** How the Resource Groups Tagging API calls the type; empty when it does not list it. */
   public Optional<String> tagged() {
     return Optional.ofNullable(tagged);

@@ -3,12 +3,14 @@ package io.tocsin.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.metric.MetricSample;
+import io.tocsin.simulation.QuietServices;
 import io.tocsin.simulation.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -13,6 +13,9 @@ final class CloudWatchLimits {
   /** Calls a second of ListTagsForResource, per account and Region. */
   static final double LIST_TAGS_PER_SECOND = 10;
 
+  /** Calls a second of ListMetrics, per account and Region. */
+  static final double LIST_METRICS_PER_SECOND = 25;
+
   /** MaxRecords of DescribeAlarms and DescribeAlarmHistory, at most. */
   static final int PAGE = 100;
 

@@ -8,6 +8,7 @@ import io.tocsin.metric.MetricSource;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.LimitExceededException;
@@ -36,6 +37,7 @@ public final class EmbeddedAccount {
   private final Throttle throttle = new Throttle();
   private final AlarmEvaluation evaluation;
   private final SubscriptionOperations subscriptions;
+  private final MetricOperations operations;
   private final CloudWatchClient cloudWatch;
   private final SnsClient sns;
   private final ResourceGroupsTaggingApiClient tagging;
@@ -53,6 +55,7 @@ public final class EmbeddedAccount {
     subscriptions =
         new SubscriptionOperations(
             storage, account, topics, clock, confirmation == Confirmation.AT_ONCE);
+    operations = new MetricOperations(metrics, storage, account, clock);
     cloudWatch =
         new EmbeddedCloudWatchClient(
             new AlarmOperations(storage, account, clock),
@@ -62,7 +65,7 @@ public final class EmbeddedAccount {
             new MuteQueries(storage, account, clock),
             new AlarmHistoryOperations(storage, account, clock),
             new TagOperations(storage, account),
-            new MetricOperations(metrics, clock),
+            operations,
             new MetricDataOperations(metrics, account),
             throttle);
     sns = new EmbeddedSnsClient(topics, subscriptions, throttle);
@@ -120,6 +123,21 @@ public final class EmbeddedAccount {
    */
   public void publish(List<MetricSample> samples) {
     metrics.publish(samples);
+    operations.tellNames();
+  }
+
+  /**
+   * Gives a resource tags; the account then has it, for those who ask for resources by tag. Tags of
+   * the same key get the new value.
+   *
+   * @param arn of anything in this account and Region
+   */
+  public void tag(String arn, Map<String, String> tags) {
+    storage.write(
+        transaction -> {
+          TagStore.put(transaction.handle(), account.key(), arn, tags);
+          return null;
+        });
   }
 
   /** The metrics kept, for readers in this process that need no SDK. */

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ThrottledException;
 
 /**
- * GetResources over the tagged alarms and topics, by ARN. A resource without tags is not listed, as
+ * GetResources over everything that has tags, by ARN. A resource without tags is not listed, as
  * in "GetResources" of the Resource Groups Tagging API reference.
  */
 final class EmbeddedTaggingClient implements ResourceGroupsTaggingApiClient {
@@ -64,18 +64,28 @@ final class EmbeddedTaggingClient implements ResourceGroupsTaggingApiClient {
   }
 
   private boolean wanted(GetResourcesRequest request, Resource resource) {
-    String type = account.alarmName(resource.arn()).isPresent() ? "cloudwatch:alarm" : "sns:topic";
-    String service = type.substring(0, type.indexOf(':'));
     boolean typed =
         request.resourceTypeFilters().isEmpty()
-            || request.resourceTypeFilters().contains(type)
-            || request.resourceTypeFilters().contains(service)
-            || (service.equals("sns") && request.resourceTypeFilters().contains("sns:topic"));
+            || request.resourceTypeFilters().stream()
+                .anyMatch(type -> isOfType(resource.arn(), type));
     boolean named =
         request.resourceARNList().isEmpty() || request.resourceARNList().contains(resource.arn());
     return typed
         && named
         && request.tagFilters().stream().allMatch(filter -> matches(filter, resource.tags()));
+  }
+
+  /** A type is a service, or a service and the words its ARNs begin with behind the account. */
+  private static boolean isOfType(String arn, String type) {
+    String[] parts = arn.split(":", 6);
+    String[] wanted = type.split(":", 2);
+    if (parts.length < 6 || !parts[2].equals(wanted[0])) {
+      return false;
+    }
+    return wanted.length == 1
+        || type.equals("sns:topic")
+        || parts[5].startsWith(wanted[1] + ":")
+        || parts[5].startsWith(wanted[1] + "/");
   }
 
   private static boolean matches(TagFilter filter, Map<String, String> tags) {

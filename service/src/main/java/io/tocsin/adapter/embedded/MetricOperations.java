@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import software.amazon.awssdk.services.cloudwatch.model.DimensionFilter;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsResponse;
@@ -22,12 +24,31 @@ final class MetricOperations {
   private static final int MOST_VALUES = 150;
   private static final int PAGE = 500;
 
+  private static final Duration LISTED = Duration.ofDays(14);
+
   private final MetricStore metrics;
+  private final Storage storage;
+  private final AccountId account;
   private final InstantSource clock;
 
-  MetricOperations(MetricStore metrics, InstantSource clock) {
+  MetricOperations(MetricStore metrics, Storage storage, AccountId account, InstantSource clock) {
     this.metrics = metrics;
+    this.storage = storage;
+    this.account = account;
     this.clock = clock;
+  }
+
+  /** Has other processes see the names of metrics that came. */
+  void tellNames() {
+    List<Metric> fresh = metrics.takeFresh();
+    if (!fresh.isEmpty()) {
+      Instant now = clock.instant();
+      storage.write(
+          transaction -> {
+            MetricNames.put(transaction.handle(), account.key(), fresh, now);
+            return null;
+          });
+    }
   }
 
   /** Checks every datum before it keeps the first. */
@@ -68,6 +89,7 @@ final class MetricOperations {
           distributions.get(i),
           datum.unitAsString());
     }
+    tellNames();
   }
 
   private static Distribution distribution(MetricDatum datum) {
@@ -131,14 +153,17 @@ final class MetricOperations {
   }
 
   ListMetricsResponse list(ListMetricsRequest request) {
-    Instant since =
-        "PT3H".equals(request.recentlyActiveAsString())
-            ? clock.instant().minus(Duration.ofHours(3))
-            : Instant.EPOCH;
-    List<Metric> found =
-        metrics.list(metric -> matches(request, metric), since).stream()
-            .sorted(Comparator.comparing(Metric::toString))
-            .toList();
+    boolean recent = "PT3H".equals(request.recentlyActiveAsString());
+    Instant since = recent ? clock.instant().minus(Duration.ofHours(3)) : Instant.EPOCH;
+    Set<Metric> all = new HashSet<>(metrics.list(metric -> matches(request, metric), since));
+    if (!recent) {
+      // Other processes may have published these; how recently is known to them alone.
+      Instant listed = clock.instant().minus(LISTED);
+      storage.read(handle -> MetricNames.since(handle, account.key(), listed)).stream()
+          .filter(metric -> matches(request, metric))
+          .forEach(all::add);
+    }
+    List<Metric> found = all.stream().sorted(Comparator.comparing(Metric::toString)).toList();
     Page<Metric> page =
         PageToken.page(found, Metric::toString, AlarmQueries.token(request.nextToken()), PAGE);
     return ListMetricsResponse.builder()

@@ -8,8 +8,10 @@ import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Series;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
@@ -25,6 +27,7 @@ final class MetricStore implements MetricSource {
 
   private final Map<Metric, MetricMinutes> metrics = new HashMap<>();
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Set<Metric> fresh = new HashSet<>();
   private long newest = Long.MIN_VALUE;
 
   /** Adds samples; those older than three days before the newest minute are dropped. */
@@ -68,6 +71,7 @@ final class MetricStore implements MetricSource {
       }
       minutes = new MetricMinutes();
       metrics.put(metric, minutes);
+      fresh.add(metric);
     }
     if (unit != null) {
       minutes.unit(unit);
@@ -97,6 +101,18 @@ final class MetricStore implements MetricSource {
       return series;
     } finally {
       lock.readLock().unlock();
+    }
+  }
+
+  /** The metrics that came since the last call. */
+  List<Metric> takeFresh() {
+    lock.writeLock().lock();
+    try {
+      List<Metric> taken = List.copyOf(fresh);
+      fresh.clear();
+      return taken;
+    } finally {
+      lock.writeLock().unlock();
     }
   }
 
