@@ -21,7 +21,7 @@ import io.tocsin.cli.CostCommand;
 import io.tocsin.cli.DemoCommand;
 import io.tocsin.cli.PlanCommand;
 import io.tocsin.cli.ReportCommand;
-import io.tocsin.cli.ResourcesCommand;
+import io.tocsin.cli.SchemaCommand;
 import io.tocsin.cli.ServeCommand;
 import io.tocsin.cli.Terminal;
 import io.tocsin.cli.TestCommand;
@@ -83,7 +83,8 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         new TestCommand(terminal),
         new BacktestCommand(terminal),
         new CalibrateCommand(terminal),
-        new CostCommand(terminal));
+        new CostCommand(terminal),
+        new SchemaCommand(terminal));
   }
 
   @Override

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What reading alarm test files gave.
@@ -79,7 +78,7 @@ public record AlarmTestFiles(List<AlarmTest> tests, List<Finding> findings) {
 
   private static void file(
       Section file, Map<String, TestedAlarm> alarms, Findings findings, List<AlarmTest> tests) {
-    file.allow(Set.of("tests"));
+    file.allow(TestShape.FILE);
     file.present("tests", "a list of tests");
     List<Section> sections = file.sections("tests", "test");
     if (sections.size() > MAX_TESTS) {

@@ -7,35 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one alarm of a component file: what all alarms have; the rest by their kind of alarm. */
 final class AlarmReader {
   private static final int MAX_NAME = 255;
-  private static final Set<String> COMMON =
-      Set.of(
-          "name",
-          "kind",
-          "severity",
-          "summary",
-          "runbook",
-          "why_page",
-          "why",
-          "source",
-          "route",
-          "renamed_from",
-          "in",
-          "region",
-          "actions",
-          "ignore",
-          "description",
-          FullNames.KEY);
-
   private final PlatformHere platform;
   private final FullNames names;
   private final Path root;
@@ -73,10 +52,7 @@ final class AlarmReader {
    */
   @Nullable DefinedAlarm read(Entry entry, Environment target) {
     Section declared = entry.section();
-    Set<String> known = new HashSet<>(COMMON);
-    known.addAll(MetricAlarmReader.KEYS);
-    known.addAll(CompositeReader.KEYS);
-    declared.allow(known);
+    declared.allow(AlarmShape.DECLARED);
     checkName(declared, entry.id());
     Kind kind = declared.choice("kind", Kind.class);
     Severity severity = declared.choice("severity", Severity.class);
@@ -224,7 +200,7 @@ final class AlarmReader {
     return runbook.text();
   }
 
-private Actions actions(
+  private Actions actions(
       Section section, Severity severity, Environment target, List<Located> further) {
     return section.isMapping(KeptActions.KEY)
         ? KeptActions.read(
@@ -284,18 +260,20 @@ private Actions actions(
       return null;
     }
     Located kept = section.text("description");
-    String text = kept != null ? kept.text() :
-        AlarmDescription.text(
-            fullName(declared.id()),
-            summary.text().strip(),
-            kind,
-            severity,
-            component,
-            declared.owner(),
-            runbook,
-            platform.platform().dashboard(),
-            platform.platform().repository(),
-            declared.section().at().file());
+    String text =
+        kept != null
+            ? kept.text()
+            : AlarmDescription.text(
+                fullName(declared.id()),
+                summary.text().strip(),
+                kind,
+                severity,
+                component,
+                declared.owner(),
+                runbook,
+                platform.platform().dashboard(),
+                platform.platform().repository(),
+                declared.section().at().file());
     if (text.length() <= AlarmDescription.LIMIT) {
       return text;
     }

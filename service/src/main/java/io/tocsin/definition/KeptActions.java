@@ -29,7 +29,7 @@ final class KeptActions {
     if (actions == null) {
       return Actions.NONE;
     }
-    actions.allow(Set.of("enabled", "alarm", "ok", "insufficient_data"));
+    actions.allow(AlarmShape.ACTIONS);
     boolean enabled = enabled(actions, findings);
     if (LISTS.stream().noneMatch(actions::has)) {
       return routed.get().withEnabled(enabled);

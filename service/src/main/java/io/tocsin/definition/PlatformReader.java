@@ -3,7 +3,6 @@ package io.tocsin.definition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads platform.yaml: environments, resources, routes. */
@@ -32,17 +31,7 @@ final class PlatformReader {
   }
 
   Platform read() {
-    file.allow(
-        Set.of(
-            "platform",
-            "environments",
-            "resources",
-            "routes",
-            "dashboard",
-            "repository",
-            "ignore",
-            "discover",
-            "cost_limit"));
+    file.allow(PlatformShape.FILE);
     String name =
         NamedForm.PLATFORM.read(file.required("platform", "the platform's name"), findings);
     String platform = name == null ? "platform" : name;
@@ -94,7 +83,7 @@ final class PlatformReader {
       if (section == null) {
         continue;
       }
-      section.allow(Set.of("account", "region", "role"));
+      section.allow(PlatformShape.ENVIRONMENT);
       String account =
           NamedForm.ACCOUNT.read(section.required("account", "twelve digits"), findings);
       String region = NamedForm.REGION.read(section.required("region", "an AWS Region"), findings);

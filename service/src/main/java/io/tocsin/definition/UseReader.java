@@ -6,25 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code use:} of a component file: which pack, on which resources, with what changed. */
 final class UseReader {
-  private static final Set<String> KEYS =
-      Set.of(
-          "pack",
-          "resource",
-          "roles",
-          ForEach.KEY,
-          "as",
-          "profile",
-          "params",
-          "with",
-          "without",
-          "in");
-
   private final Platform platform;
   private final Map<String, Pack> packs;
   private final Findings findings;
@@ -60,7 +46,7 @@ final class UseReader {
 
   /** The uses that one entry stands for: one, or one for each resource; none after a finding. */
   List<Use> read(Section section) {
-    section.allow(KEYS);
+    section.allow(ComponentShape.USE);
     Located named = section.required("pack", "the name of a pack");
     Pack pack = named == null ? null : packs.get(named.text());
     if (named == null || pack == null) {
