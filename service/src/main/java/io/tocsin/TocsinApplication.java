@@ -19,8 +19,12 @@ import io.tocsin.cli.CheckCommand;
 import io.tocsin.cli.CommandLine;
 import io.tocsin.cli.CostCommand;
 import io.tocsin.cli.DemoCommand;
+import io.tocsin.cli.GapsCommand;
+import io.tocsin.cli.InitCommand;
+import io.tocsin.cli.ImportCommand;
 import io.tocsin.cli.PlanCommand;
 import io.tocsin.cli.ReportCommand;
+import io.tocsin.cli.ResourcesCommand;
 import io.tocsin.cli.SchemaCommand;
 import io.tocsin.cli.ServeCommand;
 import io.tocsin.cli.Terminal;
@@ -84,7 +88,11 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         new BacktestCommand(terminal),
         new CalibrateCommand(terminal),
         new CostCommand(terminal),
-        new SchemaCommand(terminal));
+        new SchemaCommand(terminal),
+        new ImportCommand(terminal),
+        new ResourcesCommand(terminal),
+        new GapsCommand(terminal),
+        new InitCommand(terminal));
   }
 
   @Override

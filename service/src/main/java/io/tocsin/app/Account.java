@@ -22,6 +22,7 @@ import io.tocsin.plan.AccountFailure;
 import io.tocsin.plan.LiveAlarm;
 import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.LiveTopics;
+import io.tocsin.plan.TaggedAlarms;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,7 +39,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /** One AWS account and Region, real or embedded, behind the domain's ports. */
 public final class Account implements AutoCloseable {
-  private final LiveAlarms alarms;
+  private final CloudWatchAlarms alarms;
   private final LiveTopics topics;
   private final AlarmHistoryReader transitions;
   private final MetricDataReader metrics;
@@ -103,6 +104,11 @@ public final class Account implements AutoCloseable {
   }
 
   public LiveAlarms alarms() {
+    return alarms;
+  }
+
+  /** The alarms by their tags. */
+  public TaggedAlarms taggedAlarms() {
     return alarms;
   }
 

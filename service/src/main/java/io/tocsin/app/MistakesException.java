@@ -9,7 +9,7 @@ public final class MistakesException extends RuntimeException {
 
   private final transient List<Finding> findings;
 
-  MistakesException(List<Finding> findings) {
+  public MistakesException(List<Finding> findings) {
     super(findings.size() + " findings in the definition files");
     this.findings = List.copyOf(findings);
   }

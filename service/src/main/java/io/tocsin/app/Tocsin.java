@@ -8,6 +8,7 @@ import io.tocsin.definition.DeclaredResource;
 import io.tocsin.definition.Desired;
 import io.tocsin.health.HealthMonitor;
 import io.tocsin.history.History;
+import io.tocsin.http.GapsResource;
 import io.tocsin.http.HttpApi;
 import io.tocsin.http.ServerFacts;
 import io.tocsin.http.Titles;
@@ -107,11 +108,13 @@ public final class Tocsin {
             new Titles(declared.tree(), desired.alarms()),
             reports.reports(),
             backtests,
+            new AccountSlos(accounts, clock),
             clock,
             () -> facts(desired, clock, hasEnded.getAsBoolean()),
             configuration.getAllowedHosts(),
             configuration.getEventStreams())
         .register(server);
+    server.jersey().register(new GapsResource(declared.definitions()));
     server.healthChecks().register("sweep", new SweepHealthCheck(monitor));
     server.lifecycle().manage(closing(accounts, reports, store));
     server.lifecycle().manage(new AutoCloseableManager(backtests));

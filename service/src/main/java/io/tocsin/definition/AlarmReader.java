@@ -66,7 +66,8 @@ final class AlarmReader {
     }
     String runbook = runbook(declared, severity);
     String whyPage = whyPage(declared, kind, severity);
-    List<Located> further = actionReader.read(declared, target);
+    List<Located> further =
+        declared.isMapping(KeptActions.KEY) ? List.of() : actionReader.read(declared, target);
     Actions actions =
         severity == null ? Actions.NONE : actions(declared, severity, target, further);
     String component = entry.component();
@@ -115,7 +116,7 @@ final class AlarmReader {
         ignores);
   }
 
-  private static @Nullable String text(Section section, String key) {
+  static @Nullable String text(Section section, String key) {
     Located text = section.text(key);
     return text == null ? null : text.text();
   }
@@ -158,8 +159,8 @@ final class AlarmReader {
     }
   }
 
-  private @Nullable String whyPage(
-      Section section, @Nullable Kind kind, @Nullable Severity severity) {
+  /** The reason why a cause pages; a finding when it is not given. */
+  @Nullable String whyPage(Section section, @Nullable Kind kind, @Nullable Severity severity) {
     boolean causePages = kind == Kind.CAUSE && severity == Severity.PAGE;
     if (causePages && section.present("why_page", "the reason why a cause wakes somebody up")) {
       return text(section, "why_page");
@@ -174,7 +175,8 @@ final class AlarmReader {
     return null;
   }
 
-  private @Nullable String runbook(Section section, @Nullable Severity severity) {
+  /** The runbook, a file of the repository. */
+  @Nullable String runbook(Section section, @Nullable Severity severity) {
     Located runbook =
         severity == Severity.PAGE
             ? section.required("runbook", "a runbook, since it wakes somebody up")
@@ -217,7 +219,8 @@ final class AlarmReader {
     return alarm.isEmpty() ? Actions.NONE : new Actions(true, ok, alarm, List.of());
   }
 
-  private @Nullable Route route(Section section, Severity severity) {
+  /** The route that is asked for, or that of the severity. */
+  @Nullable Route route(Section section, Severity severity) {
     Located asked = section.text("route");
     String name = asked == null ? severity.name().toLowerCase(Locale.ROOT) : asked.text();
     Map<String, Route> routes = platform.platform().routes();

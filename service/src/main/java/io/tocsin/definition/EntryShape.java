@@ -29,7 +29,8 @@ final class EntryShape {
           .anyOf(List.of("every", "cron", "at"))
           .build();
 
-  private static final Fields FILTER =
+  /** An entry of {@code filters:}. */
+  static final Fields FILTER =
       Fields.named("filter")
           .required("name", Shape.text(), "Unique in the group.", "payment-failed")
           .required(
@@ -42,7 +43,7 @@ final class EntryShape {
               Shape.text(),
               "Namespace, a space, and the name of the metric.",
               "Shop PaymentFailures")
-          .optional("value", Shape.text(), "A number, or a field of the line.", "1")
+          .required("value", Shape.text(), "A number, or a field of the line.", "1")
           .optional(
               "default", Shape.text(), "Value in minutes with lines of which none matches.", "0")
           .optional(
@@ -51,6 +52,7 @@ final class EntryShape {
               "Dimensions from fields of the line.",
               "{Route: $.route}")
           .optional("unit", Shape.text(), "Unit of the metric.", "Count")
+          .like(SloShape.picked("why", "source"))
           .optional(
               "alarm",
               AlarmShape.CHANGES,
@@ -66,7 +68,32 @@ final class EntryShape {
           .optional("filters", Shape.list(FILTER), "Metrics made of its lines.", "[…]")
           .optional("in", PlaceShape.ENVIRONMENTS, "Environments it is for.", "[prod]")
           .optional(ForEach.KEY, PlaceShape.FOR_EACH, "Repeats the entry.", "{type: log-group}")
+          .like(SloShape.picked("region"))
+          .anyOf(List.of("retention", "filters"))
           .build();
+
+  /** {@code pattern:} of an event ("AWS service event metadata", read in November 2026). */
+  static final Fields PATTERN = pattern();
+
+  private static Fields pattern() {
+    Fields.Builder pattern = Fields.named("event-pattern");
+    for (String key :
+        List.of(
+            "source",
+            "detail-type",
+            "detail",
+            "resources",
+            "region",
+            "account",
+            "time",
+            "id",
+            "version",
+            "replay-name",
+            "$or")) {
+      pattern.optional(key, new Shape.Anything(), "What the field of an event may be.", "[aws.rds]");
+    }
+    return pattern.build();
+  }
 
   /** An entry of {@code events:}. */
   static final Fields EVENT =
@@ -88,17 +115,23 @@ final class EntryShape {
           .like(
               SloShape.picked(
                   "why_page", "why", "source", "route", "renamed_from", "in", "region", "ignore"))
+          .optional(ForEach.KEY, PlaceShape.FOR_EACH, "Repeats the entry.", "{type: rds}")
+          .required(
+              "pattern",
+              PATTERN,
+              "Event pattern of EventBridge.",
+              "{source: [aws.rds]}")
+          .build();
+
+  /** An entry of {@code events:} in a pack. */
+  static final Fields EVENT_IN_PACK =
+      Fields.named("pack-event")
+          .like(EVENT)
           .optional(
               "profile",
               Shape.choice(Profile.NAMES),
               "In a pack. core: always there. extended: only where it is asked for.",
               "extended")
-          .optional(ForEach.KEY, PlaceShape.FOR_EACH, "Repeats the entry.", "{type: rds}")
-          .required(
-              "pattern",
-              Shape.entries(new Shape.Anything()),
-              "Event pattern of EventBridge.",
-              "{source: [aws.rds]}")
           .build();
 
   private EntryShape() {}

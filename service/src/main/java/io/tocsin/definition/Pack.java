@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Recommended alarms for one AWS service, to be used on resources.
  *
  * @param title in words
+ * @param when which resources it is for, in words, when not for every one of its main role's type
  * @param roles the resources it is for, by role; the first is the main one
  * @param parameters texts that a use may give, by name
  * @param sources where its facts are from, by id
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Pack(
     String name,
     String title,
+    @Nullable String when,
     Map<String, Role> roles,
     Map<String, Parameter> parameters,
     Map<String, Source> sources,
@@ -72,7 +74,7 @@ public record Pack(
   }
 
   /** The role of the resource that the alarms are named after; empty only after a finding. */
-  String mainRole() {
+  public String mainRole() {
     return roles.isEmpty() ? "resource" : roles.keySet().iterator().next();
   }
 

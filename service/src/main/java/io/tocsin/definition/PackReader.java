@@ -30,6 +30,7 @@ final class PackReader {
     file.allow(PackShape.FILE);
     Located name = file.required("pack", "the pack's name");
     Located title = file.required("title", "what the pack is for, in words");
+    Located when = file.text("when");
     file.present("resources", "the roles of its resources, as in 'queue: sqs'");
     Map<String, Pack.Role> roles = roles();
     Map<String, Pack.Source> sources = sources();
@@ -50,6 +51,7 @@ final class PackReader {
     return new Pack(
         name.text(),
         title.text(),
+        when == null ? null : when.text(),
         roles,
         parameters(roles),
         sources,

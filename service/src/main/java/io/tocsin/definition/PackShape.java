@@ -41,6 +41,7 @@ public final class PackShape {
       Fields.named("pack-file")
           .required("pack", Shape.text(), "The name by which component files use it.", "sqs")
           .required("title", Shape.text(), "What it is for.", "SQS queue with dead-letter queue")
+          .optional("when", Shape.text(), "Which resources it is for, when not for all of its type.", "queues with a dead-letter queue")
           .required(
               "resources",
               Shape.entries(Shape.either(Shape.choice(ResourceTypes.all().keySet()), ROLE)),
@@ -58,7 +59,7 @@ public final class PackShape {
               "{sqs: {title: …, url: …}}")
           .optional("alarms", Shape.list(AlarmShape.IN_PACK), "Its alarms.", "[…]")
           .optional("slos", Shape.list(SloShape.SLO), "Its objectives.", "[…]")
-          .optional("events", Shape.list(EntryShape.EVENT), "Its events.", "[…]")
+          .optional("events", Shape.list(EntryShape.EVENT_IN_PACK), "Its events.", "[…]")
           .optional("logs", Shape.list(EntryShape.LOG_GROUP), "Its log groups and filters.", "[…]")
           .build();
 

@@ -51,7 +51,9 @@ public final class PinnedResources {
           DiscoverReader.KEY,
           queries.isEmpty() ? pinned.at() : platform.at(DiscoverReader.KEY),
           queries.isEmpty()
-              ? "the file holds discovered resources, but " + platform.at().file() + " has no 'discover'"
+              ? "the file holds discovered resources, but "
+                  + platform.at().file()
+                  + " has no 'discover'"
               : "'discover' was changed after " + shownAs + " was written",
           queries.isEmpty()
               ? "delete it, or move its resources to " + platform.at().file()

@@ -93,6 +93,7 @@ public sealed interface Shape
   /** Whether this is, or may be, a shape of a kind. */
   default boolean takes(Class<? extends Shape> kind) {
     return kind.isInstance(this)
+        || this instanceof Anything
         || (this instanceof Either either
             && either.shapes().stream().anyMatch(shape -> shape.takes(kind)));
   }

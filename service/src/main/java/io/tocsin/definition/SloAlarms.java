@@ -36,7 +36,7 @@ final class SloAlarms {
   /**
    * @param errorsNeeded how many errors the long window needs at least; 0 for no such bound
    * @param onAll keys that every alarm takes from the objective, such as {@code ignore}
-   * @param onTold keys of the alarms that somebody is told of, such as {@code runbook}
+   * @param onTold keys of the alarms that somebody is told of, such as {@code route}
    */
   SloAlarms(
       String name,

@@ -15,11 +15,10 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads an entry of {@code slos:} and expands it into the alarms it stands for. */
 final class SloReader {
   /** Keys that each alarm of the objective takes from it. */
-  private static final List<String> ON_ALL = List.of("in", "region", "ignore");
+  private static final List<String> ON_ALL = List.of("runbook", "in", "region", "ignore");
 
   /** Keys that the alarms take which somebody is told of. */
-  private static final List<String> ON_TOLD =
-      List.of("runbook", "why", "source", "route", "actions");
+  private static final List<String> ON_TOLD = List.of("why", "source", "route", "actions");
 
   private static final Pattern OBJECTIVE = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,6})?)\\s*%?");
   private static final Pattern WINDOW = Pattern.compile("(\\d{1,3})d");

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Looks for resources in accounts. A namespace, and a type of tagged resources, is asked for once in
- * each Region of an account, however many types and entries want it.
+ * Looks for resources in accounts. A namespace, and a type of tagged resources, is asked for once
+ * in each Region of an account, however many types and entries want it.
  */
 public final class Discovery {
   private final FinderSource source;
@@ -120,7 +120,8 @@ public final class Discovery {
 
   private static void add(
       Environment environment, FoundResource resource, Map<List<Object>, Found> found) {
-    String region = resource.type().regionOf(FoundResource.first(resource.dimensions()), resource.region());
+    String region =
+        resource.type().regionOf(FoundResource.first(resource.dimensions()), resource.region());
     if (!region.equals(resource.region())) {
       return; // the certificate of another Region, which that Region tells too
     }
@@ -144,10 +145,7 @@ public final class Discovery {
   }
 
   private List<ResourceFinder.Tagged> tagged(
-      Environment environment,
-      String region,
-      ResourceType type,
-      Map<String, List<String>> tags) {
+      Environment environment, String region, ResourceType type, Map<String, List<String>> tags) {
     String filter = type.tagged().orElseThrow();
     return tagged.computeIfAbsent(
         List.of(environment.account(), region, filter, tags.toString()),

@@ -23,6 +23,13 @@ final class IdGiver {
           Map.entry("cognito", "users"),
           Map.entry("ecs-cluster", "cluster"),
           Map.entry("ecs-service", "service"),
+          Map.entry("backup-vault", "vault"),
+          Map.entry("ebs", "volume"),
+          Map.entry("ec2", "instance"),
+          Map.entry("route53-health-check", "check"),
+          Map.entry("route53-zone", "zone"),
+          Map.entry("vpc-endpoint", "endpoint"),
+          Map.entry("vpc-endpoint-service", "endpoint-service"),
           Map.entry("event-rule", "rule"),
           Map.entry("lambda", "function"),
           Map.entry("log-group", "logs"),
@@ -60,8 +67,7 @@ final class IdGiver {
       for (int i = 2; !taken.add(numbered); i++) {
         numbered = ResourceNames.with(id, Integer.toString(i));
       }
-      items.add(
-          new InventoryItem(numbered, each.type(), each.places(), InventoryItem.State.NEW));
+      items.add(new InventoryItem(numbered, each.type(), each.places(), InventoryItem.State.NEW));
     }
     return items;
   }

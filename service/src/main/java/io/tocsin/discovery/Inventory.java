@@ -101,9 +101,7 @@ public record Inventory(List<InventoryItem> items, List<String> incomplete) {
           fresh.add(each);
         } else {
           types.put(id, each.resource().type());
-          known
-              .computeIfAbsent(id, name -> new TreeMap<>())
-              .put(each.environment().name(), place);
+          known.computeIfAbsent(id, name -> new TreeMap<>()).put(each.environment().name(), place);
         }
       }
       known.forEach(
@@ -111,10 +109,7 @@ public record Inventory(List<InventoryItem> items, List<String> incomplete) {
               items.put(
                   id,
                   new InventoryItem(
-                      id,
-                      type(types, id),
-                      new TreeMap<>(places),
-                      InventoryItem.State.PINNED)));
+                      id, type(types, id), new TreeMap<>(places), InventoryItem.State.PINNED)));
       file.pinned().stream()
           .filter(each -> !items.containsKey(each.id()))
           .forEach(each -> add(each, InventoryItem.State.GONE));

@@ -84,8 +84,7 @@ public final class InventoryFile {
             .map(Environment::region)
             .findFirst()
             .orElse(place.region());
-    String byItself =
-        item.type().regionOf(FoundResource.first(place.dimensions()), own);
+    String byItself = item.type().regionOf(FoundResource.first(place.dimensions()), own);
     if (!byItself.equals(place.region())) {
       lines.add("region: " + place.region());
     }

@@ -76,10 +76,7 @@ final class MetricResources {
   private boolean isMine(Metric metric) {
     ResourceType.Family family = type.family(metric.namespace(), metric.name()).orElse(null);
     boolean open =
-        MetricCatalogue.get()
-            .namespace(metric.namespace())
-            .map(NamespaceFacts::open)
-            .isPresent();
+        MetricCatalogue.get().namespace(metric.namespace()).map(NamespaceFacts::open).isPresent();
     if (family == null || open || !family.sets().contains(metric.dimensions().keySet())) {
       return false;
     }

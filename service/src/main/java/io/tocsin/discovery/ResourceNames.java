@@ -60,7 +60,8 @@ final class ResourceNames {
   static String id(ResourceType type, String name) {
     String slug =
         name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
-    String id = slug.isEmpty() || !Character.isLetter(slug.charAt(0)) ? type.name() + "-" + slug : slug;
+    String id =
+        slug.isEmpty() || !Character.isLetter(slug.charAt(0)) ? type.name() + "-" + slug : slug;
     return cut(id, LONGEST);
   }
 

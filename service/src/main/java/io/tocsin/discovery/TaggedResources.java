@@ -23,8 +23,8 @@ final class TaggedResources {
 
   /**
    * @param measured the resources of the type that report metrics
-   * @return each resource once; one whose ARN does not tell all of it, and which reports no metrics,
-   *     is incomplete
+   * @return each resource once; one whose ARN does not tell all of it, and which reports no
+   *     metrics, is incomplete
    */
   List<FoundResource> of(
       Collection<ResourceFinder.Tagged> tagged, Collection<FoundResource> measured) {
@@ -42,8 +42,7 @@ final class TaggedResources {
         found.add(named(identified.dimensions(), each.tags()));
       }
       for (FoundResource one : same) {
-        String name =
-            ResourceNames.name(type, FoundResource.first(one.dimensions()), each.tags());
+        String name = ResourceNames.name(type, FoundResource.first(one.dimensions()), each.tags());
         found.add(new FoundResource(type, region, one.dimensions(), one.others(), name));
       }
     }

@@ -10,6 +10,7 @@ import io.tocsin.health.HealthMonitor;
 import io.tocsin.history.History;
 import io.tocsin.notify.Outbox;
 import io.tocsin.query.Reports;
+import io.tocsin.slo.Slos;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ public final class HttpApi {
   private final Titles titles;
   private final Reports reports;
   private final BacktestJobs backtests;
+  private final Slos slos;
   private final InstantSource clock;
   private final Supplier<ServerFacts> facts;
   private final Set<String> allowedHosts;
@@ -52,6 +54,7 @@ public final class HttpApi {
       Titles titles,
       Reports reports,
       BacktestJobs backtests,
+      Slos slos,
       InstantSource clock,
       Supplier<ServerFacts> facts,
       Set<String> allowedHosts,
@@ -62,6 +65,7 @@ public final class HttpApi {
     this.titles = titles;
     this.reports = reports;
     this.backtests = backtests;
+    this.slos = slos;
     this.clock = clock;
     this.facts = facts;
     this.allowedHosts = allowedHosts;
@@ -86,6 +90,7 @@ public final class HttpApi {
     environment.jersey().register(new OutboxResource(outbox));
     environment.jersey().register(new ReportsResource(reports));
     environment.jersey().register(new BacktestsResource(backtests, titles.ids(), clock));
+    environment.jersey().register(new SlosResource(slos, titles));
     environment.jersey().register(new EventsResource(hub));
     environment.jersey().register(new PageResource(page));
 

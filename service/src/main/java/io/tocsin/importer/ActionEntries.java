@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The actions of an alarm: by the route of its severity where that gives them, else written out. */
+/**
+ * The actions of an alarm: by the route of its severity where that gives them, else written out.
+ */
 final class ActionEntries {
   private final List<DefinedTopic> topics;
 

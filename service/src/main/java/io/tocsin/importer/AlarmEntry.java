@@ -3,8 +3,11 @@ package io.tocsin.importer;
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.AlarmRule;
 import io.tocsin.alarm.AlarmRuleSyntaxException;
+import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.alarm.LogAlarm;
 import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.alarm.TreatMissingData;
 import io.tocsin.alarm.WarmUp;
 import io.tocsin.alarm.Watched;
@@ -19,12 +22,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One alarm as the entry of a component file, keys in the order of docs/definitions.md. */
 final class AlarmEntry {
   static final String CHECK = "check this";
-  static final String RESOURCES = "of";
+
+  /** The names of the files need no quotes. */
+  private static final Pattern QUOTED_ID = Pattern.compile("\"([a-z][a-z0-9-]*)\"");
 
   private final Map<String, Object> keys = new LinkedHashMap<>();
   private final FoundAlarm found;
@@ -56,8 +62,13 @@ final class AlarmEntry {
       composite(composite, names, target.environment());
     } else if (alarm instanceof MetricAlarm metric) {
       metric(metric);
+    } else if (alarm instanceof PromQlAlarm promql) {
+      QueryEntries.put(promql, keys);
+    } else if (alarm instanceof LogAlarm log) {
+      QueryEntries.put(log, keys);
+      warmUp(log.warmUp());
     } else {
-      throw new Inexpressible("", "an alarm that is neither over metrics nor over other alarms");
+      throw new Inexpressible("", "a kind of alarm that the files do not have");
     }
   }
 
@@ -103,9 +114,7 @@ final class AlarmEntry {
       keys.put("runbook", provenance.runbook());
     }
     if (provenance.kind() == Kind.CAUSE && provenance.severity() == Severity.PAGE) {
-      keys.put(
-          "why_page",
-          new DefinitionYaml.Noted("the reason is not in the account", CHECK));
+      keys.put("why_page", new DefinitionYaml.Noted("the reason is not in the account", CHECK));
     }
   }
 
@@ -121,6 +130,9 @@ final class AlarmEntry {
     String band = null;
     if (alarm.watched() instanceof Watched.SingleMetric single) {
       metrics.put(single.stat(), keys);
+    } else if (alarm.watched() instanceof Watched.MetricMath math
+        && QueryEntries.insights(math.queries()) != null) {
+      keys.put("query", String.valueOf(QueryEntries.insights(math.queries())));
     } else if (alarm.watched() instanceof Watched.MetricMath math) {
       band = plainBand(alarm, math.queries());
       if (band == null) {
@@ -132,8 +144,7 @@ final class AlarmEntry {
     }
     keys.put("threshold", threshold(alarm, band));
     keys.put("period", Lengths.text(period(alarm)));
-    keys.put(
-        "datapoints", alarm.effectiveDatapointsToAlarm() + " of " + alarm.evaluationPeriods());
+    keys.put("datapoints", alarm.effectiveDatapointsToAlarm() + " of " + alarm.evaluationPeriods());
     TreatMissingData missing = alarm.effectiveTreatMissingData();
     keys.put("missing", missing.text());
     if ("ignore".equals(alarm.evaluateLowSampleCountPercentile())) {
@@ -142,7 +153,10 @@ final class AlarmEntry {
     if (alarm.wallClockWindow() != null) {
       keys.put("wall_clock", alarm.wallClockWindow().timezone());
     }
-    WarmUp warmUp = alarm.warmUp();
+    warmUp(alarm.warmUp());
+  }
+
+  private void warmUp(@Nullable WarmUp warmUp) {
     if (warmUp != null) {
       String length = Lengths.text(warmUp.minutes() * 60);
       Map<String, Object> whole = new LinkedHashMap<>();
@@ -162,8 +176,7 @@ final class AlarmEntry {
       return null;
     }
     String expression = queries.get(1).expression();
-    AnomalyBand band =
-        expression == null ? null : AnomalyBand.parse(expression).orElse(null);
+    AnomalyBand band = expression == null ? null : AnomalyBand.parse(expression).orElse(null);
     if (band == null
         || !queries.get(0).equals(MetricDataQuery.of("m1", stat, true))
         || !queries.get(1).equals(MetricDataQuery.of("ad1", band.expression(), true))) {
@@ -177,11 +190,14 @@ final class AlarmEntry {
     if (alarm.comparisonOperator().needsBand() && band != null) {
       return alarm.comparisonOperator().symbol() + " " + band;
     }
-    Double value = alarm.threshold();
+    return threshold(alarm.comparisonOperator(), alarm.threshold());
+  }
+
+  static String threshold(ComparisonOperator operator, @Nullable Double value) {
     if (value == null || !Double.isFinite(value)) {
       throw new Inexpressible("Threshold", "'" + value + "' is no number to compare with");
     }
-    return alarm.comparisonOperator().symbol() + " " + Lengths.number(value);
+    return operator.symbol() + " " + Lengths.number(value);
   }
 
   private static int period(MetricAlarm alarm) {
@@ -201,7 +217,8 @@ final class AlarmEntry {
     } catch (AlarmRuleSyntaxException e) {
       throw new Inexpressible("AlarmRule", "is not understood: " + e.getMessage());
     }
-    keys.put("composite", rule.mapChildren(child -> id(child, "AlarmRule", names)).toString());
+    String text = rule.mapChildren(child -> id(child, "AlarmRule", names)).toString();
+    keys.put("composite", QUOTED_ID.matcher(text).replaceAll("$1"));
     CompositeAlarm.Suppressor suppressor = alarm.suppressor();
     if (suppressor != null) {
       String arn =

@@ -51,7 +51,9 @@ final class CloudFormationConditions {
     if (left instanceof Unresolved) {
       return left;
     }
-    return right instanceof Unresolved ? right : (Object) String.valueOf(left).equals(String.valueOf(right));
+    return right instanceof Unresolved
+        ? right
+        : (Object) String.valueOf(left).equals(String.valueOf(right));
   }
 
   private Object negated(List<?> one) {

@@ -44,7 +44,8 @@ final class CloudFormationNames {
           "AWS::Lambda::Function.Arn", new String[] {"lambda", "function:", "FunctionName"},
           "AWS::Serverless::Function.Arn", new String[] {"lambda", "function:", "FunctionName"},
           "AWS::CloudWatch::Alarm.Arn", new String[] {"cloudwatch", "alarm:", "AlarmName"},
-          "AWS::CloudWatch::CompositeAlarm.Arn", new String[] {"cloudwatch", "alarm:", "AlarmName"});
+          "AWS::CloudWatch::CompositeAlarm.Arn",
+              new String[] {"cloudwatch", "alarm:", "AlarmName"});
 
   private final CloudFormationValues values;
   private final Environment environment;
@@ -60,8 +61,8 @@ final class CloudFormationNames {
     String property = REF.get(type);
     String[] arn = ARN.get(type);
     return property != null
-        ? name(id, property)
-        : arn != null ? arn(id, arn) : unknown(id, "");
+        ? name(id, "", property)
+        : arn != null ? arn(id, "", arn) : unknown(id, "");
   }
 
   /** What {@code GetAtt} of a resource gives. */
@@ -69,9 +70,10 @@ final class CloudFormationNames {
     String key = type(id) + "." + attribute;
     String property = ATTRIBUTE.get(key);
     String[] arn = ARN.get(key);
+    String asked = "." + attribute;
     return property != null
-        ? name(id, property)
-        : arn != null ? arn(id, arn) : unknown(id, "." + attribute);
+        ? name(id, asked, property)
+        : arn != null ? arn(id, asked, arn) : unknown(id, asked);
   }
 
   private String type(String id) {
@@ -80,7 +82,7 @@ final class CloudFormationNames {
         : "";
   }
 
-  private Object name(String id, String property) {
+  private Object name(String id, String attribute, String property) {
     if (values.section("Resources").get(id) instanceof Map<?, ?> resource
         && resource.get("Properties") instanceof Map<?, ?> properties) {
       Object name = values.resolve(properties.get(property));
@@ -92,11 +94,11 @@ final class CloudFormationNames {
         return name;
       }
     }
-    return unknown(id, "");
+    return unknown(id, attribute);
   }
 
-  private Object arn(String id, String[] form) {
-    Object name = name(id, form[2]);
+  private Object arn(String id, String attribute, String[] form) {
+    Object name = name(id, attribute, form[2]);
     return name instanceof String text
         ? String.join(
             ":",
@@ -121,6 +123,8 @@ final class CloudFormationNames {
   }
 
   static String partition(String region) {
-    return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+    return region.startsWith("cn-")
+        ? "aws-cn"
+        : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
   }
 }

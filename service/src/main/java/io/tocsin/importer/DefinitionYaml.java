@@ -14,6 +14,7 @@ import java.util.Map;
  */
 public final class DefinitionYaml {
   private static final int WIDTH = 100;
+  private static final int FEW = 3;
   private static final String STEP = "  ";
 
   private final StringBuilder out = new StringBuilder();
@@ -129,7 +130,7 @@ public final class DefinitionYaml {
   }
 
   private static boolean isShort(Map<String, ?> map, int column) {
-    return !map.containsKey("name") && !isBlock(map, column);
+    return map.size() <= FEW && !isBlock(map, column);
   }
 
   private static boolean isBlock(Object given, int column) {
@@ -138,15 +139,25 @@ public final class DefinitionYaml {
       return true;
     }
     if (value instanceof Map<?, ?> map) {
-      return map.values().stream()
-              .anyMatch(
-                  v -> v instanceof Map || v instanceof Comment || v instanceof Noted || isMaps(v))
+      return !map.values().stream().allMatch(DefinitionYaml::isFlat)
           || column + flow(map, true).length() > WIDTH;
     }
     if (value instanceof List<?> list) {
       return isMaps(list) || column + flow(list, true).length() > WIDTH;
     }
     return value instanceof String text && YamlScalars.wantsBlock(text, column, WIDTH);
+  }
+
+  /** Whether a value may stand in braces: one more pair of them is as much as people read. */
+  private static boolean isFlat(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return map.values().stream().noneMatch(v -> v instanceof Map || isMaps(v) || isMarked(v));
+    }
+    return !isMaps(value) && !isMarked(value);
+  }
+
+  private static boolean isMarked(Object value) {
+    return value instanceof Comment || value instanceof Noted || value instanceof Block;
   }
 
   private static boolean isMaps(Object value) {

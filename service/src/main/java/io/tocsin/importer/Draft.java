@@ -3,10 +3,13 @@ package io.tocsin.importer;
 import io.tocsin.definition.DefinedTopic;
 import io.tocsin.definition.Environment;
 import io.tocsin.definition.Location;
+import io.tocsin.definition.Tags;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -109,7 +112,9 @@ final class Draft {
       file.put("alarms", shapes.stream().map(Shape::keys).toList());
       DefinitionYaml yaml = new DefinitionYaml();
       String name =
-          from == 0 ? head.file() : head.file().replace(".yaml", "-part-" + from / SEVERAL + ".yaml");
+          from == 0
+              ? head.file()
+              : head.file().replace(".yaml", "-part-" + from / SEVERAL + ".yaml");
       texts.put(name, yaml.write(file));
       NavigableMap<Integer, Shape> lines = new TreeMap<>();
       shapes.forEach(shape -> lines.put(yaml.lineOf(shape.keys()), shape));
@@ -147,14 +152,13 @@ final class Draft {
     }
     file.put(
         "environments",
-        new DefinitionYaml.Block(
-            Map.of(environment.name(), new DefinitionYaml.Block(account))));
+        new DefinitionYaml.Block(Map.of(environment.name(), new DefinitionYaml.Block(account))));
     if (!resources.isEmpty()) {
       file.put("resources", new DefinitionYaml.Block(resources));
     }
     Map<String, Object> routes = new LinkedHashMap<>();
     for (DefinedTopic topic : topics) {
-      String severity = topic.tags().get(io.tocsin.definition.Tags.SEVERITY);
+      String severity = topic.tags().get(Tags.SEVERITY);
       String prefix = environment.fullName("");
       if (severity != null && topic.name().startsWith(prefix)) {
         Map<String, Object> route = new LinkedHashMap<>();
@@ -188,14 +192,19 @@ final class Draft {
     tier.put("owner", check("unknown"));
     tier.put("components", all);
     Map<String, Object> file = new LinkedHashMap<>();
-    file.put(
-        "#", new DefinitionYaml.Comment("The components that the imported alarms belong to."));
+    file.put("#", new DefinitionYaml.Comment("The components that the imported alarms belong to."));
     file.put("tiers", List.of(tier));
     return DefinitionYaml.text(file);
   }
 
+  /** Words with a capital; short ones are abbreviations mostly. */
   private static String title(String name) {
-    String words = name.replace('-', ' ');
-    return words.isEmpty() ? name : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    return Arrays.stream(name.split("-"))
+        .map(
+            word ->
+                word.length() <= 3
+                    ? word.toUpperCase(Locale.ROOT)
+                    : Character.toUpperCase(word.charAt(0)) + word.substring(1))
+        .collect(Collectors.joining(" "));
   }
 }

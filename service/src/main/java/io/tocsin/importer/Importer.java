@@ -34,9 +34,7 @@ public final class Importer {
   private List<FoundFilter> filters;
 
   private Importer(
-      Found found,
-      ImportTarget target,
-      Function<SortedMap<String, String>, Definitions> reader) {
+      Found found, ImportTarget target, Function<SortedMap<String, String>, Definitions> reader) {
     this.target = target;
     this.reader = reader;
     this.filters = found.filters();
@@ -49,9 +47,7 @@ public final class Importer {
    *     the environment of the target is the only one in them
    */
   public static Imported of(
-      Found found,
-      ImportTarget target,
-      Function<SortedMap<String, String>, Definitions> reader) {
+      Found found, ImportTarget target, Function<SortedMap<String, String>, Definitions> reader) {
     return new Importer(found, target, reader).run();
   }
 
@@ -80,10 +76,7 @@ public final class Importer {
 
   /** Files that were read back: which alarms they do not give, and why. */
   private record Attempt(
-      Draft draft,
-      int entries,
-      Map<String, List<NotUnderstood>> failures,
-      List<Finding> others) {}
+      Draft draft, int entries, Map<String, List<NotUnderstood>> failures, List<Finding> others) {}
 
   /** Whether all is well; if not, what failed is tried in another way or given up. */
   private boolean settle(Attempt attempt) {
@@ -112,7 +105,9 @@ public final class Importer {
       for (FoundFilter filter : filters) {
         not.add(
             new NotUnderstood(
-                filter.name(), "", "a log metric filter that the files cannot say: " + findings.get(0)));
+                filter.name(),
+                "",
+                "a log metric filter that the files cannot say: " + findings.get(0)));
       }
       filters = List.of();
     } else {
@@ -137,8 +132,12 @@ public final class Importer {
           others.add(finding);
         }
         at.forEach(
-            entry -> fail(failures, entry.found().name(), "", "the files cannot say it: "
-                + finding.sentence()));
+            entry ->
+                fail(
+                    failures,
+                    entry.found().name(),
+                    "",
+                    "the files cannot say it: " + finding.sentence()));
       }
     }
     if (!read.hasErrors()) {

@@ -173,7 +173,11 @@ final class JsonReader {
     String before = text.substring(0, end);
     long line = 1 + before.chars().filter(c -> c == '\n').count();
     return new IllegalArgumentException(
-        "line " + line + ", column " + (end - before.lastIndexOf('\n')) + ": this is not JSON: "
+        "line "
+            + line
+            + ", column "
+            + (end - before.lastIndexOf('\n'))
+            + ": this is not JSON: "
             + what);
   }
 }

@@ -32,8 +32,7 @@ final class Properties {
     this(subject, "", values, not);
   }
 
-  private Properties(
-      String subject, String path, Map<String, ?> values, List<NotUnderstood> not) {
+  private Properties(String subject, String path, Map<String, ?> values, List<NotUnderstood> not) {
     this.subject = subject;
     this.path = path;
     this.values = values;

@@ -137,10 +137,10 @@ record Provenance(
 
   /** The namespace of what it watches, as a word. */
   private static String component(FoundAlarm alarm) {
-    if (alarm.alarm() instanceof CompositeAlarm) {
-      return "composites";
+    if (!(alarm.alarm() instanceof MetricAlarm metric)) {
+      return alarm.alarm() instanceof CompositeAlarm ? "composites" : "queries";
     }
-    List<MetricStat> stats = ((MetricAlarm) alarm.alarm()).watched().stats();
+    List<MetricStat> stats = metric.watched().stats();
     if (stats.isEmpty()) {
       return "expressions";
     }

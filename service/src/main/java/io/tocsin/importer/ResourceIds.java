@@ -44,8 +44,7 @@ final class ResourceIds {
   }
 
   private void add(Metric metric) {
-    ResourceMatch match =
-        ResourceMatch.of(metric, target.environment().region()).orElse(null);
+    ResourceMatch match = ResourceMatch.of(metric, target.environment().region()).orElse(null);
     if (match == null || matches.put(metric, match) != null) {
       return;
     }
@@ -87,8 +86,7 @@ final class ResourceIds {
   private static boolean is(DeclaredResource resource, Key key) {
     return resource.type().equals(key.type())
         && key.identifying().entrySet().stream()
-            .allMatch(
-                e -> List.of(e.getValue()).equals(resource.dimensions().get(e.getKey())));
+            .allMatch(e -> List.of(e.getValue()).equals(resource.dimensions().get(e.getKey())));
   }
 
   /** The part of the values that people know it by: the name in {@code app/name/id}. */
@@ -125,8 +123,7 @@ final class ResourceIds {
         by.add(name);
       }
     }
-    return new Reference(
-        String.valueOf(ids.get(key)), match.type(), List.copyOf(by), written);
+    return new Reference(String.valueOf(ids.get(key)), match.type(), List.copyOf(by), written);
   }
 
   /** Dimensions beside the identifying ones that a resource has one value of in all alarms. */

@@ -64,7 +64,8 @@ public final class Terraform {
         unknown.put(String.valueOf(map.get("address")), after);
       }
     }
-    Object values = root.containsKey("planned_values") ? root.get("planned_values") : root.get("values");
+    Object values =
+        root.containsKey("planned_values") ? root.get("planned_values") : root.get("values");
     if (root.get("format_version") == null || !(values instanceof Map<?, ?> map)) {
       return false;
     }
@@ -114,7 +115,8 @@ public final class Terraform {
       not.add(new NotUnderstood(where, "", "has no attributes"));
       return;
     }
-    TerraformAttributes values = new TerraformAttributes(given, unknown.getOrDefault(address, Map.of()));
+    TerraformAttributes values =
+        new TerraformAttributes(given, unknown.getOrDefault(address, Map.of()));
     switch (type) {
       case "aws_cloudwatch_metric_alarm" -> {
         if (isHere(where, given)) {

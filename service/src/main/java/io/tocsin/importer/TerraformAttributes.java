@@ -148,7 +148,8 @@ final class TerraformAttributes {
       return null;
     }
     List<Object> dimensions = new ArrayList<>();
-    map.forEach((name, value) -> dimensions.add(Map.of("Name", name, "Value", String.valueOf(value))));
+    map.forEach(
+        (name, value) -> dimensions.add(Map.of("Name", name, "Value", String.valueOf(value))));
     return dimensions;
   }
 

@@ -100,7 +100,7 @@ final class YamlScalars {
     if (!inBrackets) {
       return true;
     }
-    return text.chars().noneMatch(c -> ",[]{}".indexOf(c) >= 0) && !text.contains(":\"");
+    return text.chars().noneMatch(c -> ",[]{}?".indexOf(c) >= 0) && !text.contains(":\"");
   }
 
   private static boolean isPrintable(String text) {

@@ -2,6 +2,7 @@ package io.tocsin.adapter.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -10,9 +11,11 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -78,6 +81,16 @@ public final class AwsClients implements AutoCloseable {
                 .refreshRequest(request -> request.roleArn(role).roleSessionName("tocsin"))
                 .build();
     this.credentials = assumed == null ? base : assumed;
+  }
+
+  /** The Region that the environment or the profile names. */
+  public static Optional<String> defaultRegion() {
+    try {
+      return Optional.ofNullable(DefaultAwsRegionProviderChain.builder().build().getRegion())
+          .map(Region::id);
+    } catch (SdkClientException e) {
+      return Optional.empty();
+    }
   }
 
   public CloudWatchClient cloudWatch() {

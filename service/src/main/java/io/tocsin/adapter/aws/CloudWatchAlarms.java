@@ -10,6 +10,7 @@ import io.tocsin.plan.AccountFailure;
 import io.tocsin.plan.LiveAlarm;
 import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.OtherAlarm;
+import io.tocsin.plan.TaggedAlarms;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Tag;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 
 /** The alarms of an account through CloudWatch, their tags through the tagging API. */
-public final class CloudWatchAlarms implements LiveAlarms {
+public final class CloudWatchAlarms implements LiveAlarms, TaggedAlarms {
   private final CloudWatchClient cloudWatch;
   private final TaggedResources tagged;
   private final TokenBucket writes;
@@ -146,6 +147,11 @@ public final class CloudWatchAlarms implements LiveAlarms {
         .tags()
         .forEach(tag -> result.put(tag.key(), tag.value()));
     return result;
+  }
+
+  @Override
+  public Map<String, SortedMap<String, String>> tagged(Map<String, String> tags) {
+    return tagged.having("cloudwatch:alarm", tags);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.tocsin.adapter.aws;
 
 import io.tocsin.definition.Tags;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +24,28 @@ final class TaggedResources {
 
   /** ARN to all tags, of what is tagged as managed by Tocsin. */
   Map<String, SortedMap<String, String>> managed(String resourceType) {
+    return having(resourceType, List.of(TagFilter.builder().key(Tags.MANAGED).build()));
+  }
+
+  /**
+   * ARN to all tags, of what has all these tags.
+   *
+   * @param wanted key to value; of an empty value the key is enough
+   */
+  Map<String, SortedMap<String, String>> having(String resourceType, Map<String, String> wanted) {
+    return having(
+        resourceType,
+        wanted.entrySet().stream()
+            .map(
+                tag ->
+                    tag.getValue().isEmpty()
+                        ? TagFilter.builder().key(tag.getKey()).build()
+                        : TagFilter.builder().key(tag.getKey()).values(tag.getValue()).build())
+            .toList());
+  }
+
+  private Map<String, SortedMap<String, String>> having(
+      String resourceType, List<TagFilter> filters) {
     Map<String, SortedMap<String, String>> result = new HashMap<>();
     String token = null;
     int pages = 0;
@@ -30,7 +53,7 @@ final class TaggedResources {
       GetResourcesRequest request =
           GetResourcesRequest.builder()
               .resourceTypeFilters(resourceType)
-              .tagFilters(TagFilter.builder().key(Tags.MANAGED).build())
+              .tagFilters(filters)
               .resourcesPerPage(CloudWatchLimits.TAGGED_PAGE)
               .paginationToken(token)
               .build();

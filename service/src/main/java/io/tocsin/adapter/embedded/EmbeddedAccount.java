@@ -103,6 +103,11 @@ public final class EmbeddedAccount {
         Storage.open(dataSource, account), account, clock, policy, confirmation);
   }
 
+  /** The accounts and Regions that a data base holds, as {@code 111122223333/eu-central-1}. */
+  public static List<String> known(DataSource dataSource) {
+    return Storage.known(dataSource);
+  }
+
   public CloudWatchClient cloudWatch() {
     return cloudWatch;
   }

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ThrottledException;
 
 /**
- * GetResources over everything that has tags, by ARN. A resource without tags is not listed, as
- * in "GetResources" of the Resource Groups Tagging API reference.
+ * GetResources over everything that has tags, by ARN. A resource without tags is not listed, as in
+ * "GetResources" of the Resource Groups Tagging API reference.
  */
 final class EmbeddedTaggingClient implements ResourceGroupsTaggingApiClient {
   private static final int MOST = 100;

@@ -3,6 +3,7 @@ package io.tocsin.adapter.embedded;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -35,15 +36,7 @@ final class Storage {
 
   /** Creates or upgrades the tables and the account's row. */
   static Storage open(DataSource dataSource, AccountId account) {
-    Flyway.configure()
-        .dataSource(dataSource)
-        .locations("classpath:io/tocsin/adapter/embedded/migration")
-        .table("aws_schema_history")
-        // The tables stand beside others of the same data base, so it need not be empty.
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .load()
-        .migrate();
+    migrate(dataSource);
     Storage storage = new Storage(Jdbi.create(dataSource), account);
     storage.jdbi.useHandle(
         handle -> {
@@ -55,6 +48,30 @@ final class Storage {
         });
     storage.createAccount();
     return storage;
+  }
+
+  /** The accounts and Regions that were ever opened, as {@code account/region}. */
+  static List<String> known(DataSource dataSource) {
+    migrate(dataSource);
+    return Jdbi.create(dataSource)
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT account FROM aws_account ORDER BY account")
+                    .mapTo(String.class)
+                    .list());
+  }
+
+  private static void migrate(DataSource dataSource) {
+    Flyway.configure()
+        .dataSource(dataSource)
+        .locations("classpath:io/tocsin/adapter/embedded/migration")
+        .table("aws_schema_history")
+        // The tables stand beside others of the same data base, so it need not be empty.
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .load()
+        .migrate();
   }
 
   private void createAccount() {

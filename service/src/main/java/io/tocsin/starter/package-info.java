@@ -1,0 +1,5 @@
+/** Writes the first definition files for the resources of an account. */
+@NullMarked
+package io.tocsin.starter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.importer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.slo;
+
+import org.jspecify.annotations.NullMarked;

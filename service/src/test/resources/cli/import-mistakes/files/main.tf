@@ -1,0 +1,1 @@
+resource "aws_cloudwatch_metric_alarm" "x" {}
