@@ -139,6 +139,19 @@ public final class AlarmShape {
   /** An alarm of a component file. */
   static final Fields ALARM = base("alarm", true);
 
+  /** An alarm on the metric of a filter, which says what is watched. */
+  static final Fields OF_FILTER =
+      IN_PACK.needing(
+          "filter-alarm",
+          "name",
+          "kind",
+          "severity",
+          "summary",
+          "threshold",
+          "period",
+          "datapoints",
+          "missing");
+
   /** Changes of a pack's alarm under {@code with}. */
   static final Fields CHANGES = IN_PACK.asChanges("alarm-changes");
 

@@ -55,7 +55,7 @@ final class EntryShape {
           .like(SloShape.picked("why", "source"))
           .optional(
               "alarm",
-              AlarmShape.CHANGES,
+              AlarmShape.OF_FILTER,
               "An alarm on this metric.",
               "{name: payment-failures, …}")
           .build();
@@ -90,7 +90,8 @@ final class EntryShape {
             "version",
             "replay-name",
             "$or")) {
-      pattern.optional(key, new Shape.Anything(), "What the field of an event may be.", "[aws.rds]");
+      pattern.optional(
+          key, new Shape.Anything(), "What the field of an event may be.", "[aws.rds]");
     }
     return pattern.build();
   }
@@ -116,11 +117,7 @@ final class EntryShape {
               SloShape.picked(
                   "why_page", "why", "source", "route", "renamed_from", "in", "region", "ignore"))
           .optional(ForEach.KEY, PlaceShape.FOR_EACH, "Repeats the entry.", "{type: rds}")
-          .required(
-              "pattern",
-              PATTERN,
-              "Event pattern of EventBridge.",
-              "{source: [aws.rds]}")
+          .required("pattern", PATTERN, "Event pattern of EventBridge.", "{source: [aws.rds]}")
           .build();
 
   /** An entry of {@code events:} in a pack. */

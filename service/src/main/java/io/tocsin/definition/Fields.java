@@ -71,12 +71,29 @@ public record Fields(
         || whens.stream().anyMatch(when -> when.needed().contains(key));
   }
 
-  /** The same keys, of which none is needed: what changes such a mapping. */
+  /** The same keys, of which these alone are needed. */
+  Fields needing(String other, String... keys) {
+    return with(other, Set.of(keys), false);
+  }
+
+  /** What changes such a mapping: any of its keys, and nothing for one that is to be left out. */
   Fields asChanges(String other) {
+    return with(other, Set.of(), true);
+  }
+
+  private Fields with(String other, Set<String> needed, boolean orEmpty) {
     Map<String, Field> all = new LinkedHashMap<>();
     fields.forEach(
-        (key, field) ->
-            all.put(key, new Field(field.shape(), false, field.description(), field.example())));
+        (key, field) -> {
+          Shape shape = field.shape();
+          all.put(
+              key,
+              new Field(
+                  orEmpty ? Shape.either(shape, new Shape.Empty()) : shape,
+                  needed.contains(key),
+                  field.description(),
+                  field.example()));
+        });
     return new Fields(other, all, List.of(), List.of());
   }
 

@@ -41,7 +41,11 @@ public final class PackShape {
       Fields.named("pack-file")
           .required("pack", Shape.text(), "The name by which component files use it.", "sqs")
           .required("title", Shape.text(), "What it is for.", "SQS queue with dead-letter queue")
-          .optional("when", Shape.text(), "Which resources it is for, when not for all of its type.", "queues with a dead-letter queue")
+          .optional(
+              "when",
+              Shape.text(),
+              "Which resources it is for, when not for all of its type.",
+              "queues with a dead-letter queue")
           .required(
               "resources",
               Shape.entries(Shape.either(Shape.choice(ResourceTypes.all().keySet()), ROLE)),

@@ -32,8 +32,8 @@ final class PlaceShape {
   /** {@code for_each:} as a mapping: one of the two. */
   private static final Fields IN_PACK =
       Fields.named("pack-for-each")
-          .like(OF_TYPE.asChanges("type"))
-          .like(DIMENSION.asChanges("dimension"))
+          .like(OF_TYPE.needing("type"))
+          .like(DIMENSION.needing("dimension"))
           .when(needs(Set.of(), Set.of("dimension"), "type"))
           .when(only(Set.of("dimension"), Set.of(), DIMENSION.keys()))
           .when(only(Set.of(), Set.of("dimension"), OF_TYPE.keys()))

@@ -23,7 +23,7 @@ final class SloShape {
 
   private static final Shape COUNTED =
       Shape.either(
-          Fields.named("counted").like(AlarmShape.ENTRY_IN_PACK).build().asChanges("counted"),
+          Fields.named("counted").like(AlarmShape.ENTRY_IN_PACK).build().needing("counted"),
           Shape.entries(AlarmShape.ENTRY_IN_PACK));
 
   /** {@code indicator:}. */

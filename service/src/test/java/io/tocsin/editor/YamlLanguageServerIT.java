@@ -87,8 +87,7 @@ class YamlLanguageServerIT {
   void the_files_of_the_repository_have_no_mistakes() throws IOException {
     for (String file : List.of("api-ingress.yaml", "orders-db.yaml")) {
       Path path = ROOT.resolve("alarms/" + file);
-      assertThat(
-              server.open(path.toUri().toString(), naming("component") + Files.readString(path)))
+      assertThat(server.open(path.toUri().toString(), naming("component") + Files.readString(path)))
           .as(file)
           .isEmpty();
     }
