@@ -25,6 +25,7 @@ import io.tocsin.cli.InitCommand;
 import io.tocsin.cli.PlanCommand;
 import io.tocsin.cli.ReportCommand;
 import io.tocsin.cli.ResourcesCommand;
+import io.tocsin.cli.SchemaCommand;
 import io.tocsin.cli.ServeCommand;
 import io.tocsin.cli.Terminal;
 import io.tocsin.cli.TestCommand;
@@ -87,6 +88,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         new BacktestCommand(terminal),
         new CalibrateCommand(terminal),
         new CostCommand(terminal),
+        new SchemaCommand(terminal),
         new ImportCommand(terminal),
         new ResourcesCommand(terminal),
         new GapsCommand(terminal),

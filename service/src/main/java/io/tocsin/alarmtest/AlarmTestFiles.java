@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What reading alarm test files gave.
@@ -92,7 +91,7 @@ public record AlarmTestFiles(List<AlarmTest> tests, Examples examples, List<Find
       Examples.Seen seen,
       Findings findings,
       List<AlarmTest> tests) {
-    file.allow(Set.of("tests"));
+    file.allow(TestShape.FILE);
     file.present("tests", "a list of tests");
     List<Section> sections = file.sections("tests", "test");
     if (sections.size() > MAX_TESTS) {

@@ -14,27 +14,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one test; mistakes become findings, and reading goes on to the next. */
 final class AlarmTestReader {
-  private static final Set<String> KEYS =
-      Set.of(
-          "name",
-          "alarm",
-          "start",
-          "initial",
-          "series",
-          "states",
-          "logs",
-          "mutes",
-          "expect",
-          "transitions",
-          "notifications",
-          "judge_from",
-          "never");
-
   /** A test of a month, by the minute. */
   private static final Duration LONGEST = Duration.ofDays(31);
 
@@ -57,7 +40,7 @@ final class AlarmTestReader {
 
   /** The test, or null after a finding. */
   @Nullable AlarmTest read(Section section) {
-    section.allow(KEYS);
+    section.allow(TestShape.TEST);
     Located name = section.required("name", "one that says what is tested");
     TestedAlarm alarm = alarm(section.required("alarm", "the alarm under test"));
     if (alarm == null || !isEvaluated(alarm, section)) {

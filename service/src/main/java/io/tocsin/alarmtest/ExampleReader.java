@@ -17,8 +17,6 @@ import java.util.Set;
  * are judged at once, since nothing has to be played; one that is wrong is a finding.
  */
 final class ExampleReader {
-  private static final Set<String> KEYS = Set.of("name", "event", "filter", "matches", "ignores");
-
   private final TestSubjects subjects;
   private final Findings findings;
   private final Examples.Seen seen;
@@ -34,7 +32,7 @@ final class ExampleReader {
   }
 
   void read(Section test) {
-    test.allow(KEYS);
+    test.allow(TestShape.EXAMPLE);
     test.required("name", "one that says what is tested");
     if (!test.presentAny(
         List.of("matches", "ignores"),

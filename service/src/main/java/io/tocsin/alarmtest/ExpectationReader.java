@@ -88,7 +88,7 @@ final class ExpectationReader {
   }
 
   private void state(Section entry) {
-    entry.allow(Set.of("at", "from", "to", "state", "reason"));
+    entry.allow(TestShape.EXPECTED);
     boolean range = entry.has("from") || entry.has("to");
     if (range && entry.has("at")) {
       findings.error(
@@ -116,7 +116,7 @@ final class ExpectationReader {
   }
 
   private void transition(Section entry) {
-    entry.allow(Set.of("at", "to", "reason"));
+    entry.allow(TestShape.TRANSITION);
     Duration at = offset(entry, "at");
     AlarmState to = notation.state(entry.required("to", "the new state"));
     if (at != null && to != null && transitions != null) {
@@ -125,7 +125,7 @@ final class ExpectationReader {
   }
 
   private void notification(Section entry) {
-    entry.allow(Set.of("at", "state", "route", "topic"));
+    entry.allow(TestShape.NOTIFICATION);
     Duration at = offset(entry, "at");
     AlarmState state = notation.state(entry.required("state", "the state that is told"));
     if (at != null && state != null && notifications != null) {

@@ -99,7 +99,7 @@ final class LogLines {
   }
 
   private void line(Section entry) {
-    entry.allow(Set.of("at", "from", "to", "line", "times", "delay", "group"));
+    entry.allow(TestShape.LINE);
     boolean range = entry.has("from") || entry.has("to");
     Duration from = notation.offset(entry.required(range ? "from" : "at", "when, as in 3m"), null);
     Duration to = range ? notation.offset(entry.required("to", "when, as in 9m"), null) : from;

@@ -44,7 +44,7 @@ final class MuteReader {
   }
 
   private @Nullable MuteRule rule(Section mute, String name) {
-    mute.allow(Set.of("schedule", "duration", "timezone", "alarms"));
+    mute.allow(TestShape.MUTE);
     Located schedule = mute.required("schedule", "cron(m h dom mon dow) or at(yyyy-MM-ddThh:mm)");
     Duration duration =
         notation.offset(mute.required("duration", "how long it mutes, as in 4h"), null);

@@ -192,7 +192,7 @@ final class SeriesReader {
       mistakes = true;
       return;
     }
-    bounds.allow(Set.of("lower", "upper"));
+    bounds.allow(TestShape.BAND);
     boolean both =
         bounds.present("lower", "the lower bound") & bounds.present("upper", "the upper");
     mistakes |= !both;
@@ -212,7 +212,7 @@ final class SeriesReader {
         mistakes = true;
         return;
       }
-      detailed.allow(Set.of("values", "delay", "every"));
+      detailed.allow(TestShape.SERIES);
       points = notation.points(detailed.required("values", "the points"));
       delay = notation.offset(detailed.text("delay"), Duration.ZERO);
       every = notation.offset(detailed.text("every"), null);

@@ -42,8 +42,20 @@ final class ActionReader {
    * @param target where the alarm is to be
    */
   List<Located> read(Section alarm, Environment target) {
+    if (!alarm.isMapping(KeptActions.KEY)) {
+      return read(alarm, KeptActions.KEY, target);
+    }
+    Section lists = alarm.section(KeptActions.KEY, "the actions of " + alarm.what());
     List<Located> actions = new ArrayList<>();
-    for (Located text : alarm.texts("actions")) {
+    for (String key : lists == null ? List.<String>of() : KeptActions.LISTS) {
+      actions.addAll(read(lists, key, target));
+    }
+    return actions;
+  }
+
+  private List<Located> read(Section holder, String key, Environment target) {
+    List<Located> actions = new ArrayList<>();
+    for (Located text : holder.texts(key)) {
       String arn =
           Template.fill(
               text.text(), Map.of("region", target.region(), "account", target.account()));
@@ -91,7 +103,7 @@ final class ActionReader {
    * @param all how many actions the alarm runs on ALARM, its route among them
    */
   void check(Section section, List<Located> actions, int all, Alarm alarm) {
-    if (all > MOST) {
+    if (all > MOST && section.isList(KeptActions.KEY)) {
       findings.error(
           "actions",
           section.at("actions"),

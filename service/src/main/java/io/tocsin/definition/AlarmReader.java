@@ -7,35 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one alarm of a component file: what all alarms have; the rest by their kind of alarm. */
 final class AlarmReader {
   private static final int MAX_NAME = 255;
-  private static final Set<String> COMMON =
-      Set.of(
-          "name",
-          "kind",
-          "severity",
-          "summary",
-          "runbook",
-          "why_page",
-          "why",
-          "source",
-          "route",
-          "renamed_from",
-          "in",
-          "region",
-          "actions",
-          "ignore",
-          DescriptionReader.KEY,
-          FullNames.KEY);
-
   private final PlatformHere platform;
   private final FullNames names;
   private final DescriptionReader descriptions;
@@ -75,10 +54,7 @@ final class AlarmReader {
    */
   @Nullable DefinedAlarm read(Entry entry, Environment target) {
     Section declared = entry.section();
-    Set<String> known = new HashSet<>(COMMON);
-    known.addAll(MetricAlarmReader.KEYS);
-    known.addAll(CompositeReader.KEYS);
-    declared.allow(known);
+    declared.allow(AlarmShape.DECLARED);
     checkName(declared, entry.id());
     Kind kind = declared.choice("kind", Kind.class);
     Severity severity = declared.choice("severity", Severity.class);

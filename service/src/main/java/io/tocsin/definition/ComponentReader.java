@@ -2,7 +2,6 @@ package io.tocsin.definition;
 
 import io.tocsin.names.Names;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,9 +32,7 @@ final class ComponentReader {
   }
 
   void read(Section file) {
-    Set<String> known = new HashSet<>(Set.of("component", "owner", "in", "ignore"));
-    known.addAll(EntryLists.OF_COMPONENTS);
-    file.allow(known);
+    file.allow(ComponentShape.FILE);
     Located component = file.required("component", "a component of the health tree");
     Located owner = file.required("owner", "who looks after the component");
     if (component != null) {

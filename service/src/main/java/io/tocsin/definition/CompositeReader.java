@@ -154,7 +154,7 @@ final class CompositeReader {
     if (suppressor == null) {
       return null;
     }
-    suppressor.allow(Set.of("alarm", "wait", "extension"));
+    suppressor.allow(AlarmShape.SUPPRESSOR);
     Notation notation = new Notation(findings);
     Located alarm = suppressor.required("alarm", "the name of an alarm of these files");
     Integer wait = notation.length(suppressor.text("wait"), "wait", 1, DAY, "1s to 1d");

@@ -3,7 +3,6 @@ package io.tocsin.definition;
 import io.tocsin.names.Names;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code discover:} of platform.yaml. */
 final class DiscoverReader {
   static final String KEY = "discover";
-  private static final Set<String> KEYS =
-      Set.of("type", "tags", "metrics", "match", "in", "region");
-
   private final List<Environment> environments;
   private final Findings findings;
 
@@ -34,7 +30,7 @@ final class DiscoverReader {
   }
 
   private @Nullable DiscoverQuery query(Section entry) {
-    entry.allow(KEYS);
+    entry.allow(PlatformShape.DISCOVER);
     Located named = entry.required("type", "a resource type");
     ResourceType type = named == null ? null : ResourceTypes.all().get(named.text());
     if (named == null || type == null) {

@@ -7,7 +7,6 @@ import io.tocsin.names.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -16,39 +15,6 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads an entry of {@code events:}, a rule that tells of events which no metric shows. */
 final class EventReader {
-  private static final Set<String> KEYS =
-      Set.of(
-          "name",
-          "kind",
-          "severity",
-          "summary",
-          "runbook",
-          "why_page",
-          "why",
-          "source",
-          "route",
-          "renamed_from",
-          "in",
-          "region",
-          "of",
-          "pattern",
-          "ignore");
-
-  /** The fields of every event ("AWS service event metadata", read in November 2026). */
-  private static final Set<String> FIELDS =
-      Set.of(
-          "version",
-          "id",
-          "detail-type",
-          "source",
-          "account",
-          "time",
-          "region",
-          "resources",
-          "detail",
-          "replay-name",
-          "$or");
-
   /** "PutRule", EventBridge API Reference, read in November 2026. */
   private static final int MAX_NAME = 64;
 
@@ -78,7 +44,7 @@ final class EventReader {
   /** The rule as it is in one target, or null after a finding. */
   @Nullable DefinedEvent read(Entry entry, Environment target) {
     Section section = entry.section();
-    section.allow(KEYS);
+    section.allow(EntryShape.EVENT);
     boolean named = checkName(section, entry.id());
     Kind kind = section.choice("kind", Kind.class);
     Severity severity = section.choice("severity", Severity.class);
@@ -156,7 +122,7 @@ final class EventReader {
     if (fields == null) {
       return null;
     }
-    fields.allow(FIELDS);
+    fields.allow(EntryShape.PATTERN);
     Map<String, JsonValue> values = new LinkedHashMap<>();
     for (Located key : fields.keys()) {
       Node node = fields.node(key.text());

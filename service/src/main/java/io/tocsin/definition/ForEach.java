@@ -56,10 +56,10 @@ final class ForEach {
       return List.of();
     }
     if (over.has("dimension")) {
-      over.allow(Set.of("dimension", "of"));
+      over.allow(PlaceShape.DIMENSION);
       return dimension(over, main);
     }
-    over.allow(Set.of("type", "match"));
+    over.allow(PlaceShape.OF_TYPE);
     return ofType(over);
   }
 

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Reads {@code ignore:}: findings that are not told, each with a reason and a last day. */
 final class IgnoreReader {
@@ -19,7 +18,7 @@ final class IgnoreReader {
       if (entry == null) {
         continue;
       }
-      entry.allow(Set.of("reason", "until"));
+      entry.allow(AlarmShape.IGNORE);
       Located reason = entry.required("reason", "why the finding does not matter here");
       Located until = entry.required("until", "the last day it is ignored, as in 2027-03-31");
       if (reason == null || until == null) {

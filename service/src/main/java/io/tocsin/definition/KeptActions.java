@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  */
 final class KeptActions {
   static final String KEY = "actions";
-  private static final List<String> LISTS = List.of("alarm", "ok", "insufficient_data");
+  static final List<String> LISTS = List.of("alarm", "ok", "insufficient_data");
 
   // PutMetricAlarm: at most five actions per state.
   private static final int MOST = 5;
@@ -29,7 +29,7 @@ final class KeptActions {
     if (actions == null) {
       return Actions.NONE;
     }
-    actions.allow(Set.of("enabled", "alarm", "ok", "insufficient_data"));
+    actions.allow(AlarmShape.ACTIONS);
     boolean enabled = enabled(actions, findings);
     if (LISTS.stream().noneMatch(actions::has)) {
       return routed.get().withEnabled(enabled);

@@ -5,7 +5,6 @@ import io.tocsin.alarm.LogAlarm;
 import io.tocsin.alarm.TreatMissingData;
 import io.tocsin.alarm.WarmUp;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * CloudWatch takes is in {@link LogAlarm}.
  */
 final class LogAlarmReader {
-  private static final Set<String> KEYS =
-      Set.of("query", "groups", "aggregate", "every", "from", "to", "role", "lines");
   private static final Pattern ROLE =
       Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]{1,512}");
   private static final int DAY = 86_400;
@@ -99,7 +96,7 @@ final class LogAlarmReader {
   }
 
   private LogAlarm.@Nullable ScheduledQuery query(Section log) {
-    log.allow(KEYS);
+    log.allow(AlarmShape.LOG);
     Located text = within(log, "query", "the Logs Insights query", LONGEST_QUERY);
     Located aggregate =
         within(log, "aggregate", "what is compared, as in count(*)", LONGEST_AGGREGATION);
@@ -192,7 +189,7 @@ final class LogAlarmReader {
     if (lines == null) {
       return null;
     }
-    lines.allow(Set.of("count", "role"));
+    lines.allow(AlarmShape.LINES);
     Located count = lines.required("count", "how many, 1 to 50");
     Located role = role(lines);
     if (count == null || role == null) {

@@ -2,7 +2,6 @@ package io.tocsin.definition;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an entry of {@code logs:}: a log group, its retention, its metric filters. */
 final class LogReader {
-  private static final Set<String> KEYS = Set.of("group", "retention", "filters", "in", "region");
-
   /** "CreateLogGroup", CloudWatch Logs API Reference, read in November 2026. */
   private static final Pattern NAME = Pattern.compile("[.\\-_/#A-Za-z0-9]{1,512}");
 
@@ -34,7 +31,7 @@ final class LogReader {
   static @Nullable DefinedLogGroup read(
       Entry entry, UnaryOperator<String> fullName, Findings findings) {
     Section section = entry.section();
-    section.allow(KEYS);
+    section.allow(EntryShape.LOG_GROUP);
     Located name = section.required("group", "the name of a log group");
     Integer days = retention(section.text("retention"), findings);
     if (!section.presentAny(

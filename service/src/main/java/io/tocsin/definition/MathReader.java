@@ -82,9 +82,7 @@ final class MathReader {
       Set<String> above,
       Set<String> used,
       boolean last) {
-    Set<String> known = new HashSet<>(MetricReader.KEYS);
-    known.addAll(Set.of("expression", "period", "label"));
-    entry.allow(known);
+    entry.allow(AlarmShape.ENTRY);
     if (entry.has("expression") && entry.has("metric")) {
       findings.error(
           "metrics",

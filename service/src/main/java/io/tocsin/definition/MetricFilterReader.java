@@ -8,7 +8,6 @@ import io.tocsin.metric.Units;
 import io.tocsin.names.Names;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +17,6 @@ import org.jspecify.annotations.Nullable;
  * (CloudWatch Logs API Reference, read in November 2026).
  */
 final class MetricFilterReader {
-  private static final Set<String> KEYS =
-      Set.of(
-          "name",
-          "pattern",
-          "metric",
-          "value",
-          "default",
-          "dimensions",
-          "unit",
-          "alarm",
-          "why",
-          "source");
   private static final Pattern METRIC = Pattern.compile("[^:*$ ]{1,255} [^:*$]{1,255}");
   private static final Pattern DEFAULT = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
   private static final int MAX_NAME = 512;
@@ -46,7 +33,7 @@ final class MetricFilterReader {
 
   /** The filter, or null after a finding. */
   @Nullable DefinedMetricFilter read(Section section) {
-    section.allow(KEYS);
+    section.allow(EntryShape.FILTER);
     String id = name(section.required("name", "one that is unique in all files"));
     FilterPattern pattern =
         pattern(section.required("pattern", "a filter pattern such as '{ $.level = \"ERROR\" }'"));

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an entry of {@code mutes:}. */
 final class MuteDeclarationReader {
-  private static final Set<String> KEYS =
-      Set.of("name", "reason", "every", "cron", "at", "for", "timezone", "alarms", "in");
   private static final List<String> STARTS = List.of("every", "cron", "at");
   private static final int LONGEST_DAYS = 15;
   private static final int MAX_NAME = 250;
@@ -47,7 +45,7 @@ final class MuteDeclarationReader {
    */
   @Nullable DefinedMute read(Entry entry, Environment target, Collection<DefinedAlarm> there) {
     Section section = entry.section();
-    section.allow(KEYS);
+    section.allow(EntryShape.MUTE);
     Located reason = section.required("reason", "why nobody needs to be told");
     String expression = expression(section);
     Integer seconds =

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The small notations of an alarm: {@code 5m}, {@code 3 of 5}, {@code p99}; thresholds apart. */
 final class Notation {
-  private static final Pattern PERIOD = Pattern.compile("(\\d{1,6})(s|m|h|d)");
-  private static final Pattern DATAPOINTS = Pattern.compile("(\\d{1,5})\\s+of\\s+(\\d{1,5})");
+  static final Pattern PERIOD = Pattern.compile("(\\d{1,6})(s|m|h|d)");
+  static final Pattern DATAPOINTS = Pattern.compile("(\\d{1,5})\\s+of\\s+(\\d{1,5})");
   private static final List<String> STATISTICS =
       List.of("SampleCount", "Average", "Sum", "Minimum", "Maximum", "p50", "p90", "p95", "p99");
 

@@ -3,7 +3,6 @@ package io.tocsin.definition;
 import io.tocsin.names.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one file of alarms/packs. What its alarms say is read where the pack is used. */
 final class PackReader {
-  private static final Set<String> KEYS =
-      Set.of("pack", "title", "when", "resources", "parameters", "sources");
   private static final Set<String> RESERVED = Set.of("resource", ForEach.PLACEHOLDER);
 
   private final Section file;
@@ -30,9 +27,7 @@ final class PackReader {
   }
 
   private @Nullable Pack read() {
-    Set<String> known = new HashSet<>(KEYS);
-    known.addAll(EntryLists.OF_PACKS);
-    file.allow(known);
+    file.allow(PackShape.FILE);
     Located name = file.required("pack", "the pack's name");
     Located title = file.required("title", "what the pack is for, in words");
     Located when = file.text("when");
@@ -76,7 +71,7 @@ final class PackReader {
         if (role == null) {
           continue;
         }
-        role.allow(Set.of("type", "optional"));
+        role.allow(PackShape.ROLE);
         type = role.required("type", "a resource type");
         Located said = role.text("optional");
         optional = said != null && said.text().equals("true");
@@ -109,7 +104,7 @@ final class PackReader {
       if (parameter == null) {
         continue;
       }
-      parameter.allow(Set.of("description", "default"));
+      parameter.allow(PackShape.PARAMETER);
       Located description = parameter.required("description", "what the text is");
       Located standard = parameter.text("default");
       if (roles.containsKey(key.text()) || RESERVED.contains(key.text())) {
@@ -136,7 +131,7 @@ final class PackReader {
       if (source == null) {
         continue;
       }
-      source.allow(Set.of("title", "url"));
+      source.allow(PackShape.SOURCE);
       Located title = source.required("title", "what it is called");
       String url = NamedForm.URL.read(source.text("url"), findings);
       if (title != null) {

@@ -36,17 +36,7 @@ final class PlatformReader {
   }
 
   Platform read() {
-    file.allow(
-        Set.of(
-            "platform",
-            "environments",
-            "resources",
-            "routes",
-            "dashboard",
-            "repository",
-            "ignore",
-            "discover",
-            "cost_limit"));
+    file.allow(PlatformShape.FILE);
     String name =
         NamedForm.PLATFORM.read(file.required("platform", "the platform's name"), findings);
     String platform = name == null ? "platform" : name;
@@ -98,7 +88,7 @@ final class PlatformReader {
       if (section == null) {
         continue;
       }
-      section.allow(Set.of("account", "region", "role"));
+      section.allow(PlatformShape.ENVIRONMENT);
       String account =
           NamedForm.ACCOUNT.read(section.required("account", "twelve digits"), findings);
       String region = NamedForm.REGION.read(section.required("region", "an AWS Region"), findings);

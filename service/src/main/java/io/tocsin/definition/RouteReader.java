@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ final class RouteReader {
       if (section == null) {
         continue;
       }
-      section.allow(Set.of("topic", "email"));
+      section.allow(PlatformShape.ROUTE);
       String topic =
           NamedForm.TOPIC.read(section.required("topic", "the topic's short name"), findings);
       List<String> emails = new ArrayList<>();

@@ -29,6 +29,7 @@ public final class Section {
   private final Map<String, Located> keys = new LinkedHashMap<>();
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Set<String> misspelt = new HashSet<>();
+  private @Nullable Fields shape;
 
   Section(MappingNode node, String what, String file, Findings findings) {
     this.node = node;
@@ -140,6 +141,33 @@ public final class Section {
     return places;
   }
 
+  /**
+   * Notes every key that is not one of the shape's, and holds the reader to the shape: a key that
+   * it then reads as something else is a mistake of the reader.
+   */
+  public void allow(Fields known) {
+    shape = known;
+    allow(known.keys());
+  }
+
+  private void read(String key, Class<? extends Shape> as) {
+    if (shape != null) {
+      Fields.Field field = shape.fields().get(key);
+      if (field == null || !field.shape().takes(as)) {
+        throw new IllegalStateException(
+            "key '"
+                + key
+                + "' of "
+                + what
+                + " is read as "
+                + as.getSimpleName()
+                + ", its shape "
+                + shape.name()
+                + " says otherwise");
+      }
+    }
+  }
+
   /** Notes every key that is not one of these. Comes before the accessors. */
   public void allow(Collection<String> known) {
     for (Located key : keys.values()) {
@@ -157,6 +185,7 @@ public final class Section {
 
   /** The text of a key, or null when it is not there. A number counts as its text. */
   public @Nullable Located text(String key) {
+    read(key, Shape.Text.class);
     Node value = values.get(key);
     return value == null ? null : scalar(value, "'" + key + "'");
   }
@@ -174,6 +203,10 @@ public final class Section {
   public boolean present(String key, String expected) {
     if (values.containsKey(key)) {
       return true;
+    }
+    if (shape != null && !shape.mayNeed(key)) {
+      throw new IllegalStateException(
+          "key '" + key + "' of " + what + " is needed, its shape " + shape.name() + " says not");
     }
     if (!misspelt.contains(key)) {
       findings.error("missing-key", at, what + " has no '" + key + "', expected " + expected, null);
@@ -224,6 +257,9 @@ public final class Section {
 
   /** The mapping under a key, or null when it is not there or something else. */
   public @Nullable Section section(String key, String named) {
+    if (shape == null || !shape.fields().containsKey(key) || !takesEntries(key)) {
+      read(key, Fields.class);
+    }
     Node value = values.get(key);
     if (value == null) {
       return null;
@@ -260,7 +296,12 @@ public final class Section {
     return texts;
   }
 
+  private boolean takesEntries(String key) {
+    return shape != null && shape.fields().get(key).shape().takes(Entries.class);
+  }
+
   private List<Node> items(String key) {
+    read(key, Shape.Many.class);
     Node value = values.get(key);
     if (value == null) {
       return List.of();

@@ -43,7 +43,7 @@ record SloIndicator(Map<String, Node> entries, String bad) {
       if (indicator == null) {
         return null;
       }
-      indicator.allow(Set.of("total", "bad", "good", "latency"));
+      indicator.allow(SloShape.INDICATOR);
       if (indicator.has("latency")) {
         return latency(indicator);
       }
@@ -137,7 +137,7 @@ record SloIndicator(Map<String, Node> entries, String bad) {
       if (latency == null) {
         return null;
       }
-      latency.allow(Set.of("metric", "of", "by", "dimensions", "under"));
+      latency.allow(SloShape.LATENCY);
       Located under = latency.required("under", "the limit in the unit of the metric, such as 0.5");
       boolean named = latency.present("metric", "the metric whose samples are latencies");
       if (under == null || !named) {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,25 +19,6 @@ final class SloReader {
 
   /** Keys that the alarms take which somebody is told of. */
   private static final List<String> ON_TOLD = List.of("why", "source", "route", "actions");
-
-  static final Set<String> KEYS =
-      Set.of(
-          "name",
-          "summary",
-          "objective",
-          "window",
-          "indicator",
-          "profile",
-          "missing",
-          "low_traffic",
-          "in",
-          "region",
-          "ignore",
-          "runbook",
-          "why",
-          "source",
-          "route",
-          "actions");
 
   private static final Pattern OBJECTIVE = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,6})?)\\s*%?");
   private static final Pattern WINDOW = Pattern.compile("(\\d{1,3})d");
@@ -78,7 +58,7 @@ final class SloReader {
   }
 
   private @Nullable SloEntry read() {
-    slo.allow(KEYS);
+    slo.allow(SloShape.SLO);
     Located name = slo.required("name", "one that is unique in all files");
     Located summary = slo.required("summary", "one line that says what is promised");
     Objective objective = objective();
@@ -227,7 +207,7 @@ final class SloReader {
     if (low == null) {
       return null;
     }
-    low.allow(Set.of("factor", "errors"));
+    low.allow(SloShape.LOW_TRAFFIC);
     Located factor = low.text("factor");
     Located errors = low.text("errors");
     Integer needed = factor == null ? Integer.valueOf(ERRORS_NEEDED) : count(factor, "factor", 0);

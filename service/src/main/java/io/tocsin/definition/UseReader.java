@@ -6,26 +6,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads {@code use:} of a component file: which pack, on which resources, with what changed. */
 final class UseReader {
-  private static final Set<String> KEYS =
-      Set.of(
-          "pack",
-          "resource",
-          "roles",
-          ForEach.KEY,
-          "as",
-          "profile",
-          "params",
-          "with",
-          "without",
-          "in");
-
   private final Platform platform;
   private final Map<String, Pack> packs;
   private final Findings findings;
@@ -61,7 +47,7 @@ final class UseReader {
 
   /** The uses that one entry stands for: one, or one for each resource; none after a finding. */
   List<Use> read(Section section) {
-    section.allow(KEYS);
+    section.allow(ComponentShape.USE);
     Located named = section.required("pack", "the name of a pack");
     Pack pack = named == null ? null : packs.get(named.text());
     if (named == null || pack == null) {

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads when a metric alarm looks at what: its periods, calendar windows, and its warm-up. */
 final class WindowReader {
-  static final Set<String> KEYS = Set.of("period", "datapoints", "wall_clock", "warm_up");
-
   // P * N, PutMetricAlarm: one day, and a week for periods of an hour and more.
   private static final int DAY = 86_400;
   private static final int WEEK = 604_800;
@@ -102,7 +100,7 @@ final class WindowReader {
     if (detailed == null) {
       return null;
     }
-    detailed.allow(Set.of("for", "whole"));
+    detailed.allow(AlarmShape.WARM_UP);
     Integer seconds = minutes(detailed.required("for", "how long, as in 30m"));
     Located whole = detailed.text("whole");
     if (whole != null && !Set.of("true", "false").contains(whole.text())) {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +64,7 @@ public final class HealthTreeReader {
   }
 
   private HealthTree tree(Section file) {
-    file.allow(Set.of("tiers"));
+    file.allow(HealthShape.FILE);
     List<Tier> tiers = new ArrayList<>();
     if (file.present("tiers", "a list of tiers")) {
       for (Section section : file.sections("tiers", "tier")) {
@@ -80,7 +79,7 @@ public final class HealthTreeReader {
   }
 
   private @Nullable Tier tier(Section section) {
-    section.allow(Set.of("name", "title", "owner", "components"));
+    section.allow(HealthShape.TIER);
     String name = name(section, "tier", tierNames);
     Located title = section.required("title", "what people read");
     Located ownerText = section.text("owner");
@@ -97,7 +96,7 @@ public final class HealthTreeReader {
   }
 
   private @Nullable Component component(Section section, @Nullable String tierOwner) {
-    section.allow(Set.of("name", "title", "owner", "depends_on"));
+    section.allow(HealthShape.COMPONENT);
     String name = name(section, "component", componentNames);
     Located title = section.required("title", "what people read");
     Located owner = section.text("owner");

@@ -1,0 +1,42 @@
+package io.tocsin.cli;
+
+import io.tocsin.alarmtest.TestShape;
+import io.tocsin.definition.ComponentShape;
+import io.tocsin.definition.Fields;
+import io.tocsin.definition.PackShape;
+import io.tocsin.definition.PlatformShape;
+import io.tocsin.health.HealthShape;
+import io.tocsin.render.SchemaJson;
+import java.util.Locale;
+
+/** The kinds of files that have a schema. */
+enum SchemaKind {
+  COMPONENT(ComponentShape.FILE, "Tocsin: alarms of a component (alarms/*.yaml)"),
+  PACK(PackShape.FILE, "Tocsin: a pack of alarms (alarms/packs/*.yaml)"),
+  PLATFORM(PlatformShape.FILE, "Tocsin: environments, resources, routes (alarms/platform.yaml)"),
+  TEST(TestShape.FILE, "Tocsin: alarm tests (alarms/tests/*.yaml)"),
+  HEALTH(HealthShape.FILE, "Tocsin: the health tree (dashboards/health.yaml)");
+
+  private final Fields shape;
+  private final String title;
+
+  SchemaKind(Fields shape, String title) {
+    this.shape = shape;
+    this.title = title;
+  }
+
+  /** As the command line says it, and as the files in alarms/.schema are called. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What the reader asks by. */
+  Fields shape() {
+    return shape;
+  }
+
+  /** The schema; ends in a line feed. */
+  String json() {
+    return SchemaJson.of(shape, title);
+  }
+}
