@@ -160,8 +160,7 @@ class DiscoveryTest {
         .tagged(
             HERE, instance + "i-0aaaaaaaaaaaaaaa1", Map.of("aws:autoscaling:groupName", "shop-api"))
         .tagged(HERE, instance + "i-0aaaaaaaaaaaaaaa2", Map.of("Name", "Bastion host"))
-        .metric(
-            HERE, "AWS/EC2", "CPUUtilization", Map.of("InstanceId", "i-0aaaaaaaaaaaaaaa3"))
+        .metric(HERE, "AWS/EC2", "CPUUtilization", Map.of("InstanceId", "i-0aaaaaaaaaaaaaaa3"))
         .metric(
             HERE,
             "CWAgent",
@@ -188,9 +187,8 @@ class DiscoveryTest {
 
   @Test
   void what_is_not_allowed_is_left_out_of_everything_and_fails_a_query() {
-    account
-        .metric(HERE, "AWS/SQS", "NumberOfMessagesSent", Map.of("QueueName", "orders"))
-        .deniesTags =
+    account.metric(HERE, "AWS/SQS", "NumberOfMessagesSent", Map.of("QueueName", "orders"))
+            .deniesTags =
         true;
     Discovery discovery = new Discovery(account, Discovery.Listener.NONE);
 

@@ -25,8 +25,7 @@ class EmbeddedResourcesTest {
 
   private final SettableClock clock = new SettableClock(NOON);
   private final DataSource dataSource =
-      JdbcConnectionPool.create(
-          "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
+      JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "", "");
   private final EmbeddedAccount account = AccountFixture.open(dataSource, clock);
 
   private List<String> tagged(String type, TagFilter... filters) {
