@@ -45,11 +45,8 @@ public final class CostModel {
 
   private List<CostLine> alarm(Environment environment, DefinedAlarm defined) {
     Alarm alarm = defined.alarm();
-    if (alarm instanceof PromQlAlarm || alarm instanceof LogAlarm) {
-      return List.of(); // AWS publishes no price of these; the queries of a log alarm cost by GB
-    }
     if (!(alarm instanceof MetricAlarm metricAlarm)) {
-      return List.of(line(environment, defined, CostItem.COMPOSITE, 1, false));
+      return List.of(line(environment, defined, item(alarm), 1, false));
     }
     List<CostLine> lines = new ArrayList<>();
     int queries = 0;
@@ -72,6 +69,12 @@ public final class CostModel {
       lines.add(line(environment, defined, CostItem.METRICS_INSIGHTS, queries, true));
     }
     return lines;
+  }
+
+  private static CostItem item(Alarm alarm) {
+    return alarm instanceof PromQlAlarm
+        ? CostItem.PROMQL
+        : alarm instanceof LogAlarm ? CostItem.LOG_QUERY : CostItem.COMPOSITE;
   }
 
   private CostLine line(

@@ -140,7 +140,7 @@ final class AlarmReader {
         ignores);
   }
 
-  private static @Nullable String text(Section section, String key) {
+  static @Nullable String text(Section section, String key) {
     Located text = section.text(key);
     return text == null ? null : text.text();
   }
@@ -183,8 +183,8 @@ final class AlarmReader {
     }
   }
 
-  private @Nullable String whyPage(
-      Section section, @Nullable Kind kind, @Nullable Severity severity) {
+  /** The reason why a cause pages; a finding when it is not given. */
+  @Nullable String whyPage(Section section, @Nullable Kind kind, @Nullable Severity severity) {
     boolean causePages = kind == Kind.CAUSE && severity == Severity.PAGE;
     if (causePages && section.present("why_page", "the reason why a cause wakes somebody up")) {
       return text(section, "why_page");
@@ -199,7 +199,8 @@ final class AlarmReader {
     return null;
   }
 
-  private @Nullable String runbook(Section section, @Nullable Severity severity) {
+  /** The runbook, a file of the repository. */
+  @Nullable String runbook(Section section, @Nullable Severity severity) {
     Located runbook =
         severity == Severity.PAGE
             ? section.required("runbook", "a runbook, since it wakes somebody up")
@@ -242,7 +243,8 @@ final class AlarmReader {
     return alarm.isEmpty() ? Actions.NONE : new Actions(true, ok, alarm, List.of());
   }
 
-  private @Nullable Route route(Section section, Severity severity) {
+  /** The route that is asked for, or that of the severity. */
+  @Nullable Route route(Section section, Severity severity) {
     Located asked = section.text("route");
     String name = asked == null ? severity.name().toLowerCase(Locale.ROOT) : asked.text();
     Map<String, Route> routes = platform.platform().routes();

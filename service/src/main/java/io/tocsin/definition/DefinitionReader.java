@@ -94,6 +94,7 @@ public final class DefinitionReader {
       YamlFile.read(path, shown(path), findings).ifPresent(reader::read);
     }
     expanded.expandObjectives(findings);
+    expanded.expandLogFilters(findings);
     List<Desired> targets = new ArrayList<>();
     for (Environment environment : environments) {
       targets.addAll(

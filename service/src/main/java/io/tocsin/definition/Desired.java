@@ -4,27 +4,35 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Everything the files declare for one account and Region, in file order.
  *
  * @param slos the objectives whose alarms are among these
+ * @param logGroups the alarms of their filters are among the alarms
  */
 public record Desired(
     Environment environment,
     List<DefinedTopic> topics,
     List<DefinedAlarm> alarms,
-    List<DefinedSlo> slos) {
+    List<DefinedSlo> slos,
+    List<DefinedMute> mutes,
+    List<DefinedLogGroup> logGroups,
+    List<DefinedEvent> events) {
 
   public Desired {
     topics = List.copyOf(topics);
     alarms = List.copyOf(alarms);
     slos = List.copyOf(slos);
+    mutes = List.copyOf(mutes);
+    logGroups = List.copyOf(logGroups);
+    events = List.copyOf(events);
   }
 
   /** Topics and alarms, and nothing else. */
   public Desired(Environment environment, List<DefinedTopic> topics, List<DefinedAlarm> alarms) {
-    this(environment, topics, alarms, List.of());
+    this(environment, topics, alarms, List.of(), List.of(), List.of(), List.of());
   }
 
   /**
@@ -39,7 +47,14 @@ public record Desired(
         home.environment(),
         home.topics(),
         alarms(targets),
-        targets.stream().flatMap(target -> target.slos().stream()).toList());
+        all(targets, Desired::slos),
+        all(targets, Desired::mutes),
+        all(targets, Desired::logGroups),
+        all(targets, Desired::events));
+  }
+
+  private static <T> List<T> all(List<Desired> targets, Function<Desired, List<T>> of) {
+    return targets.stream().flatMap(target -> of.apply(target).stream()).toList();
   }
 
   /** The alarms of several targets; one that several environments have is told by the first. */

@@ -50,11 +50,21 @@ final class EnvironmentReader {
     }
     reader.composites().checkCircles();
     names.checkTwins(alarms.values());
+    OtherEntries others = new OtherEntries(platform, expanded, reader, findings);
+    others.regions().forEach(region -> alarms.computeIfAbsent(region, key -> new ArrayList<>()));
     List<Desired> targets = new ArrayList<>();
     alarms.forEach(
         (region, there) -> {
           Environment target = environment.in(region);
-          targets.add(new Desired(target, topics(target, there), there, objectives(there)));
+          targets.add(
+              new Desired(
+                  target,
+                  topics(target, there, others.events(region)),
+                  there,
+                  objectives(there),
+                  others.mutes(target, there),
+                  others.logGroups(region),
+                  others.events(region)));
         });
     return targets;
   }
@@ -64,8 +74,10 @@ final class EnvironmentReader {
   }
 
   /** In the environment's own Region all routes have their topic; elsewhere those that are used. */
-  private List<DefinedTopic> topics(Environment target, List<DefinedAlarm> alarms) {
+  private List<DefinedTopic> topics(
+      Environment target, List<DefinedAlarm> alarms, List<DefinedEvent> events) {
     Set<String> used = new TreeSet<>();
+    events.forEach(event -> used.addAll(event.topics()));
     alarms.forEach(
         alarm -> {
           used.addAll(alarm.alarm().actions().alarm());

@@ -36,6 +36,11 @@ final class Expanded {
     of(EntryLists.ALARMS).add(alarm);
   }
 
+  /** Puts the alarms of log filters among the alarms. */
+  void expandLogFilters(Findings findings) {
+    of(EntryLists.LOGS).forEach(group -> new LogAlarms(group, findings).addTo(this));
+  }
+
   /** Puts the alarms that objectives stand for among the alarms. */
   void expandObjectives(Findings findings) {
     for (Entry entry : of(EntryLists.SLOS)) {

@@ -267,11 +267,7 @@ final class PackExpander {
         chosen.add(named(filter.node()));
       } else if (entry != null && isChosen(entry)) {
         MappingNode own =
-            Template.with(
-                Template.without(alarm.node(), PACK_ONLY),
-                "name",
-                name.at().file(),
-                use.prefix() + "-" + name.text());
+            Template.with(alarm.node(), "name", name.at().file(), use.prefix() + "-" + name.text());
         Section changes = use.with().get(entry.name());
         MappingNode changed = changes == null ? own : Template.over(changes.node(), own);
         chosen.add(Template.replaced(named(filter.node()), "alarm", changed));

@@ -35,6 +35,13 @@ public final class Tags {
     return tags;
   }
 
+  static SortedMap<String, String> ofMute(
+      Environment environment, String component, String source) {
+    SortedMap<String, String> tags = ofPlatform(environment, source);
+    tags.put(COMPONENT, component);
+    return tags;
+  }
+
   private static SortedMap<String, String> ofPlatform(Environment environment, String source) {
     SortedMap<String, String> tags = new TreeMap<>();
     tags.put(MANAGED, "true");

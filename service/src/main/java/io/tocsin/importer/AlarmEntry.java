@@ -3,8 +3,11 @@ package io.tocsin.importer;
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.AlarmRule;
 import io.tocsin.alarm.AlarmRuleSyntaxException;
+import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.alarm.LogAlarm;
 import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.alarm.TreatMissingData;
 import io.tocsin.alarm.WarmUp;
 import io.tocsin.alarm.Watched;
@@ -59,8 +62,13 @@ final class AlarmEntry {
       composite(composite, names, target.environment());
     } else if (alarm instanceof MetricAlarm metric) {
       metric(metric);
+    } else if (alarm instanceof PromQlAlarm promql) {
+      QueryEntries.put(promql, keys);
+    } else if (alarm instanceof LogAlarm log) {
+      QueryEntries.put(log, keys);
+      warmUp(log.warmUp());
     } else {
-      throw new Inexpressible("", "an alarm that is neither over metrics nor over other alarms");
+      throw new Inexpressible("", "a kind of alarm that the files do not have");
     }
   }
 
@@ -122,6 +130,9 @@ final class AlarmEntry {
     String band = null;
     if (alarm.watched() instanceof Watched.SingleMetric single) {
       metrics.put(single.stat(), keys);
+    } else if (alarm.watched() instanceof Watched.MetricMath math
+        && QueryEntries.insights(math.queries()) != null) {
+      keys.put("query", String.valueOf(QueryEntries.insights(math.queries())));
     } else if (alarm.watched() instanceof Watched.MetricMath math) {
       band = plainBand(alarm, math.queries());
       if (band == null) {
@@ -142,7 +153,10 @@ final class AlarmEntry {
     if (alarm.wallClockWindow() != null) {
       keys.put("wall_clock", alarm.wallClockWindow().timezone());
     }
-    WarmUp warmUp = alarm.warmUp();
+    warmUp(alarm.warmUp());
+  }
+
+  private void warmUp(@Nullable WarmUp warmUp) {
     if (warmUp != null) {
       String length = Lengths.text(warmUp.minutes() * 60);
       Map<String, Object> whole = new LinkedHashMap<>();
@@ -176,11 +190,14 @@ final class AlarmEntry {
     if (alarm.comparisonOperator().needsBand() && band != null) {
       return alarm.comparisonOperator().symbol() + " " + band;
     }
-    Double value = alarm.threshold();
+    return threshold(alarm.comparisonOperator(), alarm.threshold());
+  }
+
+  static String threshold(ComparisonOperator operator, @Nullable Double value) {
     if (value == null || !Double.isFinite(value)) {
       throw new Inexpressible("Threshold", "'" + value + "' is no number to compare with");
     }
-    return alarm.comparisonOperator().symbol() + " " + Lengths.number(value);
+    return operator.symbol() + " " + Lengths.number(value);
   }
 
   private static int period(MetricAlarm alarm) {

@@ -138,7 +138,7 @@ record Provenance(
   /** The namespace of what it watches, as a word. */
   private static String component(FoundAlarm alarm) {
     if (!(alarm.alarm() instanceof MetricAlarm metric)) {
-      return alarm.alarm() instanceof CompositeAlarm ? "composites" : "others";
+      return alarm.alarm() instanceof CompositeAlarm ? "composites" : "queries";
     }
     List<MetricStat> stats = metric.watched().stats();
     if (stats.isEmpty()) {

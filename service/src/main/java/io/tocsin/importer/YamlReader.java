@@ -51,6 +51,22 @@ final class YamlReader {
     }
   }
 
+  /**
+   * Every document of a text.
+   *
+   * @throws IllegalArgumentException with a sentence that has line and column
+   */
+  static List<@Nullable Object> readAll(String text) {
+    List<@Nullable Object> documents = new ArrayList<>();
+    // A document begins with a line of three hyphens; in a block text such a line would end it.
+    for (String document : text.split("(?m)^---(?=\\s|$)", -1)) {
+      if (!document.isBlank()) {
+        documents.add(read(document));
+      }
+    }
+    return documents;
+  }
+
   /** Aliases may hold themselves, and may make a small file large: nodes are counted. */
   private static final class Conversion {
     private static final int MOST_NODES = 2_000_000;

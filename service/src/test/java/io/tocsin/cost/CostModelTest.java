@@ -55,6 +55,44 @@ class CostModelTest {
           composite: ALARM(ratio) AND ALARM(fine)
       """;
 
+  private static final String BAND =
+      """
+        - name: unusual
+          kind: symptom
+          severity: info
+          summary: Fewer orders than usual
+          metric: Shop Orders
+          dimensions: {Service: checkout}
+          statistic: Sum
+          threshold: below band(2)
+          period: 5m
+          datapoints: 3 of 3
+          missing: breaching
+      """;
+  private static final String QUERY =
+      """
+        - name: any-server
+          kind: cause
+          severity: info
+          summary: A server is busy
+          query: SELECT MAX(CPUUtilization) FROM SCHEMA("AWS/EC2", InstanceId)
+          threshold: "> 90"
+          period: 5m
+          datapoints: 3 of 3
+          missing: missing
+      """;
+  private static final String PROMQL =
+      """
+        - name: errors
+          kind: symptom
+          severity: info
+          summary: Errors
+          promql: rate(errors_total[5m]) > 5
+          interval: 1m
+          pending: 5m
+          recovery: 5m
+      """;
+
   @TempDir Path folder;
   private Path alarms = Path.of("alarms");
 
@@ -71,13 +109,16 @@ class CostModelTest {
           orders: {type: sqs, QueueName: orders}
         routes:
           page: {topic: page, email: [a@shop.example]}
+          ticket: {topic: ticket}
         """);
   }
 
   private Cost cost(String... declared) throws IOException {
     Files.writeString(
         alarms.resolve("checkout.yaml"),
-        "component: checkout\nowner: shop\nalarms:\n" + String.join("", declared));
+        "component: checkout\nowner: shop\n"
+            + (declared[0].startsWith("slos") ? "" : "alarms:\n")
+            + String.join("", declared));
     Definitions definitions = DefinitionReader.read(alarms, null, Map.of());
     assertThat(definitions.hasErrors()).as(definitions.findings().toString()).isFalse();
     List<Desired> desired = definitions.desired().stream().toList();
@@ -115,6 +156,66 @@ class CostModelTest {
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("symptom", "0.80"),
             org.assertj.core.groups.Tuple.tuple("cause", "0.30"));
+  }
+
+  @Test
+  void a_band_is_two_metrics_beside_the_one_that_is_compared() throws IOException {
+    assertThat(cost(BAND).lines())
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.item()).isEqualTo(CostItem.STANDARD);
+              assertThat(line.quantity()).isEqualTo(3);
+            });
+  }
+
+  @Test
+  void a_query_pays_for_the_metrics_it_analyses_of_which_one_is_known() throws IOException {
+    Cost cost = cost(QUERY);
+
+    assertThat(cost.atLeast())
+        .singleElement()
+        .satisfies(line -> assertThat(line.item()).isEqualTo(CostItem.METRICS_INSIGHTS));
+    assertThat(cost.total()).isEqualByComparingTo("0.10");
+  }
+
+  @Test
+  void what_has_no_known_price_is_counted_and_not_priced() throws IOException {
+    Cost cost = cost(PROMQL, FINE);
+
+    assertThat(cost.unpriced())
+        .singleElement()
+        .satisfies(line -> assertThat(line.alarm()).isEqualTo("errors"));
+    assertThat(cost.total()).isEqualByComparingTo("0.30");
+    assertThat(cost.whole("all").unpriced()).isEqualTo(1);
+  }
+
+  @Test
+  void an_objective_costs_what_its_alarms_do() throws IOException {
+    Files.createFile(folder.resolve("burns.md"));
+    Cost cost =
+        cost(
+            """
+            slos:
+              - name: checkout-works
+                summary: Checkout works
+                runbook: burns.md
+                objective: 99.9
+                window: 30d
+                indicator:
+                  total: {metric: Shop Requests, dimensions: {Service: checkout}, statistic: Sum}
+                  bad:
+                    failed: {metric: Shop Failed, dimensions: {Service: checkout}, statistic: Sum}
+                    late: {metric: Shop Late, dimensions: {Service: checkout}, statistic: Sum}
+            """);
+
+    assertThat(cost.by(CostGrouping.SLO))
+        .singleElement()
+        .satisfies(
+            group -> {
+              assertThat(group.name()).isEqualTo("checkout-works");
+              assertThat(group.amount()).isEqualByComparingTo("3.40");
+            });
   }
 
   @Test
