@@ -16,7 +16,7 @@ public final class GapsCommand extends TocsinCommand {
   public GapsCommand(Terminal terminal) {
     super(
         "gaps",
-        "tell which recommended alarms are there, are missing, or are left out with a reason",
+        "tell which recommended alarms are there, missing or left out",
         terminal);
   }
 

@@ -28,7 +28,7 @@ public final class ResourcesCommand extends TocsinCommand {
   public ResourcesCommand(Terminal terminal) {
     super(
         "resources",
-        "list the resources, declared and discovered, and pin the discovered ones to a file",
+        "list the resources, and pin discovered ones to a file",
         terminal);
   }
 

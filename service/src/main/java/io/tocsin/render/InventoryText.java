@@ -108,7 +108,8 @@ public final class InventoryText {
                 parts.add(count + " " + word(state));
               }
             });
-    return inventory.items().size() + " resources: " + String.join(", ", parts) + ".";
+    int all = inventory.items().size();
+    return all + (all == 1 ? " resource: " : " resources: ") + String.join(", ", parts) + ".";
   }
 
   private static String dimensions(InventoryItem item) {

@@ -63,6 +63,20 @@ class ApiTest {
   }
 
   @Test
+  void gaps_are_told_by_resource_and_pack() {
+    JsonNode gaps = tocsin.json("/v1/gaps");
+    assertThat(gaps.path("profile").asText()).isEqualTo("core");
+    for (JsonNode group : gaps.path("resources")) {
+      assertThat(group.path("resource").asText()).isNotEmpty();
+      assertThat(group.path("recommendations")).isNotEmpty();
+    }
+    assertThat(tocsin.json("/v1/gaps?profile=extended").path("profile").asText())
+        .isEqualTo("extended");
+    assertThat(tocsin.get("/v1/gaps?profile=all").statusCode()).isEqualTo(400);
+    assertThat(tocsin.get("/v1/gaps?profil=core").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void the_health_has_every_field_the_page_reads() {
     assertFields(
         incident,
