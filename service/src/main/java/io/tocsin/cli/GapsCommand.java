@@ -14,10 +14,7 @@ import net.sourceforge.argparse4j.inf.Subparser;
 public final class GapsCommand extends TocsinCommand {
 
   public GapsCommand(Terminal terminal) {
-    super(
-        "gaps",
-        "tell which recommended alarms are there, missing or left out",
-        terminal);
+    super("gaps", "tell which recommended alarms are there, missing or left out", terminal);
   }
 
   @Override

@@ -26,10 +26,7 @@ import net.sourceforge.argparse4j.inf.Subparser;
 public final class ResourcesCommand extends TocsinCommand {
 
   public ResourcesCommand(Terminal terminal) {
-    super(
-        "resources",
-        "list the resources, and pin discovered ones to a file",
-        terminal);
+    super("resources", "list the resources, and pin discovered ones to a file", terminal);
   }
 
   @Override

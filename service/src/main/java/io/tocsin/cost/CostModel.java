@@ -6,6 +6,8 @@ import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.alarm.Watched;
 import io.tocsin.definition.DefinedAlarm;
+import io.tocsin.definition.DefinedLogGroup;
+import io.tocsin.definition.DefinedMetricFilter;
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
 import io.tocsin.metric.MetricDataQuery;
@@ -39,6 +41,11 @@ public final class CostModel {
       for (DefinedAlarm alarm : each.alarms()) {
         lines.addAll(alarm(each.environment(), alarm));
       }
+      for (DefinedLogGroup group : each.logGroups()) {
+        for (DefinedMetricFilter filter : group.filters()) {
+          lines.add(filter(each.environment(), group, filter));
+        }
+      }
     }
     return new Cost(prices, lines);
   }
@@ -69,6 +76,24 @@ public final class CostModel {
       lines.add(line(environment, defined, CostItem.METRICS_INSIGHTS, queries, true));
     }
     return lines;
+  }
+
+  /** A filter with dimensions makes a metric for each value that occurs. */
+  private CostLine filter(
+      Environment environment, DefinedLogGroup group, DefinedMetricFilter filter) {
+    return new CostLine(
+        environment.name(),
+        environment.region(),
+        group.component(),
+        filter.id(),
+        null,
+        null,
+        null,
+        null,
+        CostItem.CUSTOM_METRIC,
+        1,
+        !filter.transformation().dimensionNames().isEmpty(),
+        prices.of(CostItem.CUSTOM_METRIC));
   }
 
   private static CostItem item(Alarm alarm) {

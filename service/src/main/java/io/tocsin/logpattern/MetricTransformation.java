@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ public final class MetricTransformation {
     this.field = field;
     this.number = number;
     this.dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
+  }
+
+  /** The names of the metric's dimensions; none for a metric without. */
+  public Set<String> dimensionNames() {
+    return dimensions.keySet();
   }
 
   /** A value for one line, and the dimensions that it is of. */

@@ -117,7 +117,7 @@ class CostModelTest {
     Files.writeString(
         alarms.resolve("checkout.yaml"),
         "component: checkout\nowner: shop\n"
-            + (declared[0].startsWith("slos") ? "" : "alarms:\n")
+            + (declared[0].startsWith("slos") || declared[0].startsWith("logs") ? "" : "alarms:\n")
             + String.join("", declared));
     Definitions definitions = DefinitionReader.read(alarms, null, Map.of());
     assertThat(definitions.hasErrors()).as(definitions.findings().toString()).isFalse();
@@ -216,6 +216,28 @@ class CostModelTest {
               assertThat(group.name()).isEqualTo("checkout-works");
               assertThat(group.amount()).isEqualByComparingTo("3.40");
             });
+  }
+
+  @Test
+  void a_metric_filter_makes_a_metric_that_is_paid_for() throws IOException {
+    Cost cost =
+        cost(
+            """
+            logs:
+              - group: /shop/api
+                filters:
+                  - name: payment-failed
+                    pattern: '{ $.event = "payment_failed" }'
+                    metric: Shop PaymentFailures
+                    value: 1
+                    dimensions: {Route: $.route}
+            """);
+
+    assertThat(cost.total()).isEqualByComparingTo("0.30");
+    assertThat(cost.atLeast()).hasSize(1);
+    assertThat(cost.by(CostGrouping.KIND))
+        .extracting(CostGroup::name)
+        .containsExactly("(metric filter)");
   }
 
   @Test
