@@ -1,6 +1,8 @@
 package io.tocsin.definition;
 
+import io.tocsin.metric.Units;
 import java.util.List;
+import java.util.Map;
 
 /** The keys of mutes, log groups and events. */
 final class EntryShape {
@@ -51,7 +53,7 @@ final class EntryShape {
               Shape.entries(Shape.text()),
               "Dimensions from fields of the line.",
               "{Route: $.route}")
-          .optional("unit", Shape.text(), "Unit of the metric.", "Count")
+          .optional("unit", Shape.choice(Units.NAMES), "Unit of the metric.", "Count")
           .like(SloShape.picked("why", "source"))
           .optional(
               "alarm",
@@ -118,6 +120,8 @@ final class EntryShape {
                   "why_page", "why", "source", "route", "renamed_from", "in", "region", "ignore"))
           .optional(ForEach.KEY, PlaceShape.FOR_EACH, "Repeats the entry.", "{type: rds}")
           .required("pattern", PATTERN, "Event pattern of EventBridge.", "{source: [aws.rds]}")
+          .whenEqual(Map.of("severity", "page"), "runbook")
+          .whenEqual(Map.of("severity", "page", "kind", "cause"), "why_page")
           .build();
 
   /** An entry of {@code events:} in a pack. */
