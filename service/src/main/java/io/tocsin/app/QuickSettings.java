@@ -34,6 +34,7 @@ public final class QuickSettings {
           "logs",
           "atStart",
           "sweep",
+          "reconcile",
           "eventStreams",
           "server",
           "logging",
