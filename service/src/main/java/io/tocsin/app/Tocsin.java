@@ -81,7 +81,7 @@ public final class Tocsin {
     ReportEngines reports = ReportEngines.open(configuration);
     BacktestJobs backtests =
         new BacktestJobs(
-            new ServerBacktests(configuration, desired, accounts.home(), clock),
+            new ServerBacktests(configuration, desired, accounts, clock),
             clock,
             BacktestJobs.Bounds.DEFAULT);
     Managed loop;
