@@ -145,8 +145,9 @@ public final class Account implements AutoCloseable {
   MetricHistory history(Environment environment, Collection<? extends Alarm> alarms, Instant now) {
     String description =
         "CloudWatch of account " + environment.account() + " in " + environment.region();
-    return new CloudWatchHistory(
-        history, embedded == null ? description : "the embedded " + description, alarms, now);
+    return embedded == null
+        ? new CloudWatchHistory(history, description, alarms, now)
+        : new CloudWatchHistory(history, "the embedded " + description, alarms, now).withoutBands();
   }
 
   /** The embedded account, when this is one. */

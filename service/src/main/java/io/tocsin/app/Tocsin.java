@@ -54,8 +54,8 @@ public final class Tocsin {
     DemoSettings demoSettings = configuration.demo();
     Demo demo = demoSettings == null ? null : new Demo(configuration, demoSettings, tell);
     Declared declared = declared(demo);
-    List<Desired> targets = declared.oneEnvironmentOrThrow();
-    Desired desired = declared.wholeOrThrow();
+    List<Desired> targets = targets(declared, demoSettings);
+    Desired desired = Desired.whole(targets);
     if (demo != null) {
       server.lifecycle().manage(new AutoCloseableManager(demo.takeFolder()));
     } else {
@@ -81,7 +81,7 @@ public final class Tocsin {
     ReportEngines reports = ReportEngines.open(configuration);
     BacktestJobs backtests =
         new BacktestJobs(
-            new ServerBacktests(configuration, desired, accounts.home(), clock),
+            new ServerBacktests(configuration, desired, accounts, clock),
             clock,
             BacktestJobs.Bounds.DEFAULT);
     Reconciling reconciling = new Reconciling(configuration);
@@ -140,13 +140,25 @@ public final class Tocsin {
       return declared;
     }
     Map<String, Map<String, String>> overrides =
-        demo.overrides(types(declared.definitions().resourceList()));
+        demo.overrides(types(declared.definitions().resourceList(), home(declared)));
     return overrides.isEmpty() ? declared : Declared.read(configuration, overrides);
   }
 
-  private static Map<String, String> types(List<DeclaredResource> resources) {
+  private static List<Desired> targets(Declared declared, @Nullable DemoSettings demo) {
+    List<Desired> targets = declared.oneEnvironmentOrThrow();
+    return demo == null || demo.logs() == null ? targets : ReplayedAlarms.of(targets);
+  }
+
+  private static String home(Declared declared) {
+    return declared.oneEnvironmentOrThrow().get(0).environment().region();
+  }
+
+  /** Resource id to type, of the resources of one Region. */
+  private static Map<String, String> types(List<DeclaredResource> resources, String region) {
     Map<String, String> types = new TreeMap<>();
-    resources.forEach(resource -> types.put(resource.id(), resource.type()));
+    resources.stream()
+        .filter(resource -> resource.region().equals(region))
+        .forEach(resource -> types.put(resource.id(), resource.type()));
     return types;
   }
 
