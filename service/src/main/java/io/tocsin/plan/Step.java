@@ -10,7 +10,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** One call to the account. All are idempotent. */
-public sealed interface Step {
+public sealed interface Step
+    permits Step.CreateTopic,
+        Step.Subscribe,
+        Step.PutAlarm,
+        Step.Tag,
+        Step.Untag,
+        Step.Delete,
+        LogStep {
 
   /** The resource the call is about. */
   Change.Resource resource();
@@ -24,6 +31,11 @@ public sealed interface Step {
   /** In words: operation and name, and the address of a subscription. */
   default String text() {
     return operation() + " " + name();
+  }
+
+  /** Whether it takes something away, which comes after all that is made. */
+  default boolean deletes() {
+    return false;
   }
 
   /** Creates a topic. */
@@ -117,6 +129,11 @@ public sealed interface Step {
     @Override
     public String operation() {
       return resource == Change.Resource.TOPIC ? "DeleteTopic" : "DeleteAlarms";
+    }
+
+    @Override
+    public boolean deletes() {
+      return true;
     }
   }
 }

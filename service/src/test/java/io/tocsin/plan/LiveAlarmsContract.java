@@ -20,6 +20,13 @@ public abstract class LiveAlarmsContract {
   /** The topics of the same account. */
   protected abstract LiveTopics topics();
 
+  /** The log groups of the same account. */
+  protected abstract LiveLogs logs();
+
+  private LivePorts ports() {
+    return new LivePorts(alarms(), topics(), logs());
+  }
+
   @Test
   void an_empty_account_lists_nothing() {
     assertThat(alarms().list(Set.of("a")).alarms()).isEmpty();
@@ -47,12 +54,12 @@ public abstract class LiveAlarmsContract {
     Desired desired =
         Shop.desired(
             Shop.insights("a", 90), Shop.promql("b", "errors_total > 5"), Shop.log("c", 10));
-    Plan plan = Planner.plan(desired, Live.read(alarms(), topics(), desired));
+    Plan plan = Planner.plan(desired, Live.read(ports(), desired));
     assertThat(plan.steps())
         .extracting(Step::text)
         .containsExactly("PutMetricAlarm a", "PutMetricAlarm b", "PutLogAlarm c");
 
-    assertThat(new Applier(alarms(), topics()).apply(plan, ApplyListener.NONE).status())
+    assertThat(new Applier(ports()).apply(plan, ApplyListener.NONE).status())
         .isEqualTo(ApplyResult.Status.APPLIED);
 
     LiveAlarms.Listing listing = alarms().list(Set.of());
@@ -62,8 +69,7 @@ public abstract class LiveAlarmsContract {
         .containsExactly(
             Shop.insights("a", 90), Shop.promql("b", "errors_total > 5"), Shop.log("c", 10));
     assertThat(listing.alarms()).allMatch(alarm -> alarm.tags().equals(Shop.tags()));
-    assertThat(Planner.plan(desired, Live.read(alarms(), topics(), desired)).hasChanges())
-        .isFalse();
+    assertThat(Planner.plan(desired, Live.read(ports(), desired)).hasChanges()).isFalse();
     alarms().delete("c");
     assertThat(alarms().list(Set.of()).alarms()).hasSize(2);
   }
@@ -203,10 +209,10 @@ public abstract class LiveAlarmsContract {
   }
 
   private void applyAndPlanAgain(Desired desired) {
-    Plan plan = Planner.plan(desired, Live.read(alarms(), topics(), desired));
-    ApplyResult result = new Applier(alarms(), topics()).apply(plan, ApplyListener.NONE);
+    Plan plan = Planner.plan(desired, Live.read(ports(), desired));
+    ApplyResult result = new Applier(ports()).apply(plan, ApplyListener.NONE);
     assertThat(result.reasons()).isEmpty();
-    Plan again = Planner.plan(desired, Live.read(alarms(), topics(), desired));
+    Plan again = Planner.plan(desired, Live.read(ports(), desired));
     assertThat(again.steps()).isEmpty();
     assertThat(again.hasChanges()).isFalse();
   }

@@ -25,12 +25,21 @@ final class MemoryAccount {
     return new Alarms();
   }
 
+  final MemoryLogs logs = new MemoryLogs(this::call);
+
   LiveTopics liveTopics() {
     return new Topics();
   }
 
+  LivePorts ports() {
+    return new LivePorts(liveAlarms(), liveTopics(), logs);
+  }
+
   Live read() {
-    return new Live(List.copyOf(alarms.values()), List.copyOf(topics.values()));
+    return new Live(
+        new LiveAlarms.Listing(List.copyOf(alarms.values()), List.of()),
+        List.copyOf(topics.values()),
+        logs.list(Set.of(), ""));
   }
 
   private void call(String text) {

@@ -13,4 +13,9 @@ class MemoryAccountTest extends LiveAlarmsContract {
   protected LiveTopics topics() {
     return account.liveTopics();
   }
+
+  @Override
+  protected LiveLogs logs() {
+    return account.logs;
+  }
 }

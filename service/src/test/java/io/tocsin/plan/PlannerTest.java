@@ -182,7 +182,7 @@ class PlannerTest {
     assertThat(plan.refusals())
         .singleElement()
         .asString()
-        .startsWith("the plan deletes 21 of 21 alarms and topics of platform 'shop'")
+        .startsWith("the plan deletes 21 of 21 resources of platform 'shop'")
         .contains("at most 20");
     assertThat(allowed.isBlocked()).isFalse();
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.LimitExceededException;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -40,6 +41,7 @@ public final class EmbeddedAccount {
   private final MetricOperations operations;
   private final CloudWatchClient cloudWatch;
   private final SnsClient sns;
+  private final CloudWatchLogsClient logs;
   private final ResourceGroupsTaggingApiClient tagging;
 
   private EmbeddedAccount(
@@ -69,6 +71,11 @@ public final class EmbeddedAccount {
             new MetricDataOperations(metrics, account),
             throttle);
     sns = new EmbeddedSnsClient(topics, subscriptions, throttle);
+    logs =
+        new EmbeddedLogsClient(
+            new LogGroupOperations(storage, account, clock),
+            new MetricFilterOperations(storage, account, clock),
+            throttle);
     tagging = new EmbeddedTaggingClient(storage, account, throttle);
   }
 
@@ -114,6 +121,10 @@ public final class EmbeddedAccount {
 
   public SnsClient sns() {
     return sns;
+  }
+
+  public CloudWatchLogsClient logs() {
+    return logs;
   }
 
   public ResourceGroupsTaggingApiClient tagging() {
