@@ -5,6 +5,7 @@ import io.tocsin.adapter.aws.AwsClients;
 import io.tocsin.adapter.aws.CloudWatchAlarms;
 import io.tocsin.adapter.aws.CloudWatchHistory;
 import io.tocsin.adapter.aws.CloudWatchLogGroups;
+import io.tocsin.adapter.aws.EventBridgeRules;
 import io.tocsin.adapter.aws.LivePresence;
 import io.tocsin.adapter.aws.MetricDataReader;
 import io.tocsin.adapter.aws.RangeReader;
@@ -38,6 +39,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -58,6 +60,7 @@ public final class Account implements AutoCloseable {
       CloudWatchClient cloudWatch,
       SnsClient sns,
       CloudWatchLogsClient logs,
+      EventBridgeClient events,
       ResourceGroupsTaggingApiClient tagging,
       @Nullable EmbeddedAccount embedded,
       @Nullable AwsClients aws,
@@ -69,7 +72,8 @@ public final class Account implements AutoCloseable {
         new LivePorts(
             alarms,
             new SnsTopics(sns, tagging),
-            new CloudWatchLogGroups(logs, tagging, Clock.systemUTC(), sleeper));
+            new CloudWatchLogGroups(logs, tagging, Clock.systemUTC(), sleeper),
+            new EventBridgeRules(events));
     this.transitions = new AlarmHistoryReader(cloudWatch);
     this.metrics = new MetricDataReader(cloudWatch);
     this.history = new MetricDataReader(cloudWatch, Clock.systemUTC(), sleeper);
@@ -90,6 +94,7 @@ public final class Account implements AutoCloseable {
           clients.cloudWatch(),
           clients.sns(),
           clients.logs(),
+          clients.events(),
           clients.tagging(),
           null,
           clients,
@@ -108,6 +113,7 @@ public final class Account implements AutoCloseable {
         account.cloudWatch(),
         account.sns(),
         account.logs(),
+        account.events(),
         account.tagging(),
         account,
         null,

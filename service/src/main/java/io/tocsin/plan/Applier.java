@@ -21,7 +21,11 @@ public final class Applier {
     this.alarms = ports.alarms();
     this.topics = ports.topics();
     this.ports = ports;
-    this.others = List.of(new LogCalls(ports.logs()));
+    this.others =
+        List.of(
+            new TopicPolicyCalls(ports.topics()),
+            new LogCalls(ports.logs()),
+            new RuleCalls(ports.rules()));
   }
 
   /** Applies the plan; failures of the account are in the result, not thrown. */

@@ -48,6 +48,7 @@ public record Change(
     TOPIC("topic"),
     LOG_GROUP("log group"),
     METRIC_FILTER("metric filter"),
+    EVENT_RULE("event rule"),
     METRIC_ALARM("metric alarm"),
     COMPOSITE_ALARM("composite alarm"),
     PROMQL_ALARM("PromQL alarm"),

@@ -26,13 +26,14 @@ final class FilterOwners {
     Stream.of(
             live.alarms().alarms().stream().map(LiveAlarm::tags),
             live.topics().stream().map(LiveTopic::tags),
-            live.logs().groups().stream().map(LiveLogGroup::tags))
+            live.logs().groups().stream().map(LiveLogGroup::tags),
+            live.rules().stream().map(LiveRule::tags))
         .flatMap(tags -> tags)
         .forEach(owners::add);
     return owners;
   }
 
-  /** How the names of an environment's filters begin. */
+  /** How the names of an environment's filters and rules begin. */
   static String prefix(Environment environment) {
     return environment.fullName("");
   }

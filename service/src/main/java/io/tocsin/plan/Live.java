@@ -10,12 +10,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What an account and Region hold, read at one time. */
-public record Live(LiveAlarms.Listing alarms, List<LiveTopic> topics, LiveLogs.Listing logs) {
+public record Live(
+    LiveAlarms.Listing alarms,
+    List<LiveTopic> topics,
+    LiveLogs.Listing logs,
+    List<LiveRule> rules) {
 
   public static final Live EMPTY = new Live(List.of(), List.of());
 
   public Live {
     topics = List.copyOf(topics);
+    rules = List.copyOf(rules);
   }
 
   /** Alarms and topics, and nothing else. */
@@ -25,7 +30,7 @@ public record Live(LiveAlarms.Listing alarms, List<LiveTopic> topics, LiveLogs.L
 
   /** Alarms and topics, and nothing else. */
   public Live(LiveAlarms.Listing alarms, List<LiveTopic> topics) {
-    this(alarms, topics, LiveLogs.Listing.EMPTY);
+    this(alarms, topics, LiveLogs.Listing.EMPTY, List.of());
   }
 
   /**
@@ -34,14 +39,12 @@ public record Live(LiveAlarms.Listing alarms, List<LiveTopic> topics, LiveLogs.L
    * @throws AccountFailure when the account does not answer
    */
   public static Live read(LivePorts ports, Desired desired) {
+    String prefix = FilterOwners.prefix(desired.environment());
     return new Live(
         ports.alarms().list(names(desired.alarms().stream().map(alarm -> alarm.alarm().name()))),
         ports.topics().list(names(desired.topics().stream().map(DefinedTopic::name))),
-        ports
-            .logs()
-            .list(
-                names(desired.logGroups().stream().map(DefinedLogGroup::name)),
-                FilterOwners.prefix(desired.environment())));
+        ports.logs().list(names(desired.logGroups().stream().map(DefinedLogGroup::name)), prefix),
+        ports.rules().list(prefix));
   }
 
   /**
@@ -52,12 +55,16 @@ public record Live(LiveAlarms.Listing alarms, List<LiveTopic> topics, LiveLogs.L
   static Live read(LivePorts ports, Plan plan) {
     Predicate<Step> topics = step -> step.resource() == Change.Resource.TOPIC;
     Set<String> groups = groups(plan);
+    String prefix = FilterOwners.prefix(plan.environment());
     return new Live(
         ports.alarms().list(names(plan, topics.negate())),
         ports.topics().list(names(plan, topics)),
-        groups.isEmpty()
-            ? LiveLogs.Listing.EMPTY
-            : ports.logs().list(groups, FilterOwners.prefix(plan.environment())));
+        groups.isEmpty() ? LiveLogs.Listing.EMPTY : ports.logs().list(groups, prefix),
+        has(plan, Change.Resource.EVENT_RULE) ? ports.rules().list(prefix) : List.of());
+  }
+
+  private static boolean has(Plan plan, Change.Resource resource) {
+    return plan.steps().stream().anyMatch(step -> step.resource() == resource);
   }
 
   private static Set<String> groups(Plan plan) {

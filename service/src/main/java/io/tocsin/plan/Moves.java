@@ -29,6 +29,7 @@ final class Moves {
   static Basis of(LiveTopic live) {
     SortedMap<String, String> fields = NormalForm.ofTags(Ownership.compared(live.tags(), Map.of()));
     fields.put("TopicArn", live.arn());
+    fields.putAll(TopicPolicy.fields(live.policy()));
     live.subscriptions()
         .forEach(
             subscription ->
@@ -44,6 +45,13 @@ final class Moves {
     fields.put("LogGroupArn", live.arn());
     fields.put("RetentionInDays", String.valueOf(live.retentionDays()));
     return new Basis(Change.Resource.LOG_GROUP, live.name(), fields);
+  }
+
+  static Basis of(LiveRule live) {
+    return new Basis(
+        Change.Resource.EVENT_RULE,
+        live.name(),
+        Fields.union(live.fields(), NormalForm.ofTags(Ownership.compared(live.tags(), Map.of()))));
   }
 
   static Basis of(LogFilter live) {
@@ -78,6 +86,9 @@ final class Moves {
     }
     if (basis.resource() == Change.Resource.METRIC_FILTER) {
       return fields(basis, now.logs().filters().stream().map(Moves::of));
+    }
+    if (basis.resource() == Change.Resource.EVENT_RULE) {
+      return fields(basis, now.rules().stream().map(Moves::of));
     }
     for (OtherAlarm other : now.alarms().others()) {
       if (other.name().equals(basis.name())) {

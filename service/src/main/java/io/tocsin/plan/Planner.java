@@ -36,6 +36,7 @@ public final class Planner {
     new TopicPlanner(draft).plan(desired.topics(), live.topics());
     FilterOwners owners = FilterOwners.of(desired.environment(), live);
     new LogPlanner(draft, owners).plan(desired.logGroups(), live.logs());
+    new RulePlanner(draft).plan(desired.events(), live.rules());
     new AlarmPlanner(draft, dependencies).plan(desired.alarms(), live.alarms());
     limitDeletes(ours(live, owners, draft.environment), limits, draft);
     return draft.finish(dependencies);
@@ -87,7 +88,8 @@ public final class Planner {
     long tagged =
         Stream.of(
                 live.alarms().alarms().stream().map(LiveAlarm::tags),
-                live.topics().stream().map(LiveTopic::tags))
+                live.topics().stream().map(LiveTopic::tags),
+                live.rules().stream().map(LiveRule::tags))
             .flatMap(tags -> tags)
             .filter(tags -> Ownership.areOurs(tags, environment))
             .count();

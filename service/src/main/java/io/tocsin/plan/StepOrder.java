@@ -3,9 +3,9 @@ package io.tocsin.plan;
 import java.util.Comparator;
 
 /**
- * The order of dependency: topics, subscriptions, log groups, metric filters, metric alarms,
- * composites with children before parents; then deletions the other way round, after the updates,
- * so that a parent has dropped a child before the child goes.
+ * The order of dependency: topics, subscriptions, log groups, metric filters, event rules, metric
+ * alarms, composites with children before parents; then deletions the other way round, after the
+ * updates, so that a parent has dropped a child before the child goes.
  */
 final class StepOrder implements Comparator<Step> {
   private final Comparator<Step> order;
@@ -40,9 +40,15 @@ final class StepOrder implements Comparator<Step> {
   private static int within(Step step) {
     if (step instanceof Step.CreateTopic
         || step instanceof Step.PutAlarm
-        || step instanceof LogStep.CreateGroup) {
+        || step instanceof LogStep.CreateGroup
+        || step instanceof RuleStep.PutRule) {
       return 0;
     }
-    return step instanceof Step.Subscribe || step instanceof LogStep.Retain ? 1 : 2;
+    if (step instanceof Step.SetTopicPolicy
+        || step instanceof LogStep.Retain
+        || step instanceof RuleStep.RemoveTargets) {
+      return 1;
+    }
+    return step instanceof Step.Subscribe || step instanceof RuleStep.PutTargets ? 2 : 3;
   }
 }

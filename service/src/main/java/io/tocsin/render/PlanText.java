@@ -15,7 +15,11 @@ public final class PlanText {
 
   /** All but alarms. */
   private static final List<Change.Resource> OTHERS =
-      List.of(Change.Resource.TOPIC, Change.Resource.LOG_GROUP, Change.Resource.METRIC_FILTER);
+      List.of(
+          Change.Resource.TOPIC,
+          Change.Resource.LOG_GROUP,
+          Change.Resource.METRIC_FILTER,
+          Change.Resource.EVENT_RULE);
 
   private PlanText() {}
 

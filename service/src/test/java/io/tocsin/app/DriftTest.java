@@ -22,9 +22,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.eventbridge.model.DescribeRuleResponse;
 
 /** The repository's own definitions in all Regions, and what people do by hand afterwards. */
 class DriftTest {
+  private static final String FAILOVER = "shop-prod-db-failover";
+  private static final String TICKET = "arn:aws:sns:eu-central-1:111122223333:shop-prod-ticket";
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
   @TempDir Path data;
@@ -60,6 +63,7 @@ class DriftTest {
             Change.Resource.TOPIC,
             Change.Resource.LOG_GROUP,
             Change.Resource.METRIC_FILTER,
+            Change.Resource.EVENT_RULE,
             Change.Resource.METRIC_ALARM,
             Change.Resource.COMPOSITE_ALARM)) {
       assertThat(home().count(Change.Kind.UNCHANGED, resource)).as(resource.text()).isPositive();
@@ -114,6 +118,55 @@ class DriftTest {
 
     embedded().logs().deleteRetentionPolicy(r -> r.logGroupName("/shop/api"));
     assertRepaired("/shop/api", new FieldChange("RetentionInDays", "", "90"));
+  }
+
+  @Test
+  void a_pattern_that_was_changed_is_found_and_repaired() {
+    DescribeRuleResponse rule = embedded().events().describeRule(r -> r.name(FAILOVER));
+    embedded()
+        .events()
+        .putRule(
+            r ->
+                r.name(FAILOVER)
+                    .description(rule.description())
+                    .eventPattern("{\"source\": [\"aws.rds\"]}"));
+
+    assertRepaired(
+        FAILOVER,
+        new FieldChange(
+            "EventPattern",
+            "{\"source\":[\"aws.rds\"]}",
+            "{\"detail\":{\"EventID\":[\"RDS-EVENT-0013\",\"RDS-EVENT-0015\",\"RDS-EVENT-0034\","
+                + "\"RDS-EVENT-0049\",\"RDS-EVENT-0050\",\"RDS-EVENT-0051\"],"
+                + "\"SourceIdentifier\":[\"orders-db\"]},"
+                + "\"detail-type\":[\"RDS DB Instance Event\"],\"source\":[\"aws.rds\"]}"));
+  }
+
+  @Test
+  void a_target_that_is_gone_is_found_and_repaired() {
+    embedded()
+        .events()
+        .listTargetsByRule(r -> r.rule(FAILOVER))
+        .targets()
+        .forEach(
+            target -> embedded().events().removeTargets(r -> r.rule(FAILOVER).ids(target.id())));
+
+    assertRepaired(FAILOVER, new FieldChange("Targets[" + TICKET + "]", "", "told"));
+  }
+
+  @Test
+  void a_policy_that_lets_nobody_publish_is_found_and_repaired() {
+    embedded()
+        .sns()
+        .setTopicAttributes(
+            r -> r.topicArn(TICKET).attributeName("Policy").attributeValue("{\"Statement\":[]}"));
+
+    assertThat(home().changes())
+        .filteredOn(change -> change.kind() == Change.Kind.UPDATE)
+        .flatExtracting(Change::fields)
+        .extracting(FieldChange::field)
+        .containsExactly("Policy[TocsinCloudWatch]", "Policy[TocsinEventBridge]");
+    assertRepaired();
   }
 
   private void assertRepaired(String name, FieldChange... fields) {

@@ -23,8 +23,11 @@ public abstract class LiveAlarmsContract {
   /** The log groups of the same account. */
   protected abstract LiveLogs logs();
 
+  /** The event rules of the same account. */
+  protected abstract LiveRules rules();
+
   private LivePorts ports() {
-    return new LivePorts(alarms(), topics(), logs());
+    return new LivePorts(alarms(), topics(), logs(), rules());
   }
 
   @Test
@@ -144,12 +147,25 @@ public abstract class LiveAlarmsContract {
 
     assertThat(arn).isEqualTo(Shop.topicArn("page"));
     assertThat(listed)
-        .containsExactly(
-            new LiveTopic(
-                "page",
-                arn,
-                List.of(new LiveSubscription("email", "a@example.com", null)),
-                Shop.tags()));
+        .singleElement()
+        .satisfies(
+            topic -> {
+              assertThat(topic.name()).isEqualTo("page");
+              assertThat(topic.arn()).isEqualTo(arn);
+              assertThat(topic.subscriptions())
+                  .containsExactly(new LiveSubscription("email", "a@example.com", null));
+              assertThat(topic.tags()).isEqualTo(Shop.tags());
+            });
+  }
+
+  @Test
+  void a_policy_comes_back_as_it_was_set() {
+    String arn = topics().create("page", Shop.tags());
+    String policy = TopicPolicy.with("", arn, Shop.PROD);
+
+    topics().setPolicy(arn, policy);
+
+    assertThat(topics().list(Set.of("page")).get(0).policy()).isEqualTo(policy);
   }
 
   @Test

@@ -31,6 +31,7 @@ class LogPlannerTest {
         .extracting(Step::text)
         .containsExactly(
             "CreateTopic page",
+            "SetTopicAttributes Policy page",
             "CreateLogGroup /shop/api",
             "PutRetentionPolicy 30d /shop/api",
             "PutMetricFilter shop-prod-errors in /shop/api",
@@ -138,7 +139,7 @@ class LogPlannerTest {
   void a_filter_of_an_environment_whose_name_is_longer_is_left_alone() {
     SortedMap<String, String> tags = Shop.tags();
     tags.put("tocsin:environment", "prod-eu");
-    account.topics.put("t", new LiveTopic("t", Shop.topicArn("t"), List.of(), tags));
+    account.topics.put("t", new LiveTopic("t", Shop.topicArn("t"), List.of(), tags, ""));
     foreign("/shop/api", null, "STANDARD");
     account.logs.put(LogFilter.of(Shop.logGroup("/shop/api", null), Shop.filter("eu-a", "ERROR")));
 

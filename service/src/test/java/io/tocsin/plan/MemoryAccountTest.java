@@ -18,4 +18,9 @@ class MemoryAccountTest extends LiveAlarmsContract {
   protected LiveLogs logs() {
     return account.logs;
   }
+
+  @Override
+  protected LiveRules rules() {
+    return account.rules;
+  }
 }

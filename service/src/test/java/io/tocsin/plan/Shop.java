@@ -14,6 +14,7 @@ import io.tocsin.alarm.TreatMissingData;
 import io.tocsin.alarm.WarmUp;
 import io.tocsin.alarm.Watched;
 import io.tocsin.definition.DefinedAlarm;
+import io.tocsin.definition.DefinedEvent;
 import io.tocsin.definition.DefinedLogGroup;
 import io.tocsin.definition.DefinedMetricFilter;
 import io.tocsin.definition.DefinedTopic;
@@ -23,6 +24,10 @@ import io.tocsin.definition.Kind;
 import io.tocsin.definition.Location;
 import io.tocsin.definition.Origin;
 import io.tocsin.definition.Severity;
+import io.tocsin.eventpattern.EventPattern;
+import io.tocsin.eventpattern.EventPatternSyntaxException;
+import io.tocsin.json.JsonReader;
+import io.tocsin.json.JsonSyntaxException;
 import io.tocsin.logpattern.FilterPattern;
 import io.tocsin.logpattern.FilterPatternSyntaxException;
 import io.tocsin.logpattern.MetricTransformation;
@@ -165,6 +170,45 @@ public final class Shop {
 
   public static DefinedTopic topic(String name, String... emails) {
     return new DefinedTopic(name, topicArn(name), List.of(emails), SOURCE, tags());
+  }
+
+  /** A topic as it is after it was applied. */
+  static LiveTopic liveTopic(String name, LiveSubscription... subscriptions) {
+    return new LiveTopic(
+        name,
+        topicArn(name),
+        List.of(subscriptions),
+        tags(),
+        TopicPolicy.with("", topicArn(name), PROD));
+  }
+
+  /** A rule that tells topics of events of RDS. */
+  static DefinedEvent event(String id, String pattern, String... topics) {
+    try {
+      return new DefinedEvent(
+          id,
+          PROD.fullName(id),
+          EventPattern.of(JsonReader.read(pattern)),
+          Stream.of(topics).map(Shop::topicArn).toList(),
+          "orders-db",
+          Kind.CAUSE,
+          Severity.TICKET,
+          "The database failed over",
+          null,
+          null,
+          "The database failed over",
+          tags(),
+          Origin.WRITTEN,
+          Map.of(),
+          SOURCE);
+    } catch (JsonSyntaxException | EventPatternSyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  static Desired events(DefinedEvent... events) {
+    return new Desired(
+        PROD, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(events));
   }
 
   /** A log group with filters, which counts lines with errors each. */

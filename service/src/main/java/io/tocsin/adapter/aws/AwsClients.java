@@ -20,6 +20,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -104,6 +105,10 @@ public final class AwsClients implements AutoCloseable {
 
   public CloudWatchLogsClient logs() {
     return with(CloudWatchLogsClient.builder(), credentials).build();
+  }
+
+  public EventBridgeClient events() {
+    return with(EventBridgeClient.builder(), credentials).build();
   }
 
   public ResourceGroupsTaggingApiClient tagging() {

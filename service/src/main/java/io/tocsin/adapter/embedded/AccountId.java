@@ -39,6 +39,10 @@ record AccountId(String account, String region) {
     return topicPrefix() + name;
   }
 
+  String ruleArn(String name) {
+    return rulePrefix() + name;
+  }
+
   String logGroupArn(String name) {
     return logGroupPrefix() + name;
   }
@@ -63,6 +67,11 @@ record AccountId(String account, String region) {
     return after(arn, logGroupPrefix()).filter(name -> name.indexOf(':') < 0);
   }
 
+  /** The event rule's name when the text is the ARN of one in this account and Region. */
+  Optional<String> ruleName(String arn) {
+    return after(arn, rulePrefix()).filter(name -> name.indexOf('/') < 0);
+  }
+
   /** The alarm a rule or a suppressor means, which may say its name or its ARN. */
   String alarmNameOf(String nameOrArn) {
     return alarmName(nameOrArn).orElse(nameOrArn);
@@ -78,6 +87,10 @@ record AccountId(String account, String region) {
 
   private String topicPrefix() {
     return "arn:" + partition() + ":sns:" + region + ":" + account + ":";
+  }
+
+  private String rulePrefix() {
+    return "arn:" + partition() + ":events:" + region + ":" + account + ":rule/";
   }
 
   private String logGroupPrefix() {

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.LimitExceededException;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -42,6 +43,7 @@ public final class EmbeddedAccount {
   private final CloudWatchClient cloudWatch;
   private final SnsClient sns;
   private final CloudWatchLogsClient logs;
+  private final EventBridgeClient events;
   private final ResourceGroupsTaggingApiClient tagging;
 
   private EmbeddedAccount(
@@ -76,6 +78,8 @@ public final class EmbeddedAccount {
             new LogGroupOperations(storage, account, clock),
             new MetricFilterOperations(storage, account, clock),
             throttle);
+    EventRuleOperations rules = new EventRuleOperations(storage, account);
+    events = new EmbeddedEventBridgeClient(rules, new EventTargetOperations(rules), throttle);
     tagging = new EmbeddedTaggingClient(storage, account, throttle);
   }
 
@@ -121,6 +125,10 @@ public final class EmbeddedAccount {
 
   public SnsClient sns() {
     return sns;
+  }
+
+  public EventBridgeClient events() {
+    return events;
   }
 
   public CloudWatchLogsClient logs() {

@@ -14,6 +14,7 @@ import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.LiveAlarmsContract;
 import io.tocsin.plan.LiveLogs;
 import io.tocsin.plan.LivePorts;
+import io.tocsin.plan.LiveRules;
 import io.tocsin.plan.LiveTopics;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.Planner;
@@ -60,6 +61,11 @@ class CloudWatchAlarmsEmbeddedTest extends LiveAlarmsContract {
   @Override
   protected LiveLogs logs() {
     return ports.logs();
+  }
+
+  @Override
+  protected LiveRules rules() {
+    return ports.rules();
   }
 
   @Test

@@ -15,6 +15,7 @@ public final class EmbeddedPorts {
     return new LivePorts(
         new CloudWatchAlarms(account.cloudWatch(), account.tagging(), CLOCK, duration -> {}),
         new SnsTopics(account.sns(), account.tagging()),
-        new CloudWatchLogGroups(account.logs(), account.tagging(), CLOCK, duration -> {}));
+        new CloudWatchLogGroups(account.logs(), account.tagging(), CLOCK, duration -> {}),
+        new EventBridgeRules(account.events()));
   }
 }
