@@ -4,6 +4,8 @@ import io.tocsin.adapter.aws.AlarmHistoryReader;
 import io.tocsin.adapter.aws.AwsClients;
 import io.tocsin.adapter.aws.CloudWatchAlarms;
 import io.tocsin.adapter.aws.CloudWatchHistory;
+import io.tocsin.adapter.aws.CloudWatchLogGroups;
+import io.tocsin.adapter.aws.EventBridgeRules;
 import io.tocsin.adapter.aws.LivePresence;
 import io.tocsin.adapter.aws.MetricDataReader;
 import io.tocsin.adapter.aws.RangeReader;
@@ -22,6 +24,7 @@ import io.tocsin.notify.Outbox;
 import io.tocsin.plan.AccountFailure;
 import io.tocsin.plan.LiveAlarm;
 import io.tocsin.plan.LiveAlarms;
+import io.tocsin.plan.LivePorts;
 import io.tocsin.plan.LiveTopics;
 import io.tocsin.plan.TaggedAlarms;
 import java.time.Clock;
@@ -35,13 +38,15 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** One AWS account and Region, real or embedded, behind the domain's ports. */
 public final class Account implements AutoCloseable {
   private final CloudWatchAlarms alarms;
-  private final LiveTopics topics;
+  private final LivePorts ports;
   private final AlarmHistoryReader transitions;
   private final MetricDataReader metrics;
   private final MetricDataReader history;
@@ -54,6 +59,8 @@ public final class Account implements AutoCloseable {
   private Account(
       CloudWatchClient cloudWatch,
       SnsClient sns,
+      CloudWatchLogsClient logs,
+      EventBridgeClient events,
       ResourceGroupsTaggingApiClient tagging,
       @Nullable EmbeddedAccount embedded,
       @Nullable AwsClients aws,
@@ -61,7 +68,12 @@ public final class Account implements AutoCloseable {
     // The embedded account has no rate limits to wait for.
     Sleeper sleeper = embedded == null ? Sleeper.THREAD : duration -> {};
     this.alarms = new CloudWatchAlarms(cloudWatch, tagging, Clock.systemUTC(), sleeper);
-    this.topics = new SnsTopics(sns, tagging);
+    this.ports =
+        new LivePorts(
+            alarms,
+            new SnsTopics(sns, tagging),
+            new CloudWatchLogGroups(logs, tagging, Clock.systemUTC(), sleeper),
+            new EventBridgeRules(events));
     this.transitions = new AlarmHistoryReader(cloudWatch);
     this.metrics = new MetricDataReader(cloudWatch);
     this.history = new MetricDataReader(cloudWatch, Clock.systemUTC(), sleeper);
@@ -79,7 +91,14 @@ public final class Account implements AutoCloseable {
       AwsClients clients = new AwsClients(environment.region(), environment.role(), null);
       requireAccount(environment, clients.account());
       return new Account(
-          clients.cloudWatch(), clients.sns(), clients.tagging(), null, clients, null);
+          clients.cloudWatch(),
+          clients.sns(),
+          clients.logs(),
+          clients.events(),
+          clients.tagging(),
+          null,
+          clients,
+          null);
     }
     DataSource source = Store.account(configuration);
     EmbeddedAccount account =
@@ -91,7 +110,14 @@ public final class Account implements AutoCloseable {
             EvaluationRangePolicy.PUBLISHED_EVIDENCE,
             EmbeddedAccount.Confirmation.AT_ONCE);
     return new Account(
-        account.cloudWatch(), account.sns(), account.tagging(), account, null, source);
+        account.cloudWatch(),
+        account.sns(),
+        account.logs(),
+        account.events(),
+        account.tagging(),
+        account,
+        null,
+        source);
   }
 
   /** A plan against another account would create everything there. */
@@ -116,7 +142,12 @@ public final class Account implements AutoCloseable {
   }
 
   public LiveTopics topics() {
-    return topics;
+    return ports.topics();
+  }
+
+  /** What plans read and applies change. */
+  public LivePorts ports() {
+    return ports;
   }
 
   AlarmHistoryReader transitions() {

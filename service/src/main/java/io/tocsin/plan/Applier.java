@@ -2,9 +2,6 @@ package io.tocsin.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +14,18 @@ import org.jspecify.annotations.Nullable;
 public final class Applier {
   private final LiveAlarms alarms;
   private final LiveTopics topics;
+  private final LivePorts ports;
+  private final List<StepCalls> others;
 
-  public Applier(LiveAlarms alarms, LiveTopics topics) {
-    this.alarms = alarms;
-    this.topics = topics;
+  public Applier(LivePorts ports) {
+    this.alarms = ports.alarms();
+    this.topics = ports.topics();
+    this.ports = ports;
+    this.others =
+        List.of(
+            new TopicPolicyCalls(ports.topics()),
+            new LogCalls(ports.logs()),
+            new RuleCalls(ports.rules()));
   }
 
   /** Applies the plan; failures of the account are in the result, not thrown. */
@@ -33,7 +38,7 @@ public final class Applier {
     }
     List<String> moved;
     try {
-      moved = Moves.since(plan, live(plan));
+      moved = Moves.since(plan, Live.read(ports, plan));
     } catch (AccountFailure failure) {
       return ended(plan, ApplyResult.Status.FAILED, List.of(failure.sentence()), List.of());
     }
@@ -48,18 +53,6 @@ public final class Applier {
       }
     }
     return ended(plan, ApplyResult.Status.APPLIED, List.of(), outcomes);
-  }
-
-  private Live live(Plan plan) {
-    return Live.read(
-        alarms,
-        topics,
-        names(plan, step -> step.resource() != Change.Resource.TOPIC),
-        names(plan, step -> step.resource() == Change.Resource.TOPIC));
-  }
-
-  private static Set<String> names(Plan plan, Predicate<Step> which) {
-    return plan.steps().stream().filter(which).map(Step::name).collect(Collectors.toSet());
   }
 
   private static List<String> blockers(Plan plan) {
@@ -106,6 +99,9 @@ public final class Applier {
   }
 
   private void call(Step step) {
+    if (others.stream().anyMatch(calls -> calls.make(step))) {
+      return;
+    }
     if (step instanceof Step.PutAlarm put) {
       alarms.put(put.alarm(), put.tags());
     } else if (step instanceof Step.CreateTopic create) {

@@ -46,6 +46,9 @@ public record Change(
   /** What kind of thing it is. */
   public enum Resource {
     TOPIC("topic"),
+    LOG_GROUP("log group"),
+    METRIC_FILTER("metric filter"),
+    EVENT_RULE("event rule"),
     METRIC_ALARM("metric alarm"),
     COMPOSITE_ALARM("composite alarm"),
     PROMQL_ALARM("PromQL alarm"),

@@ -5,7 +5,7 @@ package io.tocsin.plan;
  * ours, so that a checkout without its files does not empty an account.
  *
  * @param deletes number that is always allowed
- * @param share 0 to 1, of our alarms and topics in the account
+ * @param share 0 to 1, of what is ours in the account and can be deleted
  * @param allowDeletes a person has read the list and allows it
  */
 public record PlanLimits(int deletes, double share, boolean allowDeletes) {

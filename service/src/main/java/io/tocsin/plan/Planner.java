@@ -1,8 +1,10 @@
 package io.tocsin.plan;
 
 import io.tocsin.definition.Desired;
+import io.tocsin.definition.Environment;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Compares what the files declare with what an account holds.
@@ -32,8 +34,11 @@ public final class Planner {
     live.alarms().alarms().forEach(alarm -> dependencies.add(alarm.alarm()));
     desired.alarms().forEach(alarm -> dependencies.add(alarm.alarm()));
     new TopicPlanner(draft).plan(desired.topics(), live.topics());
+    FilterOwners owners = FilterOwners.of(desired.environment(), live);
+    new LogPlanner(draft, owners).plan(desired.logGroups(), live.logs());
+    new RulePlanner(draft).plan(desired.events(), live.rules());
     new AlarmPlanner(draft, dependencies).plan(desired.alarms(), live.alarms());
-    limitDeletes(live, limits, draft);
+    limitDeletes(ours(live, owners, draft.environment), limits, draft);
     return draft.finish(dependencies);
   }
 
@@ -78,18 +83,26 @@ public final class Planner {
                         + " check the credentials, the Region and the role of the environment"));
   }
 
-  private static void limitDeletes(Live live, PlanLimits limits, PlanDraft draft) {
-    long ours =
-        live.alarms().alarms().stream()
-                .filter(alarm -> Ownership.areOurs(alarm.tags(), draft.environment))
-                .count()
-            + live.topics().stream()
-                .filter(topic -> Ownership.areOurs(topic.tags(), draft.environment))
-                .count();
-    int allowed = limits.allowed((int) ours);
+  /** How many of ours there are that could be deleted. */
+  private static int ours(Live live, FilterOwners owners, Environment environment) {
+    long tagged =
+        Stream.of(
+                live.alarms().alarms().stream().map(LiveAlarm::tags),
+                live.topics().stream().map(LiveTopic::tags),
+                live.rules().stream().map(LiveRule::tags))
+            .flatMap(tags -> tags)
+            .filter(tags -> Ownership.areOurs(tags, environment))
+            .count();
+    long filters =
+        live.logs().filters().stream().filter(filter -> owners.isOurs(filter.name())).count();
+    return (int) (tagged + filters);
+  }
+
+  private static void limitDeletes(int ours, PlanLimits limits, PlanDraft draft) {
+    int allowed = limits.allowed(ours);
     if (!limits.allowDeletes() && draft.deletes() > allowed) {
       draft.refuse(
-          ("the plan deletes %d of %d alarms and topics of platform '%s', environment '%s', and at"
+          ("the plan deletes %d of %d resources of platform '%s', environment '%s', and at"
                   + " most %d are deleted without being asked; read the list and, if it is meant,"
                   + " allow deletions (--allow-deletes)")
               .formatted(

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ApplierTest {
   private final MemoryAccount account = new MemoryAccount();
-  private final Applier applier = new Applier(account.liveAlarms(), account.liveTopics());
+  private final Applier applier = new Applier(account.ports());
   private final Desired desired =
       new Desired(
           Shop.PROD,
@@ -27,9 +27,14 @@ class ApplierTest {
     assertThat(result.status()).isEqualTo(ApplyResult.Status.APPLIED);
     assertThat(account.calls)
         .containsExactly(
-            "create topic page", "subscribe a@example.com", "put leaf", "put other", "put a-top");
+            "create topic page",
+            "policy " + Shop.topicArn("page"),
+            "subscribe a@example.com",
+            "put leaf",
+            "put other",
+            "put a-top");
     assertThat(record).startsWith("before CreateTopic page", "APPLIED CreateTopic page");
-    assertThat(record).hasSize(10);
+    assertThat(record).hasSize(12);
   }
 
   @Test
@@ -42,6 +47,7 @@ class ApplierTest {
     assertThat(result.outcomes())
         .extracting(StepOutcome::result)
         .containsExactly(
+            StepOutcome.Result.APPLIED,
             StepOutcome.Result.APPLIED,
             StepOutcome.Result.APPLIED,
             StepOutcome.Result.APPLIED,

@@ -12,6 +12,9 @@ import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.Live;
 import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.LiveAlarmsContract;
+import io.tocsin.plan.LiveLogs;
+import io.tocsin.plan.LivePorts;
+import io.tocsin.plan.LiveRules;
 import io.tocsin.plan.LiveTopics;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.Planner;
@@ -32,6 +35,7 @@ class CloudWatchAlarmsEmbeddedTest extends LiveAlarmsContract {
       new CloudWatchAlarms(
           account.cloudWatch(), account.tagging(), InstantSource.fixed(NOON), duration -> {});
   private final LiveTopics topics = new SnsTopics(account.sns(), account.tagging());
+  private final LivePorts ports = EmbeddedPorts.of(account);
 
   private static EmbeddedAccount open() {
     JdbcDataSource dataSource = new JdbcDataSource();
@@ -54,13 +58,23 @@ class CloudWatchAlarmsEmbeddedTest extends LiveAlarmsContract {
     return topics;
   }
 
+  @Override
+  protected LiveLogs logs() {
+    return ports.logs();
+  }
+
+  @Override
+  protected LiveRules rules() {
+    return ports.rules();
+  }
+
   @Test
   void a_throttled_put_stops_the_apply_and_the_next_one_finishes() {
     account.throttle("PutMetricAlarm", 1);
     var desired = Shop.desired(Shop.metric("a", 1), Shop.metric("b", 1));
-    Applier applier = new Applier(alarms, topics);
+    Applier applier = new Applier(ports);
 
-    Plan plan = Planner.plan(desired, Live.read(alarms, topics, desired));
+    Plan plan = Planner.plan(desired, Live.read(ports, desired));
     ApplyResult failed = applier.apply(plan, ApplyListener.NONE);
 
     assertThat(failed.status()).isEqualTo(ApplyResult.Status.FAILED);
