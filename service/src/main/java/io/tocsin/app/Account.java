@@ -23,6 +23,7 @@ import io.tocsin.plan.AccountFailure;
 import io.tocsin.plan.LiveAlarm;
 import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.LiveTopics;
+import io.tocsin.plan.Ports;
 import io.tocsin.plan.TaggedAlarms;
 import java.time.Clock;
 import java.time.Instant;
@@ -117,6 +118,11 @@ public final class Account implements AutoCloseable {
 
   public LiveTopics topics() {
     return topics;
+  }
+
+  /** What plans read and apply writes. */
+  Ports ports() {
+    return new Ports(alarms, topics);
   }
 
   AlarmHistoryReader transitions() {

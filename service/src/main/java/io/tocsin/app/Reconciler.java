@@ -7,7 +7,6 @@ import io.tocsin.history.History;
 import io.tocsin.plan.Applier;
 import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
-import io.tocsin.plan.Live;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanLimits;
 import io.tocsin.plan.Planner;
@@ -33,15 +32,14 @@ public final class Reconciler {
 
   /** What would have to change in the account. */
   public Plan plan(Desired desired, PlanLimits limits) {
-    return Planner.plan(desired, Live.read(account.alarms(), account.topics(), desired), limits);
+    return Planner.plan(desired, account.ports().live(desired), limits);
   }
 
   /**
    * @param progress told after the history was
    */
   public ApplyResult apply(Plan plan, ApplyListener progress) {
-    return new Applier(account.alarms(), account.topics())
-        .apply(plan, new Recorder(plan.environment(), progress));
+    return new Applier(account.ports()).apply(plan, new Recorder(plan.environment(), progress));
   }
 
   private final class Recorder implements ApplyListener {

@@ -2,9 +2,6 @@ package io.tocsin.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +12,10 @@ import org.jspecify.annotations.Nullable;
  * what is there, so planning and applying again, also after being killed, finishes the work.
  */
 public final class Applier {
-  private final LiveAlarms alarms;
-  private final LiveTopics topics;
+  private final Ports ports;
 
-  public Applier(LiveAlarms alarms, LiveTopics topics) {
-    this.alarms = alarms;
-    this.topics = topics;
+  public Applier(Ports ports) {
+    this.ports = ports;
   }
 
   /** Applies the plan; failures of the account are in the result, not thrown. */
@@ -33,7 +28,7 @@ public final class Applier {
     }
     List<String> moved;
     try {
-      moved = Moves.since(plan, live(plan));
+      moved = Moves.since(plan, ports.live(plan));
     } catch (AccountFailure failure) {
       return ended(plan, ApplyResult.Status.FAILED, List.of(failure.sentence()), List.of());
     }
@@ -48,18 +43,6 @@ public final class Applier {
       }
     }
     return ended(plan, ApplyResult.Status.APPLIED, List.of(), outcomes);
-  }
-
-  private Live live(Plan plan) {
-    return Live.read(
-        alarms,
-        topics,
-        names(plan, step -> step.resource() != Change.Resource.TOPIC),
-        names(plan, step -> step.resource() == Change.Resource.TOPIC));
-  }
-
-  private static Set<String> names(Plan plan, Predicate<Step> which) {
-    return plan.steps().stream().filter(which).map(Step::name).collect(Collectors.toSet());
   }
 
   private static List<String> blockers(Plan plan) {
@@ -94,7 +77,7 @@ public final class Applier {
   // A bug in an adapter must not lose the record of what was applied before it.
   private StepOutcome make(Step step) {
     try {
-      call(step);
+      ports.make(step);
       return new StepOutcome(step, StepOutcome.Result.APPLIED, null);
     } catch (AccountFailure failure) {
       return new StepOutcome(
@@ -102,41 +85,6 @@ public final class Applier {
     } catch (RuntimeException failure) {
       return new StepOutcome(
           step, StepOutcome.Result.FAILED, step.text() + " failed unexpectedly: " + failure);
-    }
-  }
-
-  private void call(Step step) {
-    if (step instanceof Step.PutAlarm put) {
-      alarms.put(put.alarm(), put.tags());
-    } else if (step instanceof Step.CreateTopic create) {
-      String arn = topics.create(create.name(), create.tags());
-      if (!arn.equals(create.arn())) {
-        throw new AccountFailure(
-            "the topic was created as %s, but the alarms name %s; check the account of the"
-                    .formatted(arn, create.arn())
-                + " environment and the credentials, and delete the new topic",
-            null);
-      }
-    } else if (step instanceof Step.Subscribe subscribe) {
-      topics.subscribe(subscribe.topicArn(), subscribe.email());
-    } else if (step instanceof Step.Tag tag) {
-      if (tag.resource() == Change.Resource.TOPIC) {
-        topics.tag(tag.arn(), tag.tags());
-      } else {
-        alarms.tag(tag.arn(), tag.tags());
-      }
-    } else if (step instanceof Step.Untag untag) {
-      if (untag.resource() == Change.Resource.TOPIC) {
-        topics.untag(untag.arn(), untag.keys());
-      } else {
-        alarms.untag(untag.arn(), untag.keys());
-      }
-    } else if (step instanceof Step.Delete delete) {
-      if (delete.resource() == Change.Resource.TOPIC) {
-        topics.delete(delete.arn());
-      } else {
-        alarms.delete(delete.name());
-      }
     }
   }
 

@@ -20,6 +20,7 @@ import io.tocsin.plan.Live;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanLimits;
 import io.tocsin.plan.Planner;
+import io.tocsin.plan.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -176,7 +177,7 @@ class ImportRoundTripTest {
 
     void apply(Desired desired) {
       Plan plan = Planner.plan(desired, live(desired));
-      assertThat(new Applier(alarms, topics).apply(plan, ApplyListener.NONE).status())
+      assertThat(new Applier(new Ports(alarms, topics)).apply(plan, ApplyListener.NONE).status())
           .isEqualTo(ApplyResult.Status.APPLIED);
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ApplierTest {
   private final MemoryAccount account = new MemoryAccount();
-  private final Applier applier = new Applier(account.liveAlarms(), account.liveTopics());
+  private final Applier applier = new Applier(account.ports());
   private final Desired desired =
       new Desired(
           Shop.PROD,

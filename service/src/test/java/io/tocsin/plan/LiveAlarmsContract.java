@@ -52,7 +52,7 @@ public abstract class LiveAlarmsContract {
         .extracting(Step::text)
         .containsExactly("PutMetricAlarm a", "PutMetricAlarm b", "PutLogAlarm c");
 
-    assertThat(new Applier(alarms(), topics()).apply(plan, ApplyListener.NONE).status())
+    assertThat(new Applier(new Ports(alarms(), topics())).apply(plan, ApplyListener.NONE).status())
         .isEqualTo(ApplyResult.Status.APPLIED);
 
     LiveAlarms.Listing listing = alarms().list(Set.of());
@@ -204,7 +204,7 @@ public abstract class LiveAlarmsContract {
 
   private void applyAndPlanAgain(Desired desired) {
     Plan plan = Planner.plan(desired, Live.read(alarms(), topics(), desired));
-    ApplyResult result = new Applier(alarms(), topics()).apply(plan, ApplyListener.NONE);
+    ApplyResult result = new Applier(new Ports(alarms(), topics())).apply(plan, ApplyListener.NONE);
     assertThat(result.reasons()).isEmpty();
     Plan again = Planner.plan(desired, Live.read(alarms(), topics(), desired));
     assertThat(again.steps()).isEmpty();

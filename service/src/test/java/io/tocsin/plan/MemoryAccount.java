@@ -25,6 +25,10 @@ final class MemoryAccount {
     return new Alarms();
   }
 
+  Ports ports() {
+    return new Ports(liveAlarms(), liveTopics());
+  }
+
   LiveTopics liveTopics() {
     return new Topics();
   }

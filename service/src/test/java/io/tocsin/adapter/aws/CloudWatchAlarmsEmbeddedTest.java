@@ -15,6 +15,7 @@ import io.tocsin.plan.LiveAlarmsContract;
 import io.tocsin.plan.LiveTopics;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.Planner;
+import io.tocsin.plan.Ports;
 import io.tocsin.plan.Shop;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,7 +59,7 @@ class CloudWatchAlarmsEmbeddedTest extends LiveAlarmsContract {
   void a_throttled_put_stops_the_apply_and_the_next_one_finishes() {
     account.throttle("PutMetricAlarm", 1);
     var desired = Shop.desired(Shop.metric("a", 1), Shop.metric("b", 1));
-    Applier applier = new Applier(alarms, topics);
+    Applier applier = new Applier(new Ports(alarms, topics));
 
     Plan plan = Planner.plan(desired, Live.read(alarms, topics, desired));
     ApplyResult failed = applier.apply(plan, ApplyListener.NONE);
