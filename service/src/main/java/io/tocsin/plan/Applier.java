@@ -2,47 +2,58 @@ package io.tocsin.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 
 /**
- * Makes the calls of a plan, in its order, after looking once more at everything they touch.
+ * Makes the calls of a plan, each after those it needs, after looking once more at everything they
+ * touch.
  *
- * <p>It stops at the first failure rather than going on: later steps may rest on the failed one,
- * and a person decides better with a short list. Every step is idempotent and a plan is made of
- * what is there, so planning and applying again, also after being killed, finishes the work.
+ * <p>A call that fails holds up only what needs it; everything else is made. Every step is
+ * idempotent and a plan is made of what is there, so planning and applying again, also after being
+ * killed, finishes the work.
  */
 public final class Applier {
   private final Ports ports;
+  private final ApplySettings settings;
 
+  /** Makes calls one after the other, and none twice. */
   public Applier(Ports ports) {
+    this(ports, ApplySettings.PLAIN);
+  }
+
+  public Applier(Ports ports, ApplySettings settings) {
     this.ports = ports;
+    this.settings = settings;
   }
 
   /** Applies the plan; failures of the account are in the result, not thrown. */
   public ApplyResult apply(Plan plan, ApplyListener listener) {
+    return apply(plan, listener, () -> false);
+  }
+
+  /**
+   * Applies the plan until somebody says stop; failures of the account are in the result, not
+   * thrown.
+   *
+   * @param stop asked before each call, by several threads; calls under way are finished
+   */
+  public ApplyResult apply(Plan plan, ApplyListener listener, BooleanSupplier stop) {
     if (plan.isBlocked()) {
-      return ended(plan, ApplyResult.Status.REFUSED, blockers(plan), List.of());
+      return untried(plan, ApplyResult.Status.REFUSED, blockers(plan));
     }
     if (plan.steps().isEmpty()) {
       return new ApplyResult(ApplyResult.Status.APPLIED, List.of(), List.of());
     }
     List<String> moved;
     try {
-      moved = Moves.since(plan, ports.live(plan));
+      moved = Moves.since(plan, settings.retries().reading(() -> ports.live(plan)));
     } catch (AccountFailure failure) {
-      return ended(plan, ApplyResult.Status.FAILED, List.of(failure.sentence()), List.of());
+      return untried(plan, ApplyResult.Status.FAILED, List.of(failure.sentence()));
     }
     if (!moved.isEmpty()) {
-      return ended(plan, ApplyResult.Status.REFUSED, moved, List.of());
+      return untried(plan, ApplyResult.Status.REFUSED, moved);
     }
-    List<StepOutcome> outcomes = new ArrayList<>();
-    for (Step step : plan.steps()) {
-      String failure = tryStep(step, listener, outcomes);
-      if (failure != null) {
-        return ended(plan, ApplyResult.Status.FAILED, List.of(failure), outcomes);
-      }
-    }
-    return ended(plan, ApplyResult.Status.APPLIED, List.of(), outcomes);
+    return new ApplyRun(plan, ports, settings, listener, stop).run();
   }
 
   private static List<String> blockers(Plan plan) {
@@ -56,44 +67,11 @@ public final class Applier {
     return result;
   }
 
-  private @Nullable String tryStep(Step step, ApplyListener listener, List<StepOutcome> outcomes) {
-    try {
-      listener.before(step);
-    } catch (RuntimeException failure) {
-      return "%s was not tried, since it could not be recorded: %s"
-          .formatted(step.text(), failure.getMessage());
-    }
-    StepOutcome outcome = make(step);
-    outcomes.add(outcome);
-    try {
-      listener.after(outcome);
-    } catch (RuntimeException failure) {
-      return "stopped after %s, since its result could not be recorded: %s"
-          .formatted(step.text(), failure.getMessage());
-    }
-    return outcome.sentence();
-  }
-
-  // A bug in an adapter must not lose the record of what was applied before it.
-  private StepOutcome make(Step step) {
-    try {
-      ports.make(step);
-      return new StepOutcome(step, StepOutcome.Result.APPLIED, null);
-    } catch (AccountFailure failure) {
-      return new StepOutcome(
-          step, StepOutcome.Result.FAILED, step.text() + ": " + failure.sentence());
-    } catch (RuntimeException failure) {
-      return new StepOutcome(
-          step, StepOutcome.Result.FAILED, step.text() + " failed unexpectedly: " + failure);
-    }
-  }
-
-  private static ApplyResult ended(
-      Plan plan, ApplyResult.Status status, List<String> reasons, List<StepOutcome> made) {
-    List<StepOutcome> outcomes = new ArrayList<>(made);
-    plan.steps().stream()
-        .skip(made.size())
-        .forEach(step -> outcomes.add(new StepOutcome(step, StepOutcome.Result.NOT_TRIED, null)));
+  private static ApplyResult untried(Plan plan, ApplyResult.Status status, List<String> reasons) {
+    List<StepOutcome> outcomes =
+        plan.steps().stream()
+            .map(step -> new StepOutcome(step, StepOutcome.Result.NOT_TRIED, null))
+            .toList();
     return new ApplyResult(status, reasons, outcomes);
   }
 }

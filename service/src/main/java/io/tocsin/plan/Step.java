@@ -26,6 +26,14 @@ public sealed interface Step {
     return operation() + " " + name();
   }
 
+  /**
+   * Whether making the call twice, one shortly after the other, is for everybody the same as making
+   * it once. A second call to subscribe sends a second mail.
+   */
+  default boolean isRepeatable() {
+    return true;
+  }
+
   /** Creates a topic. */
   record CreateTopic(String name, String arn, SortedMap<String, String> tags) implements Step {
     public CreateTopic {
@@ -53,6 +61,11 @@ public sealed interface Step {
     @Override
     public String operation() {
       return "Subscribe";
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return false;
     }
 
     @Override
