@@ -2,6 +2,7 @@ package io.tocsin.app;
 
 import io.tocsin.adapter.aws.AlarmHistoryReader;
 import io.tocsin.adapter.aws.AwsClients;
+import io.tocsin.adapter.aws.CallRates;
 import io.tocsin.adapter.aws.CloudWatchAlarms;
 import io.tocsin.adapter.aws.CloudWatchHistory;
 import io.tocsin.adapter.aws.LivePresence;
@@ -23,9 +24,12 @@ import io.tocsin.plan.LiveAlarm;
 import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.LiveTopics;
 import io.tocsin.plan.Ports;
+import io.tocsin.plan.Retries;
+import io.tocsin.plan.Settling;
 import io.tocsin.plan.Sleeper;
 import io.tocsin.plan.TaggedAlarms;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -33,6 +37,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -44,6 +49,7 @@ public final class Account implements AutoCloseable {
   private final CloudWatchAlarms alarms;
   private final LiveTopics topics;
   private final AlarmHistoryReader transitions;
+  private final Sleeper sleeper;
   private final MetricDataReader metrics;
   private final MetricDataReader history;
   private final RangeReader ranges;
@@ -53,6 +59,7 @@ public final class Account implements AutoCloseable {
   private final @Nullable DataSource source;
 
   private Account(
+      CallRates rates,
       CloudWatchClient cloudWatch,
       SnsClient sns,
       ResourceGroupsTaggingApiClient tagging,
@@ -60,8 +67,8 @@ public final class Account implements AutoCloseable {
       @Nullable AwsClients aws,
       @Nullable DataSource source) {
     // The embedded account has no rate limits to wait for.
-    Sleeper sleeper = embedded == null ? Sleeper.THREAD : duration -> {};
-    this.alarms = new CloudWatchAlarms(cloudWatch, tagging, Clock.systemUTC(), sleeper);
+    this.sleeper = embedded == null ? Sleeper.THREAD : duration -> {};
+    this.alarms = new CloudWatchAlarms(cloudWatch, tagging, rates, Clock.systemUTC(), sleeper);
     this.topics = new SnsTopics(sns, tagging);
     this.transitions = new AlarmHistoryReader(cloudWatch);
     this.metrics = new MetricDataReader(cloudWatch);
@@ -80,7 +87,13 @@ public final class Account implements AutoCloseable {
       AwsClients clients = new AwsClients(environment.region(), environment.role(), null);
       requireAccount(environment, clients.account());
       return new Account(
-          clients.cloudWatch(), clients.sns(), clients.tagging(), null, clients, null);
+          configuration.getApply().rates(),
+          clients.cloudWatch(),
+          clients.sns(),
+          clients.tagging(),
+          null,
+          clients,
+          null);
     }
     DataSource source = Store.account(configuration);
     EmbeddedAccount account =
@@ -92,7 +105,13 @@ public final class Account implements AutoCloseable {
             EvaluationRangePolicy.PUBLISHED_EVIDENCE,
             EmbeddedAccount.Confirmation.AT_ONCE);
     return new Account(
-        account.cloudWatch(), account.sns(), account.tagging(), account, null, source);
+        CallRates.FULL,
+        account.cloudWatch(),
+        account.sns(),
+        account.tagging(),
+        account,
+        null,
+        source);
   }
 
   /** A plan against another account would create everything there. */
@@ -123,6 +142,21 @@ public final class Account implements AutoCloseable {
   /** What plans read and apply writes. */
   Ports ports() {
     return new Ports(alarms, topics);
+  }
+
+  /** Calls that failed are made again after waits that suit this account. */
+  Retries retries() {
+    return Retries.standard(sleeper, () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  /** Waits as suits this account: an embedded one shows everything at once. */
+  Settling settling(Duration bound) {
+    return new Settling(bound, sleeper);
+  }
+
+  /** Whether several calls at a time are faster than one after the other. */
+  boolean isFar() {
+    return embedded == null;
   }
 
   AlarmHistoryReader transitions() {

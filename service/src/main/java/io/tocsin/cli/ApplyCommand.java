@@ -4,11 +4,10 @@ import io.tocsin.app.Declared;
 import io.tocsin.app.Shell;
 import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.definition.Desired;
-import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanLimits;
-import io.tocsin.plan.Step;
+import io.tocsin.plan.Settling;
 import io.tocsin.plan.StepOutcome;
 import io.tocsin.render.PlanText;
 import java.io.PrintWriter;
@@ -96,13 +95,42 @@ public final class ApplyCommand extends TocsinCommand {
     if (!Boolean.TRUE.equals(namespace.getBoolean("yes")) && !agreed(terminal)) {
       return 1;
     }
-    int code = 0;
-    for (int i = 0; i < plans.size(); i++) {
-      if (!plans.get(i).steps().isEmpty()) {
-        code = Math.max(code, told(shells.get(i).apply(plans.get(i), new Progress(out)), terminal));
+    try (StopOnSignal stop = new StopOnSignal(terminal)) {
+      int code = 0;
+      for (int i = 0; i < plans.size(); i++) {
+        if (!plans.get(i).steps().isEmpty()) {
+          code =
+              Math.max(code, apply(shells.get(i), plans.get(i), limits(namespace), stop, terminal));
+        }
       }
+      return code;
     }
-    return code;
+  }
+
+  private static int apply(
+      Shell shell, Plan plan, PlanLimits limits, StopOnSignal stop, Terminal terminal) {
+    ApplyProgress progress = new ApplyProgress(terminal, plan.steps().size(), System::nanoTime);
+    ApplyResult result;
+    try {
+      result = shell.apply(plan, progress, stop);
+    } finally {
+      progress.clear();
+    }
+    int code = told(result, terminal);
+    return code == 0 ? shown(shell.settled(limits), terminal) : code;
+  }
+
+  /** What was applied has to be there. */
+  private static int shown(Plan again, Terminal terminal) {
+    if (!Settling.differs(again)) {
+      return 0;
+    }
+    terminal.complain(
+        "every call was made, and still the account is not as the files say; somebody else may be"
+            + " changing it. What differs now:");
+    terminal.err().print(PlanText.of(again, terminal.colour()));
+    terminal.err().flush();
+    return 1;
   }
 
   private static int told(ApplyResult result, Terminal terminal) {
@@ -112,10 +140,19 @@ public final class ApplyCommand extends TocsinCommand {
       terminal.out().printf("Applied %d %s.%n", applied, applied == 1 ? "step" : "steps");
       return 0;
     }
+    if (result.status() != ApplyResult.Status.REFUSED) {
+      for (StepOutcome outcome : result.outcomes()) {
+        if (outcome.result() == StepOutcome.Result.NOT_TRIED) {
+          String sentence = outcome.sentence();
+          terminal.complain(sentence == null ? outcome.step().text() + " was not tried" : sentence);
+        }
+      }
+    }
     terminal.complain(
-        "%d steps applied, %d failed, %d not tried; applying again does the rest"
+        "%d of %d steps applied, %d failed, %d not tried; applying again does the rest"
             .formatted(
                 applied,
+                result.outcomes().size(),
                 result.count(StepOutcome.Result.FAILED),
                 result.count(StepOutcome.Result.NOT_TRIED)));
     return 1;
@@ -132,18 +169,5 @@ public final class ApplyCommand extends TocsinCommand {
     }
     terminal.complain("nothing was applied");
     return false;
-  }
-
-  private record Progress(PrintWriter out) implements ApplyListener {
-    @Override
-    public void before(Step step) {}
-
-    @Override
-    public void after(StepOutcome outcome) {
-      if (outcome.result() == StepOutcome.Result.APPLIED) {
-        out.println("applied: " + outcome.step().text());
-        out.flush();
-      }
-    }
   }
 }

@@ -80,12 +80,13 @@ final class StepGraph {
 
   private void link() {
     Map<String, List<Integer>> before = new HashMap<>();
+    Map<String, List<Integer>> makers = new HashMap<>();
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       String key = key(step.resource(), step.name());
       waits.get(i).addAll(before.getOrDefault(key, List.of()));
       for (String needed : needs(step)) {
-        waits.get(i).addAll(before.getOrDefault(needed, List.of()));
+        waits.get(i).addAll(makers.getOrDefault(needed, List.of()));
       }
       if (step instanceof Step.Delete) {
         users(i, key);
@@ -94,6 +95,9 @@ final class StepGraph {
         kindsBefore(i);
       }
       before.computeIfAbsent(key, name -> new ArrayList<>()).add(i);
+      if (step instanceof Step.CreateTopic || step instanceof Step.PutAlarm) {
+        makers.computeIfAbsent(key, name -> new ArrayList<>()).add(i);
+      }
     }
   }
 

@@ -26,7 +26,7 @@ class StepGraphTest {
             "CreateTopic page <- ",
             "Subscribe a@example.com to page <- CreateTopic page",
             "CreateTopic ticket <- ",
-            "PutMetricAlarm loud <- CreateTopic page, Subscribe a@example.com to page",
+            "PutMetricAlarm loud <- CreateTopic page",
             "PutMetricAlarm mute <- ");
   }
 
