@@ -22,8 +22,8 @@ import io.tocsin.notify.Outbox;
 import io.tocsin.plan.AccountFailure;
 import io.tocsin.plan.LiveAlarm;
 import io.tocsin.plan.LiveAlarms;
+import io.tocsin.plan.LivePorts;
 import io.tocsin.plan.LiveTopics;
-import io.tocsin.plan.Ports;
 import io.tocsin.plan.Retries;
 import io.tocsin.plan.Settling;
 import io.tocsin.plan.Sleeper;
@@ -140,8 +140,8 @@ public final class Account implements AutoCloseable {
   }
 
   /** What plans read and apply writes. */
-  Ports ports() {
-    return new Ports(alarms, topics);
+  LivePorts ports() {
+    return new LivePorts(alarms, topics);
   }
 
   /** Calls that failed are made again after waits that suit this account. */

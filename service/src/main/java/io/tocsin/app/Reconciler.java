@@ -11,6 +11,7 @@ import io.tocsin.plan.ApplySettings;
 import io.tocsin.plan.Live;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanLimits;
+import io.tocsin.plan.PlanOptions;
 import io.tocsin.plan.Planner;
 import io.tocsin.plan.Step;
 import io.tocsin.plan.StepOutcome;
@@ -42,8 +43,13 @@ public final class Reconciler {
 
   /** What would have to change in the account. */
   public Plan plan(Desired desired, PlanLimits limits) {
-    Live live = settings.retries().reading(() -> account.ports().live(desired));
-    return Planner.plan(desired, live, limits);
+    return plan(desired, PlanOptions.of(limits));
+  }
+
+  /** What would have to change in the account, as a person asks for it. */
+  Plan plan(Desired desired, PlanOptions options) {
+    Live live = settings.retries().reading(() -> Live.read(account.ports(), desired));
+    return Planner.plan(desired, live, options);
   }
 
   /**

@@ -5,7 +5,7 @@ import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.ApplySettings;
 import io.tocsin.plan.Plan;
-import io.tocsin.plan.PlanLimits;
+import io.tocsin.plan.PlanOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -52,8 +52,13 @@ public final class Shell implements AutoCloseable {
     return thread;
   }
 
-  public Plan plan(PlanLimits limits) {
-    return reconciler.plan(desired, limits);
+  /** What the files declare for this account and Region. */
+  public Desired desired() {
+    return desired;
+  }
+
+  public Plan plan(PlanOptions options) {
+    return reconciler.plan(desired, options);
   }
 
   /**
@@ -64,8 +69,9 @@ public final class Shell implements AutoCloseable {
   }
 
   /** Plans again until the account shows what was applied, or it was waited for long enough. */
-  public Plan settled(PlanLimits limits) {
-    return account.settling(shownWithin).settled(() -> plan(limits));
+  public Plan settled(PlanOptions options) {
+    PlanOptions afterwards = options.afterwards();
+    return account.settling(shownWithin).settled(() -> plan(afterwards));
   }
 
   @Override

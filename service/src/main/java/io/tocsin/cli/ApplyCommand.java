@@ -6,7 +6,6 @@ import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.definition.Desired;
 import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.Plan;
-import io.tocsin.plan.PlanLimits;
 import io.tocsin.plan.Settling;
 import io.tocsin.plan.StepOutcome;
 import io.tocsin.render.PlanText;
@@ -39,20 +38,7 @@ public final class ApplyCommand extends TocsinCommand {
         .action(Arguments.storeTrue())
         .help(
             "apply every environment; without it and without --environment only when there is one");
-    allowDeletes(parser);
-  }
-
-  static void allowDeletes(Subparser parser) {
-    parser
-        .addArgument("--allow-deletes")
-        .action(Arguments.storeTrue())
-        .help("allow more deletions than 20 or a tenth of what is ours");
-  }
-
-  static PlanLimits limits(Namespace namespace) {
-    return Boolean.TRUE.equals(namespace.getBoolean("allow_deletes"))
-        ? PlanLimits.DEFAULT.withDeletesAllowed()
-        : PlanLimits.DEFAULT;
+    PlanChoices.configure(parser);
   }
 
   @Override
@@ -62,23 +48,30 @@ public final class ApplyCommand extends TocsinCommand {
         Boolean.TRUE.equals(namespace.getBoolean("all"))
             ? declared.targetsOrThrow()
             : declared.oneEnvironmentOrThrow();
+    PlanChoices choices = PlanChoices.of(namespace);
+    List<String> mistakes = choices.mistakes(declared, targets);
+    if (!mistakes.isEmpty()) {
+      mistakes.forEach(terminal::complain);
+      return 1;
+    }
     List<Shell> shells = new ArrayList<>();
     try {
       for (Desired target : targets) {
         shells.add(Shell.open(configuration, target));
       }
-      return apply(shells, namespace, terminal);
+      return apply(shells, choices, Boolean.TRUE.equals(namespace.getBoolean("yes")), terminal);
     } finally {
       shells.forEach(Shell::close);
     }
   }
 
   /** Plans all targets before the first is written to. */
-  private static int apply(List<Shell> shells, Namespace namespace, Terminal terminal) {
+  private static int apply(
+      List<Shell> shells, PlanChoices choices, boolean yes, Terminal terminal) {
     PrintWriter out = terminal.out();
     List<Plan> plans = new ArrayList<>();
     for (Shell shell : shells) {
-      Plan plan = shell.plan(limits(namespace));
+      Plan plan = shell.plan(choices.options(shell.desired()));
       if (shells.size() > 1) {
         out.println(plan.environment() + ":");
       }
@@ -86,21 +79,24 @@ public final class ApplyCommand extends TocsinCommand {
       plans.add(plan);
     }
     out.flush();
-    if (plans.stream().anyMatch(Plan::isBlocked)) {
+    String excess = choices.excess(plans);
+    if (excess != null) {
+      terminal.complain(excess);
+    }
+    if (excess != null || plans.stream().anyMatch(Plan::isBlocked)) {
       return 1;
     }
     if (plans.stream().allMatch(plan -> plan.steps().isEmpty())) {
       return 0;
     }
-    if (!Boolean.TRUE.equals(namespace.getBoolean("yes")) && !agreed(terminal)) {
+    if (!yes && !agreed(terminal)) {
       return 1;
     }
     try (StopOnSignal stop = new StopOnSignal(terminal)) {
       int code = 0;
       for (int i = 0; i < plans.size(); i++) {
         if (!plans.get(i).steps().isEmpty()) {
-          code =
-              Math.max(code, apply(shells.get(i), plans.get(i), limits(namespace), stop, terminal));
+          code = Math.max(code, apply(shells.get(i), plans.get(i), choices, stop, terminal));
         }
       }
       return code;
@@ -108,7 +104,7 @@ public final class ApplyCommand extends TocsinCommand {
   }
 
   private static int apply(
-      Shell shell, Plan plan, PlanLimits limits, StopOnSignal stop, Terminal terminal) {
+      Shell shell, Plan plan, PlanChoices choices, StopOnSignal stop, Terminal terminal) {
     ApplyProgress progress = new ApplyProgress(terminal, plan.steps().size(), System::nanoTime);
     ApplyResult result;
     try {
@@ -117,7 +113,7 @@ public final class ApplyCommand extends TocsinCommand {
       progress.clear();
     }
     int code = told(result, terminal);
-    return code == 0 ? shown(shell.settled(limits), terminal) : code;
+    return code == 0 ? shown(shell.settled(choices.options(shell.desired())), terminal) : code;
   }
 
   /** What was applied has to be there. */

@@ -13,15 +13,15 @@ import java.util.function.BooleanSupplier;
  * killed, finishes the work.
  */
 public final class Applier {
-  private final Ports ports;
+  private final LivePorts ports;
   private final ApplySettings settings;
 
   /** Makes calls one after the other, and none twice. */
-  public Applier(Ports ports) {
+  public Applier(LivePorts ports) {
     this(ports, ApplySettings.PLAIN);
   }
 
-  public Applier(Ports ports, ApplySettings settings) {
+  public Applier(LivePorts ports, ApplySettings settings) {
     this.ports = ports;
     this.settings = settings;
   }
@@ -46,14 +46,18 @@ public final class Applier {
     }
     List<String> moved;
     try {
-      moved = Moves.since(plan, settings.retries().reading(() -> ports.live(plan)));
+      moved = Moves.since(plan, settings.retries().reading(() -> Live.read(ports, plan)));
     } catch (AccountFailure failure) {
       return untried(plan, ApplyResult.Status.FAILED, List.of(failure.sentence()));
     }
     if (!moved.isEmpty()) {
       return untried(plan, ApplyResult.Status.REFUSED, moved);
     }
-    return new ApplyRun(plan, ports, settings, listener, stop).run();
+    return new ApplyRun(plan, calls(), settings, listener, stop).run();
+  }
+
+  private List<StepCalls> calls() {
+    return List.of(new TopicCalls(ports.topics()), new AlarmCalls(ports.alarms()));
   }
 
   private static List<String> blockers(Plan plan) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApplyRun {
   private final List<Step> steps;
-  private final Ports ports;
+  private final List<StepCalls> calls;
   private final ApplySettings settings;
   private final ApplyListener listener;
   private final BooleanSupplier stop;
@@ -33,12 +33,12 @@ final class ApplyRun {
 
   ApplyRun(
       Plan plan,
-      Ports ports,
+      List<StepCalls> calls,
       ApplySettings settings,
       ApplyListener listener,
       BooleanSupplier stop) {
     this.steps = plan.steps();
-    this.ports = ports;
+    this.calls = calls;
     this.settings = settings;
     this.listener = listener;
     this.stop = stop;
@@ -102,7 +102,7 @@ final class ApplyRun {
               step.isRepeatable(),
               stop,
               () -> {
-                ports.make(step);
+                call(step);
                 return step;
               });
       return new StepOutcome(step, StepOutcome.Result.APPLIED, null);
@@ -116,6 +116,12 @@ final class ApplyRun {
     } catch (RuntimeException failure) {
       return new StepOutcome(
           step, StepOutcome.Result.FAILED, step.text() + " failed unexpectedly: " + failure);
+    }
+  }
+
+  private void call(Step step) {
+    if (calls.stream().noneMatch(kind -> kind.make(step))) {
+      throw new IllegalStateException("nothing makes this call");
     }
   }
 

@@ -1,11 +1,12 @@
 package io.tocsin.plan;
 
-import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.definition.DefinedTopic;
 import io.tocsin.definition.Desired;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an account and Region hold, read at one time. */
 public record Live(LiveAlarms.Listing alarms, List<LiveTopic> topics) {
@@ -25,19 +26,29 @@ public record Live(LiveAlarms.Listing alarms, List<LiveTopic> topics) {
    *
    * @throws AccountFailure when the account does not answer
    */
-  public static Live read(LiveAlarms alarms, LiveTopics topics, Desired desired) {
-    return read(
-        alarms,
-        topics,
-        desired.alarms().stream()
-            .map(DefinedAlarm::alarm)
-            .map(alarm -> alarm.name())
-            .collect(Collectors.toSet()),
-        desired.topics().stream().map(DefinedTopic::name).collect(Collectors.toSet()));
+  public static Live read(LivePorts ports, Desired desired) {
+    return new Live(
+        ports.alarms().list(names(desired.alarms().stream().map(alarm -> alarm.alarm().name()))),
+        ports.topics().list(names(desired.topics().stream().map(DefinedTopic::name))));
   }
 
-  static Live read(
-      LiveAlarms alarms, LiveTopics topics, Set<String> alarmNames, Set<String> topicNames) {
-    return new Live(alarms.list(alarmNames), topics.list(topicNames));
+  /**
+   * Reads again what the steps of a plan touch; what none of them is about is left out.
+   *
+   * @throws AccountFailure when the account does not answer
+   */
+  static Live read(LivePorts ports, Plan plan) {
+    Predicate<Step> topics = step -> step.resource() == Change.Resource.TOPIC;
+    return new Live(
+        ports.alarms().list(names(plan, topics.negate())),
+        ports.topics().list(names(plan, topics)));
+  }
+
+  private static Set<String> names(Plan plan, Predicate<Step> which) {
+    return names(plan.steps().stream().filter(which).map(Step::name));
+  }
+
+  private static Set<String> names(Stream<String> names) {
+    return names.collect(Collectors.toSet());
   }
 }

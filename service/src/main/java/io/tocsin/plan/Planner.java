@@ -1,6 +1,7 @@
 package io.tocsin.plan;
 
 import io.tocsin.definition.Desired;
+import io.tocsin.definition.Environment;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -25,6 +26,17 @@ public final class Planner {
    * @throws IllegalArgumentException when a name is declared twice
    */
   public static Plan plan(Desired desired, Live live, PlanLimits limits) {
+    return plan(desired, live, PlanOptions.of(limits));
+  }
+
+  /**
+   * @param desired one environment; names are unique, as the reader of the files makes sure
+   * @param live read with the names of {@code desired}
+   * @param options of a person; names to adopt are those of alarms in {@code desired}
+   * @return the same plan for any order of either
+   * @throws IllegalArgumentException when a name is declared twice
+   */
+  public static Plan plan(Desired desired, Live live, PlanOptions options) {
     refuseTwins(desired);
     PlanDraft draft = new PlanDraft(desired.environment());
     refuseOtherAccount(live, draft);
@@ -32,9 +44,9 @@ public final class Planner {
     live.alarms().alarms().forEach(alarm -> dependencies.add(alarm.alarm()));
     desired.alarms().forEach(alarm -> dependencies.add(alarm.alarm()));
     new TopicPlanner(draft).plan(desired.topics(), live.topics());
-    new AlarmPlanner(draft, dependencies).plan(desired.alarms(), live.alarms());
-    limitDeletes(live, limits, draft);
-    return draft.finish(dependencies);
+    new AlarmPlanner(draft, dependencies, options.adopt()).plan(desired.alarms(), live.alarms());
+    Plan plan = PlanTargets.only(draft.finish(dependencies), options.components());
+    return limitDeletes(live, options.limits(), plan);
   }
 
   private static void refuseTwins(Desired desired) {
@@ -78,26 +90,30 @@ public final class Planner {
                         + " check the credentials, the Region and the role of the environment"));
   }
 
-  private static void limitDeletes(Live live, PlanLimits limits, PlanDraft draft) {
+  private static Plan limitDeletes(Live live, PlanLimits limits, Plan plan) {
+    Environment environment = plan.environment();
     long ours =
         live.alarms().alarms().stream()
-                .filter(alarm -> Ownership.areOurs(alarm.tags(), draft.environment))
+                .filter(alarm -> Ownership.areOurs(alarm.tags(), environment))
                 .count()
             + live.topics().stream()
-                .filter(topic -> Ownership.areOurs(topic.tags(), draft.environment))
+                .filter(topic -> Ownership.areOurs(topic.tags(), environment))
                 .count();
     int allowed = limits.allowed((int) ours);
-    if (!limits.allowDeletes() && draft.deletes() > allowed) {
-      draft.refuse(
-          ("the plan deletes %d of %d alarms and topics of platform '%s', environment '%s', and at"
-                  + " most %d are deleted without being asked; read the list and, if it is meant,"
-                  + " allow deletions (--allow-deletes)")
-              .formatted(
-                  draft.deletes(),
-                  ours,
-                  draft.environment.platform(),
-                  draft.environment.name(),
-                  allowed));
+    int deletes = plan.count(Change.Kind.DELETE);
+    if (deletes <= allowed) {
+      return plan;
     }
+    return plan.refused(
+        ("the plan deletes %d of %d resources of platform '%s', environment '%s', and at most %d"
+                + " are %s; read the list and, if it is meant, allow as many (--allow-deletes %d)")
+            .formatted(
+                deletes,
+                ours,
+                environment.platform(),
+                environment.name(),
+                allowed,
+                limits.asked() == null ? "deleted without being asked" : "allowed",
+                deletes));
   }
 }

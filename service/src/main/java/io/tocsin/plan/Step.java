@@ -34,6 +34,11 @@ public sealed interface Step {
     return true;
   }
 
+  /** Whether it takes something away, which comes after all that is made. */
+  default boolean deletes() {
+    return false;
+  }
+
   /** Creates a topic. */
   record CreateTopic(String name, String arn, SortedMap<String, String> tags) implements Step {
     public CreateTopic {
@@ -130,6 +135,11 @@ public sealed interface Step {
     @Override
     public String operation() {
       return resource == Change.Resource.TOPIC ? "DeleteTopic" : "DeleteAlarms";
+    }
+
+    @Override
+    public boolean deletes() {
+      return true;
     }
   }
 }

@@ -88,7 +88,7 @@ final class StepGraph {
       for (String needed : needs(step)) {
         waits.get(i).addAll(makers.getOrDefault(needed, List.of()));
       }
-      if (step instanceof Step.Delete) {
+      if (step.deletes()) {
         users(i, key);
       }
       if (step.resource() != Change.Resource.TOPIC && !isAlarm(step.resource())) {

@@ -29,7 +29,7 @@ final class StepOrder implements Comparator<Step> {
                       step.resource() == Change.Resource.COMPOSITE_ALARM
                           ? dependencies.depth(step.name())
                           : 0;
-                  return step instanceof Step.Delete ? -depth : depth;
+                  return step.deletes() ? -depth : depth;
                 })
             .thenComparing(Step::name)
             .thenComparingInt(StepOrder::within)
@@ -43,7 +43,7 @@ final class StepOrder implements Comparator<Step> {
 
   private static int phase(Step step) {
     int kind = KINDS.indexOf(step.resource());
-    return step instanceof Step.Delete ? 2 * KINDS.size() - kind : kind;
+    return step.deletes() ? 2 * KINDS.size() - kind : kind;
   }
 
   private static int within(Step step) {

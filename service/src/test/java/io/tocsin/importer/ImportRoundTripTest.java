@@ -17,10 +17,10 @@ import io.tocsin.plan.Applier;
 import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.Live;
+import io.tocsin.plan.LivePorts;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanLimits;
 import io.tocsin.plan.Planner;
-import io.tocsin.plan.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -177,12 +177,13 @@ class ImportRoundTripTest {
 
     void apply(Desired desired) {
       Plan plan = Planner.plan(desired, live(desired));
-      assertThat(new Applier(new Ports(alarms, topics)).apply(plan, ApplyListener.NONE).status())
+      assertThat(
+              new Applier(new LivePorts(alarms, topics)).apply(plan, ApplyListener.NONE).status())
           .isEqualTo(ApplyResult.Status.APPLIED);
     }
 
     Live live(Desired desired) {
-      return Live.read(alarms, topics, desired);
+      return Live.read(new LivePorts(alarms, topics), desired);
     }
 
     Found found() {

@@ -47,12 +47,13 @@ public abstract class LiveAlarmsContract {
     Desired desired =
         Shop.desired(
             Shop.insights("a", 90), Shop.promql("b", "errors_total > 5"), Shop.log("c", 10));
-    Plan plan = Planner.plan(desired, Live.read(alarms(), topics(), desired));
+    Plan plan = Planner.plan(desired, Live.read(new LivePorts(alarms(), topics()), desired));
     assertThat(plan.steps())
         .extracting(Step::text)
         .containsExactly("PutMetricAlarm a", "PutMetricAlarm b", "PutLogAlarm c");
 
-    assertThat(new Applier(new Ports(alarms(), topics())).apply(plan, ApplyListener.NONE).status())
+    assertThat(
+            new Applier(new LivePorts(alarms(), topics())).apply(plan, ApplyListener.NONE).status())
         .isEqualTo(ApplyResult.Status.APPLIED);
 
     LiveAlarms.Listing listing = alarms().list(Set.of());
@@ -62,7 +63,9 @@ public abstract class LiveAlarmsContract {
         .containsExactly(
             Shop.insights("a", 90), Shop.promql("b", "errors_total > 5"), Shop.log("c", 10));
     assertThat(listing.alarms()).allMatch(alarm -> alarm.tags().equals(Shop.tags()));
-    assertThat(Planner.plan(desired, Live.read(alarms(), topics(), desired)).hasChanges())
+    assertThat(
+            Planner.plan(desired, Live.read(new LivePorts(alarms(), topics()), desired))
+                .hasChanges())
         .isFalse();
     alarms().delete("c");
     assertThat(alarms().list(Set.of()).alarms()).hasSize(2);
@@ -203,10 +206,11 @@ public abstract class LiveAlarmsContract {
   }
 
   private void applyAndPlanAgain(Desired desired) {
-    Plan plan = Planner.plan(desired, Live.read(alarms(), topics(), desired));
-    ApplyResult result = new Applier(new Ports(alarms(), topics())).apply(plan, ApplyListener.NONE);
+    Plan plan = Planner.plan(desired, Live.read(new LivePorts(alarms(), topics()), desired));
+    ApplyResult result =
+        new Applier(new LivePorts(alarms(), topics())).apply(plan, ApplyListener.NONE);
     assertThat(result.reasons()).isEmpty();
-    Plan again = Planner.plan(desired, Live.read(alarms(), topics(), desired));
+    Plan again = Planner.plan(desired, Live.read(new LivePorts(alarms(), topics()), desired));
     assertThat(again.steps()).isEmpty();
     assertThat(again.hasChanges()).isFalse();
   }

@@ -28,8 +28,8 @@ final class MemoryAccount {
     return new Alarms();
   }
 
-  Ports ports() {
-    return new Ports(liveAlarms(), liveTopics());
+  LivePorts ports() {
+    return new LivePorts(liveAlarms(), liveTopics());
   }
 
   LiveTopics liveTopics() {

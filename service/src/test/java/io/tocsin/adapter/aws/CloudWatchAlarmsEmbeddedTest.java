@@ -10,11 +10,12 @@ import io.tocsin.plan.Applier;
 import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.ApplySettings;
+import io.tocsin.plan.Live;
 import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.LiveAlarmsContract;
+import io.tocsin.plan.LivePorts;
 import io.tocsin.plan.LiveTopics;
 import io.tocsin.plan.Planner;
-import io.tocsin.plan.Ports;
 import io.tocsin.plan.Retries;
 import io.tocsin.plan.Shop;
 import java.time.Duration;
@@ -61,10 +62,11 @@ class CloudWatchAlarmsEmbeddedTest extends LiveAlarmsContract {
   void a_throttled_put_fails_alone_and_the_next_apply_finishes() {
     account.throttle("PutMetricAlarm", 1);
     var desired = Shop.desired(Shop.metric("a", 1), Shop.metric("b", 1));
-    Ports ports = new Ports(alarms, topics);
+    LivePorts ports = new LivePorts(alarms, topics);
 
     ApplyResult failed =
-        new Applier(ports).apply(Planner.plan(desired, ports.live(desired)), ApplyListener.NONE);
+        new Applier(ports)
+            .apply(Planner.plan(desired, Live.read(ports, desired)), ApplyListener.NONE);
 
     assertThat(failed.status()).isEqualTo(ApplyResult.Status.FAILED);
     assertThat(failed.reasons())
@@ -74,7 +76,7 @@ class CloudWatchAlarmsEmbeddedTest extends LiveAlarmsContract {
                 + " minute");
     assertThat(
             new Applier(ports)
-                .apply(Planner.plan(desired, ports.live(desired)), ApplyListener.NONE)
+                .apply(Planner.plan(desired, Live.read(ports, desired)), ApplyListener.NONE)
                 .status())
         .isEqualTo(ApplyResult.Status.APPLIED);
   }
@@ -84,11 +86,11 @@ class CloudWatchAlarmsEmbeddedTest extends LiveAlarmsContract {
     account.throttle("PutMetricAlarm", 3);
     List<Duration> slept = new ArrayList<>();
     var desired = Shop.desired(Shop.metric("a", 1));
-    Ports ports = new Ports(alarms, topics);
+    LivePorts ports = new LivePorts(alarms, topics);
 
     ApplyResult result =
         new Applier(ports, ApplySettings.inOrder(Retries.standard(slept::add, () -> 1)))
-            .apply(Planner.plan(desired, ports.live(desired)), ApplyListener.NONE);
+            .apply(Planner.plan(desired, Live.read(ports, desired)), ApplyListener.NONE);
 
     assertThat(result.status()).isEqualTo(ApplyResult.Status.APPLIED);
     assertThat(slept)
