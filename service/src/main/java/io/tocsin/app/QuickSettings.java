@@ -26,6 +26,7 @@ public final class QuickSettings {
           "cloud",
           "environment",
           "alarms",
+          "apply",
           "healthTree",
           "queries",
           "data",

@@ -33,6 +33,8 @@ public final class TocsinConfiguration extends Configuration {
   @Valid @NotNull private DatabaseSettings database = DatabaseSettings.DEFAULT;
   @Valid @NotNull private LogSettings logs = LogSettings.DEFAULT;
 
+  @Valid @NotNull private CallSettings apply = CallSettings.DEFAULT;
+
   @Min(1)
   @Max(10_000)
   private int eventStreams = 500;
@@ -138,6 +140,16 @@ public final class TocsinConfiguration extends Configuration {
 
   public void setLogs(LogSettings logs) {
     this.logs = logs;
+  }
+
+  /** How accounts are called. */
+  @JsonProperty
+  public CallSettings getApply() {
+    return apply;
+  }
+
+  public void setApply(@Nullable CallSettings apply) {
+    this.apply = apply == null ? CallSettings.DEFAULT : apply;
   }
 
   @JsonProperty

@@ -1,6 +1,7 @@
 package io.tocsin.plan;
 
 import io.tocsin.definition.Environment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,7 +24,12 @@ public record Plan(
     List<String> refusals) {
 
   private static final Set<Change.Kind> CHANGING =
-      Set.of(Change.Kind.CREATE, Change.Kind.UPDATE, Change.Kind.RENAME, Change.Kind.DELETE);
+      Set.of(
+          Change.Kind.CREATE,
+          Change.Kind.UPDATE,
+          Change.Kind.ADOPT,
+          Change.Kind.RENAME,
+          Change.Kind.DELETE);
 
   public Plan {
     changes = List.copyOf(changes);
@@ -43,7 +49,14 @@ public record Plan(
             .count();
   }
 
-  /** True when something is to be created, updated, renamed or deleted. */
+  /** The same plan, which is not applied for one reason more. */
+  Plan refused(String sentence) {
+    List<String> all = new ArrayList<>(refusals);
+    all.add(sentence);
+    return new Plan(environment, changes, steps, basis, all);
+  }
+
+  /** True when something is to be created, updated, taken over, renamed or deleted. */
   public boolean hasChanges() {
     return changes.stream().anyMatch(change -> CHANGING.contains(change.kind()));
   }

@@ -156,7 +156,7 @@ public final class ReconcileCycle {
 
     /** What is never deleted needs no limit of deletions. */
     private PlanLimits limits() {
-      return prune ? PlanLimits.DEFAULT : PlanLimits.DEFAULT.withDeletesAllowed();
+      return prune ? PlanLimits.DEFAULT : PlanLimits.DEFAULT.withDeletesAllowed(Integer.MAX_VALUE);
     }
 
     private void note(ReconciledAccount account, Change change) {

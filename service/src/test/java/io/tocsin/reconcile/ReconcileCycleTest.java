@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tocsin.adapter.aws.AlarmHistoryReader;
-import io.tocsin.adapter.aws.CloudWatchAlarms;
-import io.tocsin.adapter.aws.SnsTopics;
+import io.tocsin.adapter.aws.EmbeddedPorts;
 import io.tocsin.adapter.embedded.EmbeddedAccount;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.definition.Desired;
@@ -18,7 +17,7 @@ import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.Change;
 import io.tocsin.plan.Live;
 import io.tocsin.plan.LiveAlarms;
-import io.tocsin.plan.LiveTopics;
+import io.tocsin.plan.LivePorts;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanLimits;
 import io.tocsin.plan.Planner;
@@ -152,9 +151,8 @@ class ReconcileCycleTest {
   /** The embedded account as a cycle sees it. */
   private final class Shopkeeper implements ReconciledAccount {
     private final EmbeddedAccount embedded = open();
-    final LiveAlarms alarms =
-        new CloudWatchAlarms(embedded.cloudWatch(), embedded.tagging(), () -> now, d -> {});
-    private final LiveTopics topics = new SnsTopics(embedded.sns(), embedded.tagging());
+    private final LivePorts ports = EmbeddedPorts.of(embedded, () -> now);
+    final LiveAlarms alarms = ports.alarms();
     private final AlarmHistoryReader history = new AlarmHistoryReader(embedded.cloudWatch());
     int plans;
     Runnable afterPlan = () -> {};
@@ -182,14 +180,14 @@ class ReconcileCycleTest {
         throw failure;
       }
       plans++;
-      Plan plan = Planner.plan(desired, Live.read(alarms, topics, desired), limits);
+      Plan plan = Planner.plan(desired, Live.read(ports, desired), limits);
       afterPlan.run();
       return plan;
     }
 
     @Override
     public ApplyResult apply(Plan plan, ApplyListener guard) {
-      return new Applier(alarms, topics).apply(plan, guard);
+      return new Applier(ports).apply(plan, guard);
     }
 
     @Override
