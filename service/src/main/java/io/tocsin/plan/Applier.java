@@ -25,7 +25,8 @@ public final class Applier {
         List.of(
             new TopicPolicyCalls(ports.topics()),
             new LogCalls(ports.logs()),
-            new RuleCalls(ports.rules()));
+            new RuleCalls(ports.rules()),
+            new MuteCalls(ports.mutes()));
   }
 
   /** Applies the plan; failures of the account are in the result, not thrown. */

@@ -38,6 +38,7 @@ public final class Planner {
     new LogPlanner(draft, owners).plan(desired.logGroups(), live.logs());
     new RulePlanner(draft).plan(desired.events(), live.rules());
     new AlarmPlanner(draft, dependencies).plan(desired.alarms(), live.alarms());
+    new MutePlanner(draft).plan(desired.mutes(), live.mutes());
     limitDeletes(ours(live, owners, draft.environment), limits, draft);
     return draft.finish(dependencies);
   }
@@ -89,7 +90,8 @@ public final class Planner {
         Stream.of(
                 live.alarms().alarms().stream().map(LiveAlarm::tags),
                 live.topics().stream().map(LiveTopic::tags),
-                live.rules().stream().map(LiveRule::tags))
+                live.rules().stream().map(LiveRule::tags),
+                live.mutes().stream().map(LiveMute::tags))
             .flatMap(tags -> tags)
             .filter(tags -> Ownership.areOurs(tags, environment))
             .count();

@@ -4,8 +4,8 @@ import java.util.Comparator;
 
 /**
  * The order of dependency: topics, subscriptions, log groups, metric filters, event rules, metric
- * alarms, composites with children before parents; then deletions the other way round, after the
- * updates, so that a parent has dropped a child before the child goes.
+ * alarms, composites with children before parents, mute rules; then deletions the other way round,
+ * after the updates, so that a parent has dropped a child before the child goes.
  */
 final class StepOrder implements Comparator<Step> {
   private final Comparator<Step> order;
@@ -41,7 +41,8 @@ final class StepOrder implements Comparator<Step> {
     if (step instanceof Step.CreateTopic
         || step instanceof Step.PutAlarm
         || step instanceof LogStep.CreateGroup
-        || step instanceof RuleStep.PutRule) {
+        || step instanceof RuleStep.PutRule
+        || step instanceof MuteStep.PutMute) {
       return 0;
     }
     if (step instanceof Step.SetTopicPolicy

@@ -10,6 +10,9 @@ final class CloudWatchLimits {
    */
   static final double ALARM_WRITES_PER_SECOND = 3;
 
+  /** Calls a second of PutAlarmMuteRule and DeleteAlarmMuteRule, per account and Region. */
+  static final double MUTE_WRITES_PER_SECOND = 3;
+
   /** Calls a second of ListTagsForResource, per account and Region. */
   static final double LIST_TAGS_PER_SECOND = 10;
 

@@ -16,6 +16,7 @@ public final class EmbeddedPorts {
         new CloudWatchAlarms(account.cloudWatch(), account.tagging(), CLOCK, duration -> {}),
         new SnsTopics(account.sns(), account.tagging()),
         new CloudWatchLogGroups(account.logs(), account.tagging(), CLOCK, duration -> {}),
-        new EventBridgeRules(account.events()));
+        new EventBridgeRules(account.events()),
+        new CloudWatchMutes(account.cloudWatch(), CLOCK, duration -> {}));
   }
 }
