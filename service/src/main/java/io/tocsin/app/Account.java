@@ -6,6 +6,7 @@ import io.tocsin.adapter.aws.CallRates;
 import io.tocsin.adapter.aws.CloudWatchAlarms;
 import io.tocsin.adapter.aws.CloudWatchHistory;
 import io.tocsin.adapter.aws.CloudWatchLogGroups;
+import io.tocsin.adapter.aws.CloudWatchMutes;
 import io.tocsin.adapter.aws.EventBridgeRules;
 import io.tocsin.adapter.aws.LivePresence;
 import io.tocsin.adapter.aws.MetricDataReader;
@@ -80,7 +81,8 @@ public final class Account implements AutoCloseable {
             alarms,
             new SnsTopics(sns, tagging),
             new CloudWatchLogGroups(logs, tagging, Clock.systemUTC(), sleeper),
-            new EventBridgeRules(events));
+            new EventBridgeRules(events),
+            new CloudWatchMutes(cloudWatch, Clock.systemUTC(), sleeper));
     this.transitions = new AlarmHistoryReader(cloudWatch);
     this.metrics = new MetricDataReader(cloudWatch);
     this.history = new MetricDataReader(cloudWatch, Clock.systemUTC(), sleeper);

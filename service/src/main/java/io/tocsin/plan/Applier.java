@@ -61,7 +61,8 @@ public final class Applier {
         new TopicCalls(ports.topics()),
         new LogCalls(ports.logs()),
         new RuleCalls(ports.rules()),
-        new AlarmCalls(ports.alarms()));
+        new AlarmCalls(ports.alarms()),
+        new MuteCalls(ports.mutes()));
   }
 
   private static List<String> blockers(Plan plan) {

@@ -54,7 +54,8 @@ public record Change(
     METRIC_ALARM("metric alarm"),
     COMPOSITE_ALARM("composite alarm"),
     PROMQL_ALARM("PromQL alarm"),
-    LOG_ALARM("log alarm");
+    LOG_ALARM("log alarm"),
+    MUTE_RULE("mute rule");
 
     private final String text;
 

@@ -27,13 +27,14 @@ final class FilterOwners {
             live.alarms().alarms().stream().map(LiveAlarm::tags),
             live.topics().stream().map(LiveTopic::tags),
             live.logs().groups().stream().map(LiveLogGroup::tags),
-            live.rules().stream().map(LiveRule::tags))
+            live.rules().stream().map(LiveRule::tags),
+            live.mutes().stream().map(LiveMute::tags))
         .flatMap(tags -> tags)
         .forEach(owners::add);
     return owners;
   }
 
-  /** How the names of an environment's filters and rules begin. */
+  /** How the names of an environment's filters, event rules and mute rules begin. */
   static String prefix(Environment environment) {
     return environment.fullName("");
   }

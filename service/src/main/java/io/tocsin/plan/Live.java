@@ -14,13 +14,15 @@ public record Live(
     LiveAlarms.Listing alarms,
     List<LiveTopic> topics,
     LiveLogs.Listing logs,
-    List<LiveRule> rules) {
+    List<LiveRule> rules,
+    List<LiveMute> mutes) {
 
   public static final Live EMPTY = new Live(List.of(), List.of());
 
   public Live {
     topics = List.copyOf(topics);
     rules = List.copyOf(rules);
+    mutes = List.copyOf(mutes);
   }
 
   /** Alarms and topics, and nothing else. */
@@ -30,7 +32,7 @@ public record Live(
 
   /** Alarms and topics, and nothing else. */
   public Live(LiveAlarms.Listing alarms, List<LiveTopic> topics) {
-    this(alarms, topics, LiveLogs.Listing.EMPTY, List.of());
+    this(alarms, topics, LiveLogs.Listing.EMPTY, List.of(), List.of());
   }
 
   /**
@@ -44,7 +46,8 @@ public record Live(
         ports.alarms().list(names(desired.alarms().stream().map(alarm -> alarm.alarm().name()))),
         ports.topics().list(names(desired.topics().stream().map(DefinedTopic::name))),
         ports.logs().list(names(desired.logGroups().stream().map(DefinedLogGroup::name)), prefix),
-        ports.rules().list(prefix));
+        ports.rules().list(prefix),
+        ports.mutes().list(prefix));
   }
 
   /**
@@ -60,7 +63,8 @@ public record Live(
         ports.alarms().list(names(plan, topics.negate())),
         ports.topics().list(names(plan, topics)),
         groups.isEmpty() ? LiveLogs.Listing.EMPTY : ports.logs().list(groups, prefix),
-        has(plan, Change.Resource.EVENT_RULE) ? ports.rules().list(prefix) : List.of());
+        has(plan, Change.Resource.EVENT_RULE) ? ports.rules().list(prefix) : List.of(),
+        has(plan, Change.Resource.MUTE_RULE) ? ports.mutes().list(prefix) : List.of());
   }
 
   private static boolean has(Plan plan, Change.Resource resource) {

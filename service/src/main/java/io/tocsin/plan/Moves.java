@@ -54,6 +54,13 @@ final class Moves {
         Fields.union(live.fields(), NormalForm.ofTags(Ownership.compared(live.tags(), Map.of()))));
   }
 
+  static Basis of(LiveMute live) {
+    return new Basis(
+        Change.Resource.MUTE_RULE,
+        live.name(),
+        Fields.union(live.fields(), NormalForm.ofTags(Ownership.compared(live.tags(), Map.of()))));
+  }
+
   static Basis of(LogFilter live) {
     return new Basis(Change.Resource.METRIC_FILTER, live.fullName(), live.fields());
   }
@@ -89,6 +96,9 @@ final class Moves {
     }
     if (basis.resource() == Change.Resource.EVENT_RULE) {
       return fields(basis, now.rules().stream().map(Moves::of));
+    }
+    if (basis.resource() == Change.Resource.MUTE_RULE) {
+      return fields(basis, now.mutes().stream().map(Moves::of));
     }
     for (OtherAlarm other : now.alarms().others()) {
       if (other.name().equals(basis.name())) {

@@ -49,6 +49,7 @@ public final class Planner {
     new LogPlanner(draft, owners).plan(desired.logGroups(), live.logs());
     new RulePlanner(draft).plan(desired.events(), live.rules());
     new AlarmPlanner(draft, dependencies, options.adopt()).plan(desired.alarms(), live.alarms());
+    new MutePlanner(draft).plan(desired.mutes(), live.mutes());
     Plan plan = PlanTargets.only(draft.finish(dependencies), options.components());
     return limitDeletes(ours(live, owners, desired.environment()), options.limits(), plan);
   }
@@ -100,7 +101,8 @@ public final class Planner {
         Stream.of(
                 live.alarms().alarms().stream().map(LiveAlarm::tags),
                 live.topics().stream().map(LiveTopic::tags),
-                live.rules().stream().map(LiveRule::tags))
+                live.rules().stream().map(LiveRule::tags),
+                live.mutes().stream().map(LiveMute::tags))
             .flatMap(tags -> tags)
             .filter(tags -> Ownership.areOurs(tags, environment))
             .count();

@@ -19,7 +19,8 @@ public sealed interface Step
         Step.Delete,
         Step.SetTopicPolicy,
         LogStep,
-        RuleStep {
+        RuleStep,
+        MuteStep {
 
   /** The resource the call is about. */
   Change.Resource resource();
@@ -157,13 +158,14 @@ public sealed interface Step
     }
   }
 
-  /** Deletes an alarm, a topic or an event rule. */
+  /** Deletes an alarm, a topic, an event rule or a mute rule. */
   record Delete(Change.Resource resource, String name, String arn) implements Step {
     @Override
     public String operation() {
       return switch (resource) {
         case TOPIC -> "DeleteTopic";
         case EVENT_RULE -> "DeleteRule";
+        case MUTE_RULE -> "DeleteAlarmMuteRule";
         default -> "DeleteAlarms";
       };
     }

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The order of dependency: topics, subscriptions, log groups, metric filters, event rules, alarms,
- * composites with children before parents; then deletions the other way round, after the updates,
- * so that a parent has dropped a child before the child goes.
+ * composites with children before parents, mute rules; then deletions the other way round, after
+ * the updates, so that a parent has dropped a child before the child goes.
  */
 final class StepOrder implements Comparator<Step> {
   /** A composite may read an alarm of any kind. */
@@ -19,7 +19,8 @@ final class StepOrder implements Comparator<Step> {
           Change.Resource.METRIC_ALARM,
           Change.Resource.PROMQL_ALARM,
           Change.Resource.LOG_ALARM,
-          Change.Resource.COMPOSITE_ALARM);
+          Change.Resource.COMPOSITE_ALARM,
+          Change.Resource.MUTE_RULE);
 
   private final Comparator<Step> order;
 
@@ -53,7 +54,8 @@ final class StepOrder implements Comparator<Step> {
     if (step instanceof Step.CreateTopic
         || step instanceof Step.PutAlarm
         || step instanceof LogStep.CreateGroup
-        || step instanceof RuleStep.PutRule) {
+        || step instanceof RuleStep.PutRule
+        || step instanceof MuteStep.PutMute) {
       return 0;
     }
     if (step instanceof Step.SetTopicPolicy

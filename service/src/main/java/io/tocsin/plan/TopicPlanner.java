@@ -51,7 +51,7 @@ final class TopicPlanner {
   private void create(DefinedTopic topic) {
     SortedMap<String, String> fields = NormalForm.ofTags(topic.tags());
     topic.emails().forEach(email -> fields.put(field(email), "subscribed"));
-    fields.putAll(TopicPolicy.fields(topic.arn(), draft.environment));
+    fields.putAll(TopicPolicy.desired(topic.arn(), draft.environment));
     add(Change.Kind.CREATE, topic.name(), Fields.diff(Map.of(), fields), null, topic.source());
     draft.basis(Moves.absent(TOPIC, topic.name()));
     draft.step(new Step.CreateTopic(topic.name(), topic.arn(), topic.tags()));
@@ -65,7 +65,8 @@ final class TopicPlanner {
         new ArrayList<>(Fields.diff(NormalForm.ofTags(liveTags), NormalForm.ofTags(topic.tags())));
     List<FieldChange> policy =
         Fields.diff(
-            TopicPolicy.fields(live.policy()), TopicPolicy.fields(topic.arn(), draft.environment));
+            TopicPolicy.live(live.policy(), topic.arn(), draft.environment),
+            TopicPolicy.desired(topic.arn(), draft.environment));
     if (!policy.isEmpty()) {
       fields.addAll(policy);
       setPolicy(topic, live.policy());

@@ -41,9 +41,22 @@ final class TopicPolicy {
 
   private TopicPolicy() {}
 
+  /** What is said of a statement that is as it is to be. */
+  private static final String FINE = "may publish";
+
   /** Field and text of the statements that a topic is to have. */
-  static SortedMap<String, String> fields(String arn, Environment environment) {
-    return fields(ours(arn, environment));
+  static SortedMap<String, String> desired(String arn, Environment environment) {
+    SortedMap<String, String> fields = fields(ours(arn, environment));
+    fields.replaceAll((field, statement) -> FINE);
+    return fields;
+  }
+
+  /** Field and text of the statements in a topic's policy that are ours, for comparison. */
+  static SortedMap<String, String> live(String policy, String arn, Environment environment) {
+    SortedMap<String, String> wanted = fields(ours(arn, environment));
+    SortedMap<String, String> fields = fields(policy);
+    fields.replaceAll((field, statement) -> statement.equals(wanted.get(field)) ? FINE : statement);
+    return fields;
   }
 
   /** Field and text of the statements in a policy that are ours. */

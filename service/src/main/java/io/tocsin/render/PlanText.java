@@ -19,7 +19,8 @@ public final class PlanText {
           Change.Resource.TOPIC,
           Change.Resource.LOG_GROUP,
           Change.Resource.METRIC_FILTER,
-          Change.Resource.EVENT_RULE);
+          Change.Resource.EVENT_RULE,
+          Change.Resource.MUTE_RULE);
 
   private PlanText() {}
 

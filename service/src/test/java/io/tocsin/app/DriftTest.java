@@ -22,10 +22,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudwatch.model.GetAlarmMuteRuleResponse;
 import software.amazon.awssdk.services.eventbridge.model.DescribeRuleResponse;
 
 /** The repository's own definitions in all Regions, and what people do by hand afterwards. */
 class DriftTest {
+  private static final String PATCHING = "shop-prod-worker-patching";
   private static final String FAILOVER = "shop-prod-db-failover";
   private static final String TICKET = "arn:aws:sns:eu-central-1:111122223333:shop-prod-ticket";
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -65,7 +67,8 @@ class DriftTest {
             Change.Resource.METRIC_FILTER,
             Change.Resource.EVENT_RULE,
             Change.Resource.METRIC_ALARM,
-            Change.Resource.COMPOSITE_ALARM)) {
+            Change.Resource.COMPOSITE_ALARM,
+            Change.Resource.MUTE_RULE)) {
       assertThat(home().count(Change.Kind.UNCHANGED, resource)).as(resource.text()).isPositive();
     }
     accounts.forEach(
@@ -166,6 +169,40 @@ class DriftTest {
         .flatExtracting(Change::fields)
         .extracting(FieldChange::field)
         .containsExactly("Policy[TocsinCloudWatch]", "Policy[TocsinEventBridge]");
+    assertRepaired();
+  }
+
+  @Test
+  void a_mute_that_was_changed_is_found_and_repaired() {
+    GetAlarmMuteRuleResponse mute =
+        embedded().cloudWatch().getAlarmMuteRule(r -> r.alarmMuteRuleName(PATCHING));
+    embedded()
+        .cloudWatch()
+        .putAlarmMuteRule(
+            r ->
+                r.name(PATCHING)
+                    .description(mute.description())
+                    .rule(
+                        rule ->
+                            rule.schedule(
+                                schedule ->
+                                    schedule
+                                        .expression(mute.rule().schedule().expression())
+                                        .timezone(mute.rule().schedule().timezone())
+                                        .duration("P15D")))
+                    .muteTargets(mute.muteTargets()));
+
+    assertRepaired(PATCHING, new FieldChange("Schedule.Duration", "PT360H", "PT1H"));
+  }
+
+  @Test
+  void a_mute_that_was_deleted_is_made_again() {
+    embedded().cloudWatch().deleteAlarmMuteRule(r -> r.alarmMuteRuleName(PATCHING));
+
+    assertThat(home().changes())
+        .filteredOn(change -> change.kind() == Change.Kind.CREATE)
+        .extracting(Change::name)
+        .containsExactly(PATCHING);
     assertRepaired();
   }
 

@@ -26,8 +26,11 @@ public abstract class LiveAlarmsContract {
   /** The event rules of the same account. */
   protected abstract LiveRules rules();
 
+  /** The mute rules of the same account. */
+  protected abstract LiveMutes mutes();
+
   private LivePorts ports() {
-    return new LivePorts(alarms(), topics(), logs(), rules());
+    return new LivePorts(alarms(), topics(), logs(), rules(), mutes());
   }
 
   @Test

@@ -29,6 +29,7 @@ final class MemoryAccount {
   }
 
   final MemoryLogs logs = new MemoryLogs(this::call);
+  final MemoryMutes mutes = new MemoryMutes(this::call, alarms);
   final MemoryRules rules = new MemoryRules(this::call);
 
   LiveTopics liveTopics() {
@@ -36,7 +37,7 @@ final class MemoryAccount {
   }
 
   LivePorts ports() {
-    return new LivePorts(liveAlarms(), liveTopics(), logs, rules);
+    return new LivePorts(liveAlarms(), liveTopics(), logs, rules, mutes);
   }
 
   Live read() {
@@ -44,7 +45,8 @@ final class MemoryAccount {
         new LiveAlarms.Listing(List.copyOf(alarms.values()), List.of()),
         List.copyOf(topics.values()),
         logs.list(Set.of(), ""),
-        rules.list(""));
+        rules.list(""),
+        mutes.list(""));
   }
 
   private void call(String text) {

@@ -23,4 +23,9 @@ class MemoryAccountTest extends LiveAlarmsContract {
   protected LiveRules rules() {
     return account.rules;
   }
+
+  @Override
+  protected LiveMutes mutes() {
+    return account.mutes;
+  }
 }

@@ -8,6 +8,8 @@ import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.LiveState;
 import io.tocsin.alarm.LogAlarm;
 import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.alarm.MuteRule;
+import io.tocsin.alarm.MuteSchedule;
 import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.alarm.StateReason;
 import io.tocsin.alarm.TreatMissingData;
@@ -17,6 +19,7 @@ import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.definition.DefinedEvent;
 import io.tocsin.definition.DefinedLogGroup;
 import io.tocsin.definition.DefinedMetricFilter;
+import io.tocsin.definition.DefinedMute;
 import io.tocsin.definition.DefinedTopic;
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
@@ -35,11 +38,14 @@ import io.tocsin.metric.Metric;
 import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Statistic;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -204,6 +210,31 @@ public final class Shop {
     } catch (JsonSyntaxException | EventPatternSyntaxException e) {
       throw new IllegalArgumentException(e);
     }
+  }
+
+  /** The rule that mutes the alarm a, every night for two hours. */
+  public static MuteRule nightly() {
+    return mute("nightly", "a").rules().get(0);
+  }
+
+  /** A mute of alarms, every night for two hours. */
+  static DefinedMute mute(String id, String... alarms) {
+    return new DefinedMute(
+        id,
+        "the batch runs",
+        List.of(
+            new MuteRule(
+                PROD.fullName(id),
+                new MuteSchedule(
+                    "cron(0 2 * * *)", Duration.ofHours(2), ZoneId.of("Europe/Berlin"), null, null),
+                new TreeSet<>(List.of(alarms)))),
+        "orders-db",
+        tags(),
+        SOURCE);
+  }
+
+  static Desired mutes(List<DefinedAlarm> alarms, DefinedMute... mutes) {
+    return new Desired(PROD, List.of(), alarms, List.of(), List.of(mutes), List.of(), List.of());
   }
 
   static Desired events(DefinedEvent... events) {

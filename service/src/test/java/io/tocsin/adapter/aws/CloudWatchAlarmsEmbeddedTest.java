@@ -14,6 +14,7 @@ import io.tocsin.plan.Live;
 import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.LiveAlarmsContract;
 import io.tocsin.plan.LiveLogs;
+import io.tocsin.plan.LiveMutes;
 import io.tocsin.plan.LivePorts;
 import io.tocsin.plan.LiveRules;
 import io.tocsin.plan.LiveTopics;
@@ -69,6 +70,11 @@ class CloudWatchAlarmsEmbeddedTest extends LiveAlarmsContract {
   @Override
   protected LiveRules rules() {
     return ports.rules();
+  }
+
+  @Override
+  protected LiveMutes mutes() {
+    return ports.mutes();
   }
 
   @Test

@@ -20,6 +20,7 @@ public final class EmbeddedPorts {
         new CloudWatchAlarms(account.cloudWatch(), account.tagging(), clock, duration -> {}),
         new SnsTopics(account.sns(), account.tagging()),
         new CloudWatchLogGroups(account.logs(), account.tagging(), clock, duration -> {}),
-        new EventBridgeRules(account.events()));
+        new EventBridgeRules(account.events()),
+        new CloudWatchMutes(account.cloudWatch(), clock, duration -> {}));
   }
 }
