@@ -3,6 +3,7 @@ package io.tocsin.alarmtest;
 import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.Watched;
+import io.tocsin.definition.MetricCatalogue;
 import io.tocsin.metric.MetricStat;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -22,6 +23,9 @@ record WatchedValues(double lowest, double highest, boolean whole, String becaus
       new WatchedValues(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, false, "");
 
   private static final Set<String> WHOLE_OF_WHOLES = Set.of("Sum", "Minimum", "Maximum");
+  private static final Set<String> FLAGGING = Set.of("Minimum", "Maximum");
+  private static final Double ZERO = 0.0;
+  private static final Double ONE = 1.0;
   private static final Set<String> COUNTING =
       Set.of("count", "counts", "number", "connections", "requests", "errors", "hosts", "messages");
 
@@ -53,6 +57,10 @@ record WatchedValues(double lowest, double highest, boolean whole, String becaus
           Double.POSITIVE_INFINITY,
           true,
           "this holds while " + metric + " counts whole things, as its name and its tests say");
+    }
+    if (wholeInTests && FLAGGING.contains(statistic) && isFlag(stat)) {
+      return new WatchedValues(
+          0, 1, true, "this holds while " + metric + " is 0 or 1, as its range and its tests say");
     }
     if (isPercentage(stat.metric().namespace(), metric, words) && isOneOfTheValues(stat)) {
       return new WatchedValues(0, 100, false, metric + " goes from 0 to 100");
@@ -92,6 +100,14 @@ record WatchedValues(double lowest, double highest, boolean whole, String becaus
     return words.contains("percent")
         || words.contains("percentage")
         || (metric.equals("CPUUtilization") && SHARED_PROCESSORS.contains(namespace));
+  }
+
+  /** Whether samples lie in 0 to 1, so that whole ones are yes or no. */
+  private static boolean isFlag(MetricStat stat) {
+    return MetricCatalogue.get()
+        .metric(stat.metric().namespace(), stat.metric().name())
+        .filter(facts -> ZERO.equals(facts.least()) && ONE.equals(facts.most()))
+        .isPresent();
   }
 
   /** Whether the statistic cannot leave the values it is made of, as a sum can. */

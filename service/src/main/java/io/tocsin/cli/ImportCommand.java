@@ -123,7 +123,8 @@ public final class ImportCommand extends TocsinCommand {
     files.forEach(file -> texts.put(file, text(file)));
     OpenSlo.Imported imported = OpenSlo.read(texts, imports.environment());
     PrintWriter out = terminal.out();
-    if (Boolean.TRUE.equals(namespace.getBoolean("dry_run"))) {
+    boolean dry = Boolean.TRUE.equals(namespace.getBoolean("dry_run"));
+    if (dry) {
       out.print(ImportText.files(imported.files()));
     } else {
       Imports.write(imported.files(), Path.of(namespace.getString("output")));
@@ -131,6 +132,12 @@ public final class ImportCommand extends TocsinCommand {
     out.print(ImportText.leftOut(imported.notUnderstood(), terminal.colour()));
     out.println(
         imported.objectives() + (imported.objectives() == 1 ? " objective." : " objectives."));
+    if (!dry && imported.objectives() > 0) {
+      out.println(
+          "Written to "
+              + namespace.getString("output")
+              + ". Move the files into alarms/, write their runbooks, then: tocsin check");
+    }
     return imported.notUnderstood().isEmpty() ? 0 : 1;
   }
 

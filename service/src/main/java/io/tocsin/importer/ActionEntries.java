@@ -2,28 +2,44 @@ package io.tocsin.importer;
 
 import io.tocsin.alarm.Actions;
 import io.tocsin.definition.DefinedTopic;
+import io.tocsin.definition.Environment;
 import io.tocsin.definition.Severity;
 import io.tocsin.definition.Tags;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The actions of an alarm: by the route of its severity where that gives them, else written out.
+ * The actions of an alarm: by the route of its severity or by another route where one of them gives
+ * them, else written out.
  */
 final class ActionEntries {
   private final List<DefinedTopic> topics;
+  private final Environment environment;
 
   /**
    * @param topics of the routes that the files declare
    */
-  ActionEntries(List<DefinedTopic> topics) {
+  ActionEntries(List<DefinedTopic> topics, Environment environment) {
     this.topics = topics;
+    this.environment = environment;
+  }
+
+  /** The topic's name in the files, by which a route of no severity is called too; or null. */
+  static @Nullable String ownName(DefinedTopic topic, Environment environment) {
+    String prefix = environment.fullName("");
+    return topic.name().startsWith(prefix) ? topic.name().substring(prefix.length()) : null;
   }
 
   void put(Actions actions, Severity severity, Map<String, Object> into) {
-    String route = route(severity);
+    String other = otherRoute(actions);
+    if (other != null) {
+      into.put("route", other);
+    }
+    String route = other == null ? route(severity) : actions.ok().get(0);
     List<String> first = route.isEmpty() ? List.of() : List.of(route);
     List<String> alarm = actions.alarm();
     boolean routed =
@@ -69,6 +85,23 @@ final class ActionEntries {
     if (!arns.isEmpty()) {
       lists.put(key, arns);
     }
+  }
+
+  /** The route of no severity that these actions are those of, or null. */
+  private @Nullable String otherRoute(Actions actions) {
+    if (actions.ok().size() != 1
+        || !actions.enabled()
+        || !actions.insufficientData().isEmpty()
+        || actions.alarm().isEmpty()
+        || !actions.alarm().get(0).equals(actions.ok().get(0))) {
+      return null;
+    }
+    return topics.stream()
+        .filter(topic -> !topic.tags().containsKey(Tags.SEVERITY))
+        .filter(topic -> topic.arn().equals(actions.ok().get(0)))
+        .flatMap(topic -> Stream.ofNullable(ownName(topic, environment)))
+        .findFirst()
+        .orElse(null);
   }
 
   private String route(Severity severity) {

@@ -165,15 +165,14 @@ final class Draft {
     }
     Map<String, Object> routes = new LinkedHashMap<>();
     for (DefinedTopic topic : topics) {
-      String severity = topic.tags().get(Tags.SEVERITY);
-      String prefix = environment.fullName("");
-      if (severity != null && topic.name().startsWith(prefix)) {
+      String own = ActionEntries.ownName(topic, environment);
+      if (own != null) {
         Map<String, Object> route = new LinkedHashMap<>();
-        route.put("topic", topic.name().substring(prefix.length()));
+        route.put("topic", own);
         if (!topic.emails().isEmpty()) {
           route.put("email", topic.emails());
         }
-        routes.put(severity, route);
+        routes.put(topic.tags().getOrDefault(Tags.SEVERITY, own), route);
       }
     }
     if (!routes.isEmpty()) {

@@ -189,7 +189,7 @@ public final class Importer {
     while (true) {
       AlarmNames names = new AlarmNames(target.environment(), List.copyOf(alarms.keySet()));
       ResourceIds resources = resources();
-      ActionEntries actions = new ActionEntries(target.topics());
+      ActionEntries actions = new ActionEntries(target.topics(), target.environment());
       List<AlarmEntry> entries = new ArrayList<>();
       List<NotUnderstood> inexpressible = new ArrayList<>();
       for (FoundAlarm alarm : alarms.values()) {

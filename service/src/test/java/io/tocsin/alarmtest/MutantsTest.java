@@ -90,6 +90,24 @@ class MutantsTest {
   }
 
   @Test
+  void a_yes_or_no_has_no_value_between_the_two() {
+    assertThat(
+            thresholds(
+                metric(
+                    "AWS/Route53",
+                    "HealthCheckStatus",
+                    "Minimum",
+                    ComparisonOperator.LESS_THAN_THRESHOLD,
+                    1)))
+        .containsExactly(
+            "No whole number is told apart by 1 and 0.8; this holds while HealthCheckStatus is 0 or"
+                + " 1, as its range and its tests say",
+            null);
+    assertThat(thresholds(metric("AWS/Route53", "HealthCheckStatus", "Average", ABOVE, 1)))
+        .containsOnlyNulls();
+  }
+
+  @Test
   void a_count_is_not_taken_for_whole_when_its_tests_or_its_statistic_say_otherwise() {
     DefinedAlarm hosts = metric("AWS/ApplicationELB", "UnHealthyHostCount", "Maximum", ABOVE, 2);
     assertThat(of(hosts, false)).noneMatch(Mutant::isEquivalent);

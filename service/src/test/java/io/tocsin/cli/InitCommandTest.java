@@ -60,7 +60,14 @@ class InitCommandTest {
     try (RunningTocsin demo = RunningTocsin.simulated(home.resolve("data"))) {
       demo.await("/v1/alarms", body -> body.path("items").size() > 0);
 
-      assertThat(init("--platform", "store", "--email", "oncall@example.com"))
+      assertThat(
+              init(
+                  "--platform",
+                  "store",
+                  "--email",
+                  "oncall@example.com",
+                  "--region",
+                  "eu-central-1"))
           .as(String.join("\n", said))
           .isZero();
 
