@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param shownWithin how long is waited for the account to show what was applied
  */
 public record CallSettings(
-    @DecimalMin("0.1") @DecimalMax("1000") double writesPerSecond,
-    @DecimalMin("0.1") @DecimalMax("1000") double describesPerSecond,
-    @Min(1) @Max(20) int atATime,
+    @DecimalMin("0.1") @DecimalMax("1000") Double writesPerSecond,
+    @DecimalMin("0.1") @DecimalMax("1000") Double describesPerSecond,
+    @Min(1) @Max(20) Integer atATime,
     @MinDuration(value = 0, unit = TimeUnit.SECONDS) Duration shownWithin) {
   static final CallSettings DEFAULT = new CallSettings(null, null, null, null);
 
@@ -32,11 +32,11 @@ public record CallSettings(
       @Nullable Double describesPerSecond,
       @Nullable Integer atATime,
       @Nullable Duration shownWithin) {
-    this(
-        writesPerSecond == null ? CallRates.FULL.writes() : writesPerSecond,
-        describesPerSecond == null ? CallRates.FULL.describes() : describesPerSecond,
-        atATime == null ? 4 : atATime.intValue(),
-        shownWithin == null ? Duration.seconds(30) : shownWithin);
+    this.writesPerSecond = writesPerSecond == null ? CallRates.FULL.writes() : writesPerSecond;
+    this.describesPerSecond =
+        describesPerSecond == null ? CallRates.FULL.describes() : describesPerSecond;
+    this.atATime = atATime == null ? 4 : atATime;
+    this.shownWithin = shownWithin == null ? Duration.seconds(30) : shownWithin;
   }
 
   CallRates rates() {

@@ -13,6 +13,7 @@ import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanLimits;
 import io.tocsin.plan.PlanOptions;
 import io.tocsin.plan.Planner;
+import io.tocsin.plan.SavedPlan;
 import io.tocsin.plan.Step;
 import io.tocsin.plan.StepOutcome;
 import java.time.InstantSource;
@@ -50,6 +51,12 @@ public final class Reconciler {
   Plan plan(Desired desired, PlanOptions options) {
     Live live = settings.retries().reading(() -> Live.read(account.ports(), desired));
     return Planner.plan(desired, live, options);
+  }
+
+  /** A plan that was written down, held against the account as it is now. */
+  Plan plan(Desired desired, SavedPlan saved) {
+    Live live = settings.retries().reading(() -> Live.read(account.ports(), desired));
+    return saved.held(Planner.plan(desired, live, saved.options()), live);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.ApplySettings;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanOptions;
+import io.tocsin.plan.SavedPlan;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -59,6 +60,11 @@ public final class Shell implements AutoCloseable {
 
   public Plan plan(PlanOptions options) {
     return reconciler.plan(desired, options);
+  }
+
+  /** The same as was written down, refused with what has moved since. */
+  public Plan plan(SavedPlan saved) {
+    return reconciler.plan(desired, saved);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.definition.Desired;
 import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.Plan;
+import io.tocsin.plan.SavedPlan;
 import io.tocsin.plan.Settling;
 import io.tocsin.plan.StepOutcome;
 import io.tocsin.render.PlanText;
@@ -30,6 +31,12 @@ public final class ApplyCommand extends TocsinCommand {
   public void configure(Subparser parser) {
     super.configure(parser);
     parser
+        .addArgument("plan")
+        .nargs("?")
+        .metavar("PLAN")
+        .help(
+            "a file that tocsin plan -o wrote: applies that, or nothing when the account has moved");
+    parser
         .addArgument("--yes", "-y")
         .action(Arguments.storeTrue())
         .help("do not ask; needed where there is no terminal");
@@ -43,36 +50,83 @@ public final class ApplyCommand extends TocsinCommand {
 
   @Override
   int run(Namespace namespace, TocsinConfiguration configuration, Terminal terminal) {
+    String file = namespace.getString("plan");
+    return file == null
+        ? fresh(namespace, configuration, terminal)
+        : saved(file, namespace, configuration, terminal);
+  }
+
+  private static int fresh(
+      Namespace namespace, TocsinConfiguration configuration, Terminal terminal) {
     Declared declared = Declared.read(configuration, Map.of());
     List<Desired> targets =
-        Boolean.TRUE.equals(namespace.getBoolean("all"))
-            ? declared.targetsOrThrow()
-            : declared.oneEnvironmentOrThrow();
+        all(namespace) ? declared.targetsOrThrow() : declared.oneEnvironmentOrThrow();
     PlanChoices choices = PlanChoices.of(namespace);
     List<String> mistakes = choices.mistakes(declared, targets);
     if (!mistakes.isEmpty()) {
       mistakes.forEach(terminal::complain);
       return 1;
     }
-    List<Shell> shells = new ArrayList<>();
+    List<PlanTarget> opened = new ArrayList<>();
     try {
       for (Desired target : targets) {
-        shells.add(Shell.open(configuration, target));
+        Shell shell = Shell.open(configuration, target);
+        opened.add(new PlanTarget(shell, choices.options(target), null));
       }
-      return apply(shells, choices, Boolean.TRUE.equals(namespace.getBoolean("yes")), terminal);
+      return apply(opened, choices, yes(namespace), terminal);
     } finally {
-      shells.forEach(Shell::close);
+      opened.forEach(target -> target.shell().close());
     }
+  }
+
+  /** Whoever names a plan file has agreed to it, and is not asked. */
+  private static int saved(
+      String file, Namespace namespace, TocsinConfiguration configuration, Terminal terminal) {
+    PlanChoices choices = PlanChoices.of(namespace);
+    if (!choices.isEmpty() || all(namespace)) {
+      terminal.complain(
+          "a plan file says what is applied; leave out --all, --target, --adopt and"
+              + " --allow-deletes, or plan again with them");
+      return 1;
+    }
+    SavedPlans saved = SavedPlans.read(file);
+    if (namespace.getString("environment") == null) {
+      configuration.setEnvironment(null);
+    }
+    List<Desired> declared = Declared.read(configuration, Map.of()).targetsOrThrow();
+    List<String> mistakes = saved.mistakes(declared);
+    if (!mistakes.isEmpty()) {
+      mistakes.forEach(terminal::complain);
+      return 1;
+    }
+    List<PlanTarget> opened = new ArrayList<>();
+    try {
+      for (SavedPlan plan : saved.plans()) {
+        Shell shell = Shell.open(configuration, saved.target(plan, declared).orElseThrow());
+        opened.add(new PlanTarget(shell, plan.options(), plan));
+      }
+      return apply(opened, choices, true, terminal);
+    } finally {
+      opened.forEach(target -> target.shell().close());
+    }
+  }
+
+  private static boolean all(Namespace namespace) {
+    return Boolean.TRUE.equals(namespace.getBoolean("all"));
+  }
+
+  private static boolean yes(Namespace namespace) {
+    return Boolean.TRUE.equals(namespace.getBoolean("yes"));
   }
 
   /** Plans all targets before the first is written to. */
   private static int apply(
-      List<Shell> shells, PlanChoices choices, boolean yes, Terminal terminal) {
+      List<PlanTarget> targets, PlanChoices choices, boolean agreed, Terminal terminal) {
     PrintWriter out = terminal.out();
     List<Plan> plans = new ArrayList<>();
-    for (Shell shell : shells) {
-      Plan plan = shell.plan(choices.options(shell.desired()));
-      if (shells.size() > 1) {
+    for (PlanTarget target : targets) {
+      Plan plan = target.plan();
+      if (targets.size() > 1) {
         out.println(plan.environment() + ":");
       }
       out.print(PlanText.of(plan, terminal.colour()));
@@ -89,31 +143,30 @@ public final class ApplyCommand extends TocsinCommand {
     if (plans.stream().allMatch(plan -> plan.steps().isEmpty())) {
       return 0;
     }
-    if (!yes && !agreed(terminal)) {
+    if (!agreed && !agreed(terminal)) {
       return 1;
     }
     try (StopOnSignal stop = new StopOnSignal(terminal)) {
       int code = 0;
       for (int i = 0; i < plans.size(); i++) {
         if (!plans.get(i).steps().isEmpty()) {
-          code = Math.max(code, apply(shells.get(i), plans.get(i), choices, stop, terminal));
+          code = Math.max(code, apply(targets.get(i), plans.get(i), stop, terminal));
         }
       }
       return code;
     }
   }
 
-  private static int apply(
-      Shell shell, Plan plan, PlanChoices choices, StopOnSignal stop, Terminal terminal) {
+  private static int apply(PlanTarget target, Plan plan, StopOnSignal stop, Terminal terminal) {
     ApplyProgress progress = new ApplyProgress(terminal, plan.steps().size(), System::nanoTime);
     ApplyResult result;
     try {
-      result = shell.apply(plan, progress, stop);
+      result = target.shell().apply(plan, progress, stop);
     } finally {
       progress.clear();
     }
     int code = told(result, terminal);
-    return code == 0 ? shown(shell.settled(choices.options(shell.desired())), terminal) : code;
+    return code == 0 ? shown(target.shell().settled(target.options()), terminal) : code;
   }
 
   /** What was applied has to be there. */

@@ -59,6 +59,10 @@ record PlanChoices(@Nullable Integer allowDeletes, List<String> adopt, List<Stri
         list(namespace.getList("target")));
   }
 
+  boolean isEmpty() {
+    return allowDeletes == null && adopt.isEmpty() && components.isEmpty();
+  }
+
   private static List<String> list(@Nullable List<String> given) {
     return given == null ? List.of() : given;
   }

@@ -58,7 +58,12 @@ public record Plan(
 
   /** True when something is to be created, updated, taken over, renamed or deleted. */
   public boolean hasChanges() {
-    return changes.stream().anyMatch(change -> CHANGING.contains(change.kind()));
+    return changes.stream().anyMatch(Plan::changes);
+  }
+
+  /** Whether a line of a plan is about something that is to be changed. */
+  static boolean changes(Change change) {
+    return CHANGING.contains(change.kind());
   }
 
   /** True when there is a conflict or a refusal: nothing of the plan is applied. */

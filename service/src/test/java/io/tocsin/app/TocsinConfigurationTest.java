@@ -90,6 +90,20 @@ class TocsinConfigurationTest {
   }
 
   @Test
+  void accounts_are_called_as_fast_as_aws_allows_unless_the_settings_say_less() throws Exception {
+    CallSettings defaults = read("data: data\n").getApply();
+    CallSettings slow = read("apply: {writesPerSecond: 1.5, atATime: 1, shownWithin: }\n").getApply();
+
+    assertThat(defaults.writesPerSecond()).isEqualTo(3);
+    assertThat(defaults.describesPerSecond()).isEqualTo(9);
+    assertThat(defaults.atATime()).isEqualTo(4);
+    assertThat(slow.rates().writes()).isEqualTo(1.5);
+    assertThat(slow.rates().describes()).isEqualTo(9);
+    assertThat(slow.atATime()).isEqualTo(1);
+    assertThat(slow.shownWithin().toJavaDuration()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
   void a_password_is_never_shown() throws Exception {
     TocsinConfiguration configuration =
         read("database: {url: jdbc:postgresql://db/tocsin, user: me, password: s3cret}\n");

@@ -11,6 +11,7 @@ import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.ApplySettings;
 import io.tocsin.plan.Live;
+import io.tocsin.plan.LiveAlarm;
 import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.LiveAlarmsContract;
 import io.tocsin.plan.LiveLogs;
@@ -26,9 +27,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
 
 /** The SDK adapters over the embedded account. */
 class CloudWatchAlarmsEmbeddedTest extends LiveAlarmsContract {
@@ -112,6 +118,49 @@ class CloudWatchAlarmsEmbeddedTest extends LiveAlarmsContract {
     assertThat(result.status()).isEqualTo(ApplyResult.Status.APPLIED);
     assertThat(slept)
         .containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
+  }
+
+  @Test
+  void an_alarm_that_moved_to_the_next_page_while_the_first_was_read_is_listed_once() {
+    for (String name : List.of("b", "c", "d")) {
+      alarms.put(Shop.metric(name, 1), Shop.tags());
+    }
+    List<List<String>> pages = new ArrayList<>(List.of(List.of("b", "c"), List.of("c", "d")));
+    CloudWatchClient moving =
+        new PagedAlarms(
+            request -> {
+              List<String> names = pages.remove(0);
+              return account
+                  .cloudWatch()
+                  .describeAlarms(request.toBuilder().nextToken(null).alarmNames(names).build())
+                  .toBuilder()
+                  .nextToken(pages.isEmpty() ? null : "more")
+                  .build();
+            });
+
+    List<LiveAlarm> listed =
+        new CloudWatchAlarms(moving, account.tagging(), InstantSource.fixed(NOON), wait -> {})
+            .list(Set.of())
+            .alarms();
+
+    assertThat(listed).extracting(LiveAlarm::name).containsExactly("b", "c", "d");
+  }
+
+  /** Answers DescribeAlarms as it likes, and nothing else. */
+  private record PagedAlarms(Function<DescribeAlarmsRequest, DescribeAlarmsResponse> pages)
+      implements CloudWatchClient {
+    @Override
+    public DescribeAlarmsResponse describeAlarms(DescribeAlarmsRequest request) {
+      return pages.apply(request);
+    }
+
+    @Override
+    public String serviceName() {
+      return "monitoring";
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Test
