@@ -33,7 +33,12 @@ public final class Reconciler {
 
   /** What would have to change in the account. */
   public Plan plan(Desired desired, PlanLimits limits) {
-    return Planner.plan(desired, Live.read(account.alarms(), account.topics(), desired), limits);
+    return Planner.plan(desired, live(desired), limits);
+  }
+
+  /** What the account holds, as far as a plan needs it. */
+  Live live(Desired desired) {
+    return Live.read(account.alarms(), account.topics(), desired);
   }
 
   /**

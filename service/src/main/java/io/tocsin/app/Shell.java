@@ -3,6 +3,7 @@ package io.tocsin.app;
 import io.tocsin.definition.Desired;
 import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
+import io.tocsin.plan.Live;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanLimits;
 import java.time.Clock;
@@ -29,6 +30,11 @@ public final class Shell implements AutoCloseable {
 
   public Plan plan(PlanLimits limits) {
     return reconciler.plan(desired, limits);
+  }
+
+  /** What the account holds; {@link io.tocsin.plan.Planner} makes a plan of it. */
+  public Live live() {
+    return reconciler.live(desired);
   }
 
   public ApplyResult apply(Plan plan, ApplyListener progress) {
