@@ -9,6 +9,7 @@ import io.tocsin.definition.Tags;
 import io.tocsin.plan.LiveAlarm;
 import io.tocsin.plan.Ownership;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,11 @@ public final class LivePlayed {
 
   /** As {@link #read}, of an account that is open. */
   static Map<String, PlayedAlarm> of(Account account, Desired desired, Labels labels) {
+    return of(account.alarms().list(Set.of()).alarms(), desired, labels);
+  }
+
+  /** As {@link #read}, of alarms that were read before. */
+  static Map<String, PlayedAlarm> of(Collection<LiveAlarm> alarms, Desired desired, Labels labels) {
     Environment environment = desired.environment();
     Map<String, String> ids = new HashMap<>();
     for (DefinedAlarm defined : desired.alarms()) {
@@ -43,7 +49,7 @@ public final class LivePlayed {
     }
     String prefix = environment.platform() + "-" + environment.name() + "-";
     Map<String, PlayedAlarm> played = new LinkedHashMap<>();
-    for (LiveAlarm live : account.alarms().list(Set.of()).alarms()) {
+    for (LiveAlarm live : alarms) {
       if (Ownership.areOurs(live.tags(), environment)) {
         String name = live.name();
         String shortened = name.startsWith(prefix) ? name.substring(prefix.length()) : name;

@@ -49,14 +49,18 @@ public final class Reconciler {
 
   /** What would have to change in the account, as a person asks for it. */
   Plan plan(Desired desired, PlanOptions options) {
-    Live live = settings.retries().reading(() -> Live.read(account.ports(), desired));
-    return Planner.plan(desired, live, options);
+    return Planner.plan(desired, live(desired), options);
   }
 
   /** A plan that was written down, held against the account as it is now. */
   Plan plan(Desired desired, SavedPlan saved) {
-    Live live = settings.retries().reading(() -> Live.read(account.ports(), desired));
+    Live live = live(desired);
     return saved.held(Planner.plan(desired, live, saved.options()), live);
+  }
+
+  /** What the account holds, as far as a plan needs it. */
+  Live live(Desired desired) {
+    return settings.retries().reading(() -> Live.read(account.ports(), desired));
   }
 
   /**

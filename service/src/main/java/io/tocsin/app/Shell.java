@@ -4,6 +4,7 @@ import io.tocsin.definition.Desired;
 import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.ApplySettings;
+import io.tocsin.plan.Live;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanOptions;
 import io.tocsin.plan.SavedPlan;
@@ -56,6 +57,11 @@ public final class Shell implements AutoCloseable {
   /** What the files declare for this account and Region. */
   public Desired desired() {
     return desired;
+  }
+
+  /** What the account holds; {@link io.tocsin.plan.Planner} makes a plan of it. */
+  public Live live() {
+    return reconciler.live(desired);
   }
 
   public Plan plan(PlanOptions options) {

@@ -50,12 +50,43 @@ public final class CostModel {
     return new Cost(prices, lines);
   }
 
+  /**
+   * What an alarm costs that an account holds, of which no more is known than its component.
+   *
+   * @return lines without kind and severity
+   */
+  public List<CostLine> of(Environment environment, String component, Alarm alarm) {
+    return counted(alarm).stream()
+        .map(
+            each ->
+                new CostLine(
+                    environment.name(),
+                    environment.region(),
+                    component,
+                    alarm.name(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    each.item(),
+                    each.quantity(),
+                    each.atLeast(),
+                    prices.of(each.item())))
+        .toList();
+  }
+
   private List<CostLine> alarm(Environment environment, DefinedAlarm defined) {
-    Alarm alarm = defined.alarm();
+    return counted(defined.alarm()).stream().map(each -> line(environment, defined, each)).toList();
+  }
+
+  /** Units of one item. */
+  private record Counted(CostItem item, int quantity, boolean atLeast) {}
+
+  private static List<Counted> counted(Alarm alarm) {
     if (!(alarm instanceof MetricAlarm metricAlarm)) {
-      return List.of(line(environment, defined, item(alarm), 1, false));
+      return List.of(new Counted(item(alarm), 1, false));
     }
-    List<CostLine> lines = new ArrayList<>();
+    List<Counted> counted = new ArrayList<>();
     int queries = 0;
     int metrics = metricAlarm.watched().stats().size();
     if (metricAlarm.watched() instanceof Watched.MetricMath math) {
@@ -70,12 +101,12 @@ public final class CostModel {
     }
     if (metrics > 0) {
       CostItem item = metricAlarm.period() < MINUTE ? CostItem.HIGH_RESOLUTION : CostItem.STANDARD;
-      lines.add(line(environment, defined, item, metrics, false));
+      counted.add(new Counted(item, metrics, false));
     }
     if (queries > 0) {
-      lines.add(line(environment, defined, CostItem.METRICS_INSIGHTS, queries, true));
+      counted.add(new Counted(CostItem.METRICS_INSIGHTS, queries, true));
     }
-    return lines;
+    return counted;
   }
 
   /** A filter with dimensions makes a metric for each value that occurs. */
@@ -102,8 +133,7 @@ public final class CostModel {
         : alarm instanceof LogAlarm ? CostItem.LOG_QUERY : CostItem.COMPOSITE;
   }
 
-  private CostLine line(
-      Environment environment, DefinedAlarm alarm, CostItem item, int quantity, boolean atLeast) {
+  private CostLine line(Environment environment, DefinedAlarm alarm, Counted counted) {
     return new CostLine(
         environment.name(),
         environment.region(),
@@ -113,9 +143,9 @@ public final class CostModel {
         alarm.severity(),
         alarm.origin().pack(),
         alarm.origin().slo(),
-        item,
-        quantity,
-        atLeast,
-        prices.of(item));
+        counted.item(),
+        counted.quantity(),
+        counted.atLeast(),
+        prices.of(counted.item()));
   }
 }

@@ -88,24 +88,35 @@ final class ComparisonPanels {
       out.element("p", "The first %d are drawn.".formatted(MOST_PAIRS), "class", "quiet");
     }
     GraphKey.write(out);
+    pairs(comparison, changes.subList(0, Math.min(MOST_PAIRS, changes.size())), "", out);
+  }
+
+  /**
+   * Alarms side by side, before and after.
+   *
+   * @param prefix of the ids of the panels, unique on the page
+   */
+  static void pairs(
+      BacktestComparison comparison, List<AlarmChange> changes, String prefix, Markup out) {
     TimeScale before = new TimeScale(comparison.before().span());
     TimeScale after = new TimeScale(comparison.after().span());
-    for (int i = 0; i < Math.min(MOST_PAIRS, changes.size()); i++) {
+    for (int i = 0; i < changes.size(); i++) {
       AlarmChange change = changes.get(i);
+      String end = "-" + (i + 1);
       out.open("div", "class", "columns even pair");
-      side(change.before(), change.id(), "before", before, i, out);
-      side(change.after(), change.id(), "after", after, i, out);
+      side(change.before(), change.id() + ", before", before, prefix + "before" + end, out);
+      side(change.after(), change.id() + ", after", after, prefix + "after" + end, out);
       out.close().line();
     }
   }
 
   private static void side(
-      @Nullable AlarmOutcome alarm, String id, String when, TimeScale time, int i, Markup out) {
+      @Nullable AlarmOutcome alarm, String title, TimeScale time, String anchor, Markup out) {
     if (alarm == null) {
-      out.open("section", "class", "panel").open("header").element("h2", id + ", " + when);
+      out.open("section", "class", "panel").open("header").element("h2", title);
       out.close().element("p", "There is no such alarm.", "class", "body quiet").close();
     } else {
-      AlarmPanel.write(alarm, id + ", " + when, time, when + "-" + (i + 1), out);
+      AlarmPanel.write(alarm, title, time, anchor, out);
     }
   }
 }

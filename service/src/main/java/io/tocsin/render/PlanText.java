@@ -1,17 +1,17 @@
 package io.tocsin.render;
 
+import io.tocsin.backtest.ChangePlayback;
+import io.tocsin.cost.CostChange;
 import io.tocsin.plan.Change;
 import io.tocsin.plan.FieldChange;
 import io.tocsin.plan.Plan;
+import io.tocsin.plan.PlanCalls;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** A plan for a terminal: by component, what is unchanged only counted. */
 public final class PlanText {
   private static final String ARROW = " \u2192 ";
-  private static final int WIDTH = 200;
 
   /** All but alarms. */
   private static final List<Change.Resource> OTHERS =
@@ -30,7 +30,7 @@ public final class PlanText {
    */
   public static String of(Plan plan, boolean colour) {
     StringBuilder out = new StringBuilder();
-    groups(plan)
+    PlanWords.groups(plan)
         .forEach(
             (group, changes) -> {
               out.append(Paint.BOLD.on(group, colour)).append('\n');
@@ -41,6 +41,49 @@ public final class PlanText {
       out.append(Paint.MAGENTA.on("! refused: " + Paint.oneLine(refusal), colour)).append("\n\n");
     }
     return out.append(summary(plan)).append('\n').toString();
+  }
+
+  /**
+   * Plans of all accounts and Regions: each with its cost and the calls it needs, then the sums.
+   *
+   * @param width characters of a line of a table
+   * @param colour whether to paint for a terminal
+   */
+  public static String of(PlanReport report, int width, boolean colour) {
+    StringBuilder out = new StringBuilder();
+    for (PlanReport.Target target : report.targets()) {
+      if (!report.isOne()) {
+        out.append(target.name()).append(":\n");
+      }
+      out.append(of(target.plan(), colour));
+      ChangePlayback playback = target.playback();
+      if (target.plan().hasChanges()) {
+        sums(target.cost(), target.calls(), out);
+      }
+      if (playback != null) {
+        playback(playback, width, out);
+      }
+    }
+    if (!report.isOne() && report.hasChanges()) {
+      out.append("\nTogether: ").append(PlanWords.counts(report::count)).append(".\n");
+      report.cost().ifPresent(cost -> sums(cost, report.calls(), out));
+    }
+    return out.toString();
+  }
+
+  private static void sums(CostChange cost, PlanCalls calls, StringBuilder out) {
+    out.append("Cost: ").append(PlanWords.cost(cost)).append(".\n");
+    out.append("Apply: ").append(PlanWords.calls(calls)).append(".\n");
+  }
+
+  private static void playback(ChangePlayback playback, int width, StringBuilder out) {
+    out.append('\n').append(Paint.oneLine(PlanWords.playback(playback))).append('\n');
+    TextTable table = PlanWords.playbackTable(playback);
+    if (!table.rows().isEmpty()) {
+      out.append('\n').append(table.text(width));
+    }
+    PlanWords.playbackNotes(playback)
+        .forEach(note -> out.append("  ").append(Paint.oneLine(note)).append('\n'));
   }
 
   /** The last line: what a plan does, in one sentence. */
@@ -89,21 +132,6 @@ public final class PlanText {
     return count + " " + what + (count == 1 ? "" : "s");
   }
 
-  private static Map<String, List<Change>> groups(Plan plan) {
-    Map<String, List<Change>> groups = new TreeMap<>();
-    for (Change change : plan.changes()) {
-      if (change.kind() != Change.Kind.UNCHANGED) {
-        String component = change.component();
-        String group =
-            change.resource() == Change.Resource.TOPIC
-                ? "topics"
-                : component == null ? "without a component" : component;
-        groups.computeIfAbsent(group, name -> new ArrayList<>()).add(change);
-      }
-    }
-    return groups;
-  }
-
   private static void change(Change change, boolean colour, StringBuilder out) {
     String source = change.source() == null ? "" : "  (" + change.source() + ")";
     String sentence = change.sentence() == null ? "" : ": " + change.sentence();
@@ -121,23 +149,16 @@ public final class PlanText {
         };
     out.append("  ").append(line).append('\n');
     if (change.kind() != Change.Kind.DELETE && change.sentence() == null) {
-      change.fields().forEach(field -> field(field, change.kind(), out));
+      change.fields().forEach(field -> field(field, change.kind(), colour, out));
     }
   }
 
-  private static void field(FieldChange field, Change.Kind kind, StringBuilder out) {
+  private static void field(
+      FieldChange field, Change.Kind kind, boolean colour, StringBuilder out) {
     out.append("      ").append(field.field()).append(": ");
     if (kind != Change.Kind.CREATE) {
-      out.append(value(field.live())).append(ARROW);
+      out.append(Paint.RED.on(PlanWords.value(field.live()), colour)).append(ARROW);
     }
-    out.append(value(field.desired())).append('\n');
-  }
-
-  private static String value(String text) {
-    if (text.isEmpty()) {
-      return "(absent)";
-    }
-    String line = Paint.oneLine(text);
-    return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "\u2026";
+    out.append(Paint.GREEN.on(PlanWords.value(field.desired()), colour)).append('\n');
   }
 }

@@ -78,7 +78,11 @@ final class Faults {
 
   LivePorts on(LivePorts real) {
     return new LivePorts(
-        troubled(LiveAlarms.class, real.alarms()), troubled(LiveTopics.class, real.topics()));
+        troubled(LiveAlarms.class, real.alarms()),
+        troubled(LiveTopics.class, real.topics()),
+        troubled(LiveLogs.class, real.logs()),
+        troubled(LiveRules.class, real.rules()),
+        troubled(LiveMutes.class, real.mutes()));
   }
 
   private <P> P troubled(Class<P> port, P real) {

@@ -2,8 +2,7 @@ package io.tocsin.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.adapter.aws.CloudWatchAlarms;
-import io.tocsin.adapter.aws.SnsTopics;
+import io.tocsin.adapter.aws.EmbeddedPorts;
 import io.tocsin.adapter.embedded.EmbeddedAccount;
 import io.tocsin.alarm.Actions;
 import io.tocsin.alarm.CompositeAlarm;
@@ -172,10 +171,7 @@ class FaultyApplyTest {
     EmbeddedAccount account =
         EmbeddedAccount.open(
             source, "111122223333", "eu-central-1", NOON, EvaluationRangePolicy.PUBLISHED_EVIDENCE);
-    LivePorts ports =
-        new LivePorts(
-            new CloudWatchAlarms(account.cloudWatch(), account.tagging(), NOON, wait -> {}),
-            new SnsTopics(account.sns(), account.tagging()));
+    LivePorts ports = EmbeddedPorts.of(account, NOON);
     SortedMap<String, String> theirs = new TreeMap<>(Map.of("team", "core"));
     ports.alarms().put(Shop.metric("by-hand", 7), theirs);
     ports.alarms().put(Shop.composite("theirs", "ALARM(\"by-hand\")"), theirs);
