@@ -84,6 +84,7 @@ public final class Tocsin {
             new ServerBacktests(configuration, desired, accounts, clock),
             clock,
             BacktestJobs.Bounds.DEFAULT);
+    Reconciling reconciling = new Reconciling(configuration);
     Managed loop;
     BooleanSupplier ended = () -> false;
     if (played == null) {
@@ -109,6 +110,7 @@ public final class Tocsin {
             reports.reports(),
             backtests,
             new AccountSlos(accounts, clock),
+            reconciling.log(),
             clock,
             () -> facts(desired, clock, hasEnded.getAsBoolean()),
             configuration.getAllowedHosts(),
@@ -119,6 +121,7 @@ public final class Tocsin {
     server.lifecycle().manage(closing(accounts, reports, store));
     server.lifecycle().manage(new AutoCloseableManager(backtests));
     server.lifecycle().manage(loop);
+    reconciling.loop(desired, accounts, store, clock).ifPresent(server.lifecycle()::manage);
   }
 
   private void refuseDemoFolder() {
