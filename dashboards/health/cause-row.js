@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { Light } from './light.js';
 import { alarmPath } from './api.js';
 import { stateGlyph } from './state-glyph.js';
+import { unbroken } from './format.js';
 import { runbookPath } from './runbook-path.js';
 import { between, when } from './time.js';
 
@@ -15,7 +16,7 @@ class CauseRow extends Light {
       <div class="cause-row">
         ${stateGlyph('degraded', 'Cause')}
         <div><b><a href=${alarmPath(alarm)}>${title}</a></b> <span class="meta">${componentTitle}</span>
-          <p class="reason">${[sentence, reason].filter(Boolean).map((text) => text.replace(/\.?$/, '.')).join(' ')}</p>${runbookPath(runbook)}</div>
+          <p class="reason">${[sentence, reason].filter(Boolean).map((text) => unbroken(text.replace(/\.?$/, '.'))).join(' ')}</p>${runbookPath(runbook)}</div>
         <div class="since">${when(since, this.now)}<br><span class="meta">${between(since, this.now)}</span></div>
       </div>
     `;

@@ -6,13 +6,13 @@ import { counted, signOf } from './format.js';
 import { graphKey } from './graph-key.js';
 import './metric-graph.js';
 
-/** A graph for each metric alarm that is in ALARM, symptoms first. Composites have no series of their own. */
+/** A graph for each metric alarm that is in ALARM and counts for health, symptoms first. Composites have no series of their own. */
 class FiringGraphs extends Light {
   static properties = { alarms: { attribute: false }, series: { attribute: false }, zone: {} };
 
   render() {
     const rank = ({ kind }) => (kind === 'symptom' ? 0 : 1);
-    const shown = (this.alarms ?? []).filter(({ type }) => type === 'metric').sort((a, b) => rank(a) - rank(b) || a.since.localeCompare(b.since));
+    const shown = (this.alarms ?? []).filter(({ type, severity }) => type === 'metric' && severity !== 'info').sort((a, b) => rank(a) - rank(b) || a.since.localeCompare(b.since));
     if (!shown.length) return nothing;
     return html`
       <section class="panel" aria-labelledby="firing">

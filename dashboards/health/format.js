@@ -33,6 +33,9 @@ export function quantity(value, unit) {
   return unit && !/^(count|none)$/i.test(unit) ? `${number(value)} ${unit}` : number(value);
 }
 
+/** A sentence whose numbers stay on the line of their unit. @param {string|null|undefined} text */
+export const unbroken = (text) => text?.replace(/(\d) (?=(?:m?s|min|[hd%kMG]|[KMG]iB|B)(?:[^\w]|$))/g, '$1\u00a0');
+
 /** "1 symptom", "2 symptoms" @param {number} count @param {string} one @param {string} [many] */
 export const counted = (count, one, many = `${one}s`) => `${integer(count)} ${count === 1 ? one : many}`;
 
@@ -45,8 +48,9 @@ export function signOf(state, kind) {
   return kind === 'symptom' ? 'unhealthy' : 'degraded';
 }
 
-/** CloudWatch's state as a word @param {string} state */
-export const stateWord = (state) => ({ ALARM: 'In ALARM', OK: 'OK', INSUFFICIENT_DATA: 'No data' })[state] ?? state;
+/** CloudWatch's state as a word; a new alarm whose reason says "Unchecked" may have data. @param {string} state @param {string} [reason] */
+export const stateWord = (state, reason) =>
+  state === 'INSUFFICIENT_DATA' && reason?.startsWith('Unchecked') ? 'Not judged' : ({ ALARM: 'In ALARM', OK: 'OK', INSUFFICIENT_DATA: 'No data' })[state] ?? state;
 
 const BREACHES = {
   '>': (value, limit) => value > limit,

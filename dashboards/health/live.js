@@ -47,8 +47,8 @@ class Live extends EventTarget {
   /** Reloads everything the stream feeds. */
   reload() {
     this.#load('/v1/health', {}, (health) => this.#takeHealth(health));
-    this.#load('/v1/transitions', { limit: 12 }, ({ items }) => {
-      this.transitions = items;
+    this.#load('/v1/transitions', { limit: 60 }, ({ items }) => {
+      this.transitions = items.filter(counts);
       this.newTransitions = [];
     });
     this.#load('/v1/outbox', { limit: 8 }, ({ items }) => {
@@ -113,7 +113,7 @@ class Live extends EventTarget {
       this.#loadSeries();
     });
     on('transition', (item) => {
-      this.newTransitions = prepend(item, this.newTransitions, this.transitions);
+      if (counts(item)) this.newTransitions = prepend(item, this.newTransitions, this.transitions);
       this.#loadFiring();
     });
     on('outbox', (item) => {
@@ -180,6 +180,9 @@ class Live extends EventTarget {
     this.dispatchEvent(new Event('change'));
   }
 }
+
+/** Alarms for information only, such as the burn rates below an objective's alarm, are no news on the first page. @param {Transition} item */
+const counts = ({ severity }) => severity !== 'info';
 
 /**
  * @template {{id: number}} T

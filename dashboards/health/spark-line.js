@@ -15,7 +15,7 @@ class SparkLine extends Light {
     const low = Math.min(...bounds);
     const high = Math.max(...bounds);
     const span = high - low || 1;
-    const x = (index) => (1 + (index / Math.max(values.length - 1, 1)) * (width - 5)).toFixed(1);
+    const x = (index) => (1 + (values.length > 1 ? index / (values.length - 1) : 1) * (width - 5)).toFixed(1);
     const y = (value) => (3 + (1 - (value - low) / span) * (height - 6)).toFixed(1);
     const trace = (take) => {
       let path = '';

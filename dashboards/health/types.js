@@ -75,6 +75,7 @@
  * @property {string} alarm
  * @property {string} title
  * @property {string|null} kind
+ * @property {'page'|'ticket'|'info'|null} severity
  * @property {string|null} component
  * @property {string|null} componentTitle
  * @property {AlarmState} from

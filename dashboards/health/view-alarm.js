@@ -65,10 +65,10 @@ class ViewAlarm extends Light {
     this.#run(Boolean(same));
   }
 
-  #title({ title, name, kind, severity, state, since, description, managed }) {
+  #title({ title, name, kind, severity, state, since, reason, description, managed }) {
     return html`
       <div class="page-title"><div class="title-stack"><h1 tabindex="-1">${title}</h1>
-        <div class="line">${stateLabel(signOf(state, kind), html`${stateWord(state)} since ${when(since, live.now)}, ${between(since, live.now)}`)}
+        <div class="line">${stateLabel(signOf(state, kind), html`${stateWord(state, reason)} since ${when(since, live.now)}, ${between(since, live.now)}`)}
           ${[kind, severity].filter(Boolean).map((word) => html`<span class="tag ${word}">${capital(word)}</span>`)}<code>${name}</code></div>
         ${!managed && description && description !== title ? html`<p class="description">${description}</p>` : nothing}</div></div>
     `;

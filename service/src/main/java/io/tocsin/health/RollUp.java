@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +53,8 @@ public final class RollUp {
             .map(tier -> tier(tier, counting, readings))
             .sorted(Comparator.comparing(TierHealth::state))
             .toList();
-    List<WatchedAlarm> symptoms = symptoms(counting);
-    List<WatchedAlarm> causes =
-        counting.stream().filter(a -> a.inAlarm() && !a.isSymptom()).sorted(OLDEST_FIRST).toList();
+    List<WatchedAlarm> symptoms = firing(counting, WatchedAlarm::isSymptom);
+    List<WatchedAlarm> causes = firing(counting, alarm -> !alarm.isSymptom());
     HealthState state = HealthState.worst(tiers.stream().map(TierHealth::state).toList());
     Map<HealthState, Integer> counts = new EnumMap<>(HealthState.class);
     for (HealthState each : HealthState.values()) {
@@ -75,10 +75,17 @@ public final class RollUp {
         tiers);
   }
 
-  /** A composite symptom is left out while a symptom it is made of says the same more exactly. */
-  private static List<WatchedAlarm> symptoms(List<WatchedAlarm> alarms) {
+  /**
+   * Symptoms, or causes, in ALARM. A composite is left out while one it is made of says the same
+   * more exactly.
+   */
+  private static List<WatchedAlarm> firing(
+      List<WatchedAlarm> alarms, Predicate<WatchedAlarm> kind) {
     List<WatchedAlarm> firing =
-        alarms.stream().filter(a -> a.inAlarm() && a.isSymptom()).sorted(OLDEST_FIRST).toList();
+        alarms.stream()
+            .filter(alarm -> alarm.inAlarm() && kind.test(alarm))
+            .sorted(OLDEST_FIRST)
+            .toList();
     Set<String> names = new HashSet<>();
     firing.forEach(alarm -> names.add(alarm.name()));
     return firing.stream()

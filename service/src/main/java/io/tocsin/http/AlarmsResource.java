@@ -38,7 +38,7 @@ public final class AlarmsResource {
   private static final int KEPT = (int) HealthMonitor.KEPT.toMinutes();
 
   /** Of a place: state and kind as {@link #place} has them, and the name. */
-  private static final Pattern CURSOR = Pattern.compile("[0-2][01]-.{1,255}", Pattern.DOTALL);
+  private static final Pattern CURSOR = Pattern.compile("[0-2][0-2]-.{1,255}", Pattern.DOTALL);
 
   private final HealthMonitor monitor;
   private final History history;
@@ -152,7 +152,9 @@ public final class AlarmsResource {
           case INSUFFICIENT_DATA -> 1;
           case OK -> 2;
         };
-    return state + (alarm.isSymptom() ? "0-" : "1-") + alarm.name();
+    // What is for information only never changes health, so it stands last.
+    int kind = alarm.definition() != null && !alarm.counts() ? 2 : alarm.isSymptom() ? 0 : 1;
+    return state + "" + kind + "-" + alarm.name();
   }
 
   @GET

@@ -20,12 +20,16 @@ record SeriesView(
     @Nullable Double threshold,
     @Nullable String breachesWhen) {
 
+  /** Of long periods there are so many values at least, however short the time asked for. */
+  private static final int FEWEST = 3;
+
   /**
    * @param minutes how far back from the newest value
    */
   static SeriesView of(Reading reading, int minutes) {
     Series series = reading.series();
-    int wanted = Math.max(1, minutes * 60 / series.period());
+    int fewest = series.period() > 60 ? FEWEST : 1;
+    int wanted = Math.max(fewest, minutes * 60 / series.period());
     int first = Math.max(0, series.size() - wanted);
     List<@Nullable Double> values = new ArrayList<>(series.size() - first);
     for (int i = first; i < series.size(); i++) {

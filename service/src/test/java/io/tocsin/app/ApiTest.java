@@ -206,10 +206,14 @@ class ApiTest {
 
   @Test
   void the_cursor_still_means_the_same_when_its_alarm_changed_or_is_gone() {
-    JsonNode page = tocsin.json("/v1/alarms?cursor=21-shop-prod-no-such-alarm&limit=500");
+    JsonNode page = tocsin.json("/v1/alarms?cursor=22-shop-prod-no-such-alarm&limit=500");
     assertThat(page.get("items")).allMatch(alarm -> !alarm.get("state").asText().equals("ALARM"));
     assertThat(names(page.get("items")))
+        .isNotEmpty()
         .allMatch(name -> name.compareTo("shop-prod-no-such-alarm") > 0);
+    assertThat(page.get("items"))
+        .as("what is for information only stands last")
+        .allMatch(alarm -> alarm.get("severity").asText().equals("info"));
     assertThat(tocsin.get("/v1/alarms?cursor=shop-prod-api-5xx-ratio").statusCode()).isEqualTo(400);
   }
 

@@ -60,7 +60,7 @@ class DashboardIT {
           .containsText("Database connections are used up");
       assertThat(page.locator("cause-row").first())
           .containsText(
-              Pattern.compile("Began \\d+ min before the symptom, two steps below it\\."));
+              Pattern.compile("Began \\d+\\smin before the symptom, two steps below it\\."));
       assertThat(page.locator("health-tree")).containsText("Unhealthy");
       assertThat(page.locator("firing-graphs canvas").first()).isVisible();
       assertThat(page.locator("change-list").first()).containsText("OK to ALARM");

@@ -11,8 +11,10 @@ import static io.tocsin.health.Shop.starved;
 import static io.tocsin.health.Shop.symptom;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.alarm.Actions;
 import io.tocsin.alarm.AlarmState;
 import io.tocsin.alarm.ComparisonOperator;
+import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.TreatMissingData;
 import io.tocsin.alarm.WarmUp;
@@ -240,6 +242,19 @@ class RollUpTest {
         .containsExactly("latency");
     assertThat(names(roll(ok(LATENCY, NOON), firing(checkout, NOON)).symptoms()))
         .containsExactly("checkout");
+  }
+
+  @Test
+  void a_composite_cause_is_left_out_while_a_cause_it_is_made_of_fires() {
+    DefinedAlarm trouble =
+        cause(
+            new CompositeAlarm("trouble", null, Actions.NONE, "ALARM(connections)", null),
+            "orders-db");
+
+    assertThat(names(roll(firing(CONNECTIONS, NOON), firing(trouble, NOON)).causes()))
+        .containsExactly("connections");
+    assertThat(names(roll(ok(CONNECTIONS, NOON), firing(trouble, NOON)).causes()))
+        .containsExactly("trouble");
   }
 
   @Test
