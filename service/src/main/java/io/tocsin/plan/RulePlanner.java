@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class RulePlanner {
   private static final Change.Resource RULE = Change.Resource.EVENT_RULE;
 
+  /** "Target", EventBridge API reference. */
+  private static final int LONGEST_ID = 64;
+
   private final PlanDraft draft;
 
   RulePlanner(PlanDraft draft) {
@@ -103,15 +106,25 @@ final class RulePlanner {
     return false;
   }
 
-  /** Ids are ours to choose; a target is known by its ARN, so it may have any. */
   private void putTargets(DefinedEvent event, List<String> topics) {
     SortedMap<String, String> targets = new TreeMap<>();
     for (String topic : topics) {
-      targets.put("tocsin-" + (event.topics().indexOf(topic) + 1), topic);
+      targets.put(id(topic), topic);
     }
     if (!targets.isEmpty()) {
       draft.step(new RuleStep.PutTargets(event.name(), targets));
     }
+  }
+
+  /**
+   * An id that no target of another topic has: a target is known by its ARN, and putting one under
+   * the id of another would replace that one.
+   */
+  private static String id(String topic) {
+    String name = topic.substring(topic.lastIndexOf(':') + 1);
+    return name.length() <= LONGEST_ID
+        ? name
+        : "%s-%08x".formatted(name.substring(0, LONGEST_ID - 9), name.hashCode());
   }
 
   private void delete(LiveRule live) {

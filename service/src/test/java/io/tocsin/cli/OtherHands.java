@@ -42,6 +42,12 @@ final class OtherHands {
     switch (words.get(0)) {
       case "put-metric-alarm" -> put(words.get(1), Double.parseDouble(words.get(2)));
       case "delete-alarm" -> cloudWatch.deleteAlarms(request -> request.alarmNames(words.get(1)));
+      case "delete-metric-filter" ->
+          account
+              .logs()
+              .deleteMetricFilter(
+                  request -> request.logGroupName(words.get(1)).filterName(words.get(2)));
+      case "remove-targets" -> removeTargets(words.get(1));
       case "probe" ->
           probe(words.get(1), Integer.parseInt(words.get(2)), Integer.parseInt(words.get(3)));
       case "describe-alarms" -> {
@@ -50,6 +56,16 @@ final class OtherHands {
       default -> throw new IllegalArgumentException("no such command: aws " + words);
     }
     return List.of();
+  }
+
+  private void removeTargets(String rule) {
+    account
+        .events()
+        .listTargetsByRule(request -> request.rule(rule))
+        .targets()
+        .forEach(
+            target ->
+                account.events().removeTargets(request -> request.rule(rule).ids(target.id())));
   }
 
   private void put(String name, double threshold) {

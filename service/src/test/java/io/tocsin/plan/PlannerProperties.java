@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.alarm.Alarm;
 import io.tocsin.definition.DefinedAlarm;
+import io.tocsin.definition.DefinedEvent;
+import io.tocsin.definition.DefinedLogGroup;
+import io.tocsin.definition.DefinedMute;
 import io.tocsin.definition.DefinedTopic;
 import io.tocsin.definition.Desired;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -41,9 +45,22 @@ class PlannerProperties {
     Live live = account.read();
     Random random = new Random(seed);
     Live shuffledLive =
-        new Live(shuffled(live.alarms().alarms(), random), shuffled(live.topics(), random));
+        new Live(
+            new LiveAlarms.Listing(shuffled(live.alarms().alarms(), random), List.of()),
+            shuffled(live.topics(), random),
+            new LiveLogs.Listing(
+                shuffled(live.logs().groups(), random), shuffled(live.logs().filters(), random)),
+            shuffled(live.rules(), random),
+            shuffled(live.mutes(), random));
     Desired shuffled =
-        new Desired(Shop.PROD, shuffled(after.topics(), random), shuffled(after.alarms(), random));
+        new Desired(
+            Shop.PROD,
+            shuffled(after.topics(), random),
+            shuffled(after.alarms(), random),
+            List.of(),
+            shuffled(after.mutes(), random),
+            shuffled(after.logGroups(), random),
+            shuffled(after.events(), random));
 
     assertThat(Planner.plan(shuffled, shuffledLive)).isEqualTo(Planner.plan(after, live));
   }
@@ -72,7 +89,10 @@ class PlannerProperties {
     return result;
   }
 
-  /** Metric alarms m0..m5, composites c1..c4 each over some lower ones, topics t0..t2. */
+  /**
+   * Metric alarms m0..m5, composites c1..c4 each over some lower ones, topics t0..t2; mutes, log
+   * groups with filters, and rules, two of each at most.
+   */
   @Provide
   Arbitrary<Desired> worlds() {
     Arbitrary<List<Integer>> metrics =
@@ -102,7 +122,39 @@ class PlannerProperties {
         topics.stream()
             .map(t -> random.nextBoolean() ? Shop.topic("t" + t) : Shop.topic("t" + t, "a@b.c"))
             .toList();
-    return new Desired(Shop.PROD, declared, alarms);
+    return new Desired(
+        Shop.PROD,
+        declared,
+        alarms,
+        List.of(),
+        mutes(names, random),
+        groups(random),
+        events(declared, random));
+  }
+
+  private static List<DefinedMute> mutes(List<String> alarms, Random random) {
+    return Stream.of("x0", "x1")
+        .filter(id -> random.nextBoolean())
+        .map(id -> Shop.mute(id, alarms.get(random.nextInt(alarms.size()))))
+        .toList();
+  }
+
+  private static List<DefinedLogGroup> groups(Random random) {
+    Integer[] retentions = {null, 30, 90};
+    String[][] filters = {{}, {"f0"}, {"f0", "f1"}};
+    return Stream.of("/g0", "/g1")
+        .filter(name -> random.nextBoolean())
+        .map(name -> Shop.logGroup(name, retentions[random.nextInt(3)], filters[random.nextInt(3)]))
+        .toList();
+  }
+
+  private static List<DefinedEvent> events(List<DefinedTopic> topics, Random random) {
+    String pattern = "{\"source\":[\"aws.rds\"],\"detail\":{\"x\":[%d]}}";
+    String[] told = topics.stream().map(DefinedTopic::name).limit(2).toArray(String[]::new);
+    return Stream.of("r0", "r1")
+        .filter(id -> random.nextBoolean())
+        .map(id -> Shop.event(id, pattern.formatted(random.nextInt(2)), told))
+        .toList();
   }
 
   private static void add(Alarm alarm, List<DefinedAlarm> alarms, List<String> names) {

@@ -102,6 +102,20 @@ class RulePlannerTest {
   }
 
   @Test
+  void a_topic_that_is_told_in_addition_takes_no_other_topic_away() {
+    apply(plan(Shop.events(EVENT)));
+    Desired both = Shop.events(Shop.event("failover", PATTERN, "page", "ticket", "x".repeat(99)));
+
+    apply(plan(both));
+
+    assertThat(account.rules.rules.get(NAME).targets())
+        .extracting(LiveRule.Target::arn)
+        .containsExactlyInAnyOrder(
+            Shop.topicArn("page"), Shop.topicArn("ticket"), Shop.topicArn("x".repeat(99)));
+    assertThat(plan(both).hasChanges()).isFalse();
+  }
+
+  @Test
   void a_topic_that_would_be_told_twice_is_told_once() {
     apply(plan(Shop.events(EVENT)));
     account.rules.putTargets(NAME, new TreeMap<>(java.util.Map.of("x", Shop.topicArn("ticket"))));
