@@ -92,7 +92,8 @@ class TocsinConfigurationTest {
   @Test
   void accounts_are_called_as_fast_as_aws_allows_unless_the_settings_say_less() throws Exception {
     CallSettings defaults = read("data: data\n").getApply();
-    CallSettings slow = read("apply: {writesPerSecond: 1.5, atATime: 1, shownWithin: }\n").getApply();
+    CallSettings slow =
+        read("apply: {writesPerSecond: 1.5, atATime: 1, shownWithin: }\n").getApply();
 
     assertThat(defaults.writesPerSecond()).isEqualTo(3);
     assertThat(defaults.describesPerSecond()).isEqualTo(9);
