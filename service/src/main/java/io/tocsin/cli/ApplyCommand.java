@@ -182,7 +182,8 @@ public final class ApplyCommand extends TocsinCommand {
     return 1;
   }
 
-  private static int told(ApplyResult result, Terminal terminal) {
+  /** Tells how an apply ended, and gives the exit code. */
+  static int told(ApplyResult result, Terminal terminal) {
     int applied = result.count(StepOutcome.Result.APPLIED);
     result.reasons().forEach(terminal::complain);
     if (result.status() == ApplyResult.Status.APPLIED) {

@@ -31,7 +31,8 @@ final class StopOnSignal implements BooleanSupplier, AutoCloseable {
     }
   }
 
-  private void ask(Signal signal) {
+  /** What a signal does. */
+  void ask(Signal signal) {
     if (asked) {
       Runtime.getRuntime().halt(SIGNAL + signal.getNumber());
     }

@@ -2,11 +2,14 @@ package io.tocsin.adapter.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.plan.AccountFailure.Kind;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 
@@ -34,6 +37,36 @@ class AwsFailuresTest {
             .build();
 
     assertThat(AwsFailures.sentence("cloudwatch:X", failure)).startsWith(start);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ThrottlingException, 400, THROTTLED",
+    "Throttling, 400, THROTTLED",
+    "InternalServiceError, 500, UNAVAILABLE",
+    "ServiceUnavailable, 503, UNAVAILABLE",
+    "ValidationError, 400, REFUSED",
+    "AccessDenied, 403, REFUSED"
+  })
+  void a_code_says_whether_the_call_may_have_been_made(String code, int status, Kind kind) {
+    var failure =
+        CloudWatchException.builder()
+            .statusCode(status)
+            .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage("why").build())
+            .build();
+
+    assertThat(AwsFailures.kind(failure)).isEqualTo(kind);
+  }
+
+  @Test
+  void a_call_without_an_answer_may_have_been_made() {
+    assertThat(
+            AwsFailures.kind(
+                SdkClientException.create("Unable", new SocketTimeoutException("Read timed out"))))
+        .isEqualTo(Kind.UNANSWERED);
+    assertThat(AwsFailures.kind(ApiCallTimeoutException.create(1_000))).isEqualTo(Kind.UNANSWERED);
+    assertThat(AwsFailures.kind(SdkClientException.create("Unable to load credentials")))
+        .isEqualTo(Kind.REFUSED);
   }
 
   @Test
