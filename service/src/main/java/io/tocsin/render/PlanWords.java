@@ -13,6 +13,7 @@ import io.tocsin.plan.PlanCalls;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -74,7 +75,7 @@ final class PlanWords {
 
   /** {@code create}, {@code update}, and so on. */
   static String word(Change.Kind kind) {
-    return kind.name().toLowerCase(java.util.Locale.ROOT);
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   /** A value on one line, cut when it is long; empty is absent. */
@@ -145,10 +146,13 @@ final class PlanWords {
 
   /** A row for each changed alarm. */
   static TextTable playbackTable(ChangePlayback playback) {
+    List<List<String>> rows = new ArrayList<>();
+    playback.changes().forEach(change -> rows.add(row(change)));
+    playback.unplayed().forEach(id -> rows.add(List.of(id, "not played", "", "")));
     return new TextTable(
         List.of("alarm", "fired", "in ALARM", "notifications"),
         List.of(false, true, true, true),
-        playback.changes().stream().map(PlanWords::row).toList());
+        rows);
   }
 
   private static List<String> row(AlarmChange change) {
