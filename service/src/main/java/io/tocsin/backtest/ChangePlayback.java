@@ -5,6 +5,7 @@ import io.tocsin.alarm.MetricAlarm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,13 @@ public record ChangePlayback(
     return comparison == null
         ? List.of()
         : comparison.alarms().stream().filter(each -> changed.contains(each.id())).toList();
+  }
+
+  /** Changed alarms that could not be played at all, before or after; sorted. */
+  public List<String> unplayed() {
+    Set<String> ids = new TreeSet<>(changed);
+    changes().forEach(each -> ids.remove(each.id()));
+    return comparison == null ? List.of() : List.copyOf(ids);
   }
 
   /**

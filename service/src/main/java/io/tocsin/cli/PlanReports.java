@@ -38,7 +38,7 @@ final class PlanReports {
     return new PlanReport.Target(
         plan,
         new CostChange("the account", before(desired, alarms), after(desired)),
-        playbacks == null ? null : playbacks.of(desired, alarms, plan));
+        playbacks == null || !plan.hasChanges() ? null : playbacks.of(desired, alarms, plan));
   }
 
   private Cost before(Desired desired, List<LiveAlarm> alarms) {

@@ -106,7 +106,9 @@ public final class PlanHtml {
               target.name(),
               PlanWords.counts(target.plan()::count),
               PlanWords.cost(target.cost()),
-              PlanWords.calls(target.calls())));
+              BacktestWords.counted(target.calls().count(), "call")
+                  + ", about "
+                  + BacktestWords.duration(target.calls().duration())));
     }
     new TextTable(
             List.of("where", "changes", "cost", "apply"), List.of(false, false, false, false), rows)

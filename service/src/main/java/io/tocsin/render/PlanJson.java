@@ -108,6 +108,7 @@ public record PlanJson(
   /**
    * @param missing why nothing was played; null when it was. Then {@code from}, {@code to} and
    *     {@code history} are there
+   * @param unplayed changed alarms that only CloudWatch can judge
    */
   @JsonInclude
   public record Backtest(
@@ -118,6 +119,7 @@ public record PlanJson(
       @Nullable String history,
       @Nullable String missing,
       List<Alarm> alarms,
+      List<String> unplayed,
       List<String> notes) {}
 
   /**
@@ -230,6 +232,7 @@ public record PlanJson(
         after == null ? null : after.history(),
         playback.missing(),
         playback.changes().stream().map(PlanJson::alarm).toList(),
+        playback.unplayed(),
         PlanWords.playbackNotes(playback));
   }
 

@@ -33,7 +33,7 @@ public final class PlanText {
     PlanWords.groups(plan)
         .forEach(
             (group, changes) -> {
-              out.append(Paint.BOLD.on(group, colour)).append('\n');
+              out.append(Paint.BOLD.on(Paint.oneLine(group), colour)).append('\n');
               changes.forEach(change -> change(change, colour, out));
               out.append('\n');
             });
@@ -53,7 +53,7 @@ public final class PlanText {
     StringBuilder out = new StringBuilder();
     for (PlanReport.Target target : report.targets()) {
       if (!report.isOne()) {
-        out.append(target.name()).append(":\n");
+        out.append(out.isEmpty() ? "" : "\n").append(target.name()).append(":\n");
       }
       out.append(of(target.plan(), colour));
       ChangePlayback playback = target.playback();
@@ -135,7 +135,7 @@ public final class PlanText {
   private static void change(Change change, boolean colour, StringBuilder out) {
     String source = change.source() == null ? "" : "  (" + change.source() + ")";
     String sentence = change.sentence() == null ? "" : ": " + change.sentence();
-    String what = change.resource().text() + " " + change.name();
+    String what = Paint.oneLine(change.resource().text() + " " + change.name());
     String line =
         switch (change.kind()) {
           case CREATE -> Paint.GREEN.on("+ create " + what, colour) + source;

@@ -152,10 +152,13 @@ final class PlanWords {
 
   /** A row for each changed alarm. */
   static TextTable playbackTable(ChangePlayback playback) {
+    List<List<String>> rows = new ArrayList<>();
+    playback.changes().forEach(change -> rows.add(row(change)));
+    playback.unplayed().forEach(id -> rows.add(List.of(id, "not played", "", "")));
     return new TextTable(
         List.of("alarm", "fired", "in ALARM", "notifications"),
         List.of(false, true, true, true),
-        playback.changes().stream().map(PlanWords::row).toList());
+        rows);
   }
 
   private static List<String> row(AlarmChange change) {

@@ -163,6 +163,7 @@ class AthenaWireTest {
     String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     requests.add(target + " " + request);
+    WireServer.saw("athena:" + target.substring(target.indexOf('.') + 1));
     Deque<String> bodies = answers.getOrDefault(target, new ArrayDeque<>());
     String body = bodies.size() > 1 ? bodies.poll() : bodies.peek();
     byte[] bytes = String.valueOf(body).getBytes(StandardCharsets.UTF_8);

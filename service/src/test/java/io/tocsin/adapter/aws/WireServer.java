@@ -23,7 +23,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -44,6 +48,36 @@ final class WireServer implements AutoCloseable {
   private final HttpServer server;
   private final Queue<Answer> answers = new ArrayDeque<>();
   final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
+
+  /** Every operation that any wire server of this process was asked for. */
+  private static final Set<String> RECORDED = new ConcurrentSkipListSet<>();
+
+  /**
+   * As in IAM policies, {@code sns:ListTopics}: the service is the one the request is signed for.
+   */
+  static Set<String> recorded() {
+    return Set.copyOf(RECORDED);
+  }
+
+  private static final Pattern SIGNED_FOR =
+      Pattern.compile("Credential=[^,]*/([a-z-]+)/aws4_request");
+
+  /** Services whose name in signatures is not the one in policies. */
+  private static final Map<String, String> PREFIXES =
+      Map.of("monitoring", "cloudwatch", "tagging", "tag");
+
+  /** For servers of other tests. */
+  static void saw(String action) {
+    RECORDED.add(action);
+  }
+
+  private static void record(Call call) {
+    Matcher signed = SIGNED_FOR.matcher(call.authorization());
+    if (signed.find()) {
+      String service = signed.group(1);
+      saw(PREFIXES.getOrDefault(service, service) + ":" + call.operation());
+    }
+  }
 
   /** One request: the operation, its input as JSON or as form fields, and who signed it. */
   record Call(String operation, JsonNode body, String authorization) {}
@@ -124,7 +158,9 @@ final class WireServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      calls.add(call(exchange));
+      Call call = call(exchange);
+      calls.add(call);
+      record(call);
       Answer answer = answers.poll();
       if (answer == null) {
         answer = new Answer(500, "text/plain", new byte[0], Map.of());
