@@ -25,7 +25,7 @@ public record ReconcileSettings(
   public ReconcileSettings(
       @Nullable String mode, @Nullable Duration every, boolean prune, @Nullable Duration lease) {
     this.mode = mode == null || mode.isBlank() ? "observe" : mode;
-    this.every = atLeast(every == null ? Duration.minutes(5) : every, Duration.seconds(10));
+    this.every = atLeast(every == null ? Duration.minutes(5) : every, Duration.seconds(1));
     this.prune = prune;
     this.lease = atLeast(lease == null ? Duration.seconds(8) : lease, Duration.seconds(3));
   }

@@ -86,6 +86,7 @@ final class TopicPolicy {
         .forEach(statements::add);
     if (fields.isEmpty()) {
       fields.put("Version", text("2008-10-17"));
+      fields.put("Id", text("__default_policy_ID"));
       statements.add(owner(arn, environment));
     }
     statements.addAll(ours(arn, environment));

@@ -166,6 +166,19 @@ class CloudWatchLogGroupsWireTest {
                 + " logs:PutRetentionPolicy); add the action to their policy");
   }
 
+  @Test
+  void tags_are_set_and_removed_by_arn() throws IOException {
+    server.json(Map.of()).json(Map.of());
+
+    logs.tag(ARN + "/shop/api", Map.of("tocsin:managed", "true"));
+    logs.untag(ARN + "/shop/api", Set.of("tocsin:old"));
+
+    assertThat(server.operations()).containsExactly("TagResource", "UntagResource");
+    assertThat(body(0).get("resourceArn").asText()).isEqualTo(ARN + "/shop/api");
+    assertThat(body(0).at("/tags/tocsin:managed").asText()).isEqualTo("true");
+    assertThat(body(1).at("/tagKeys/0").asText()).isEqualTo("tocsin:old");
+  }
+
   private JsonNode body(int call) {
     return server.calls.get(call).body();
   }

@@ -124,6 +124,19 @@ class EventBridgeRulesWireTest {
   }
 
   @Test
+  void tags_are_set_and_removed_by_arn() throws IOException {
+    server.json(Map.of()).json(Map.of());
+
+    rules.tag(ARN + "a", Map.of("tocsin:managed", "true"));
+    rules.untag(ARN + "a", Set.of("tocsin:old"));
+
+    assertThat(server.operations()).containsExactly("TagResource", "UntagResource");
+    assertThat(body(0).get("ResourceARN").asText()).isEqualTo(ARN + "a");
+    assertThat(body(0).at("/Tags/0/Key").asText()).isEqualTo("tocsin:managed");
+    assertThat(body(1).at("/TagKeys/0").asText()).isEqualTo("tocsin:old");
+  }
+
+  @Test
   void a_target_that_failed_within_an_answer_is_a_failure() throws IOException {
     server.json(
         Map.of(
