@@ -2,6 +2,7 @@ package io.tocsin.app;
 
 import io.tocsin.adapter.aws.AlarmHistoryReader;
 import io.tocsin.adapter.aws.AwsClients;
+import io.tocsin.adapter.aws.CallRates;
 import io.tocsin.adapter.aws.CloudWatchAlarms;
 import io.tocsin.adapter.aws.CloudWatchHistory;
 import io.tocsin.adapter.aws.CloudWatchLogGroups;
@@ -10,7 +11,6 @@ import io.tocsin.adapter.aws.EventBridgeRules;
 import io.tocsin.adapter.aws.LivePresence;
 import io.tocsin.adapter.aws.MetricDataReader;
 import io.tocsin.adapter.aws.RangeReader;
-import io.tocsin.adapter.aws.Sleeper;
 import io.tocsin.adapter.aws.SnsTopics;
 import io.tocsin.adapter.embedded.EmbeddedAccount;
 import io.tocsin.adapter.embedded.OutboxMessage;
@@ -27,8 +27,12 @@ import io.tocsin.plan.LiveAlarm;
 import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.LivePorts;
 import io.tocsin.plan.LiveTopics;
+import io.tocsin.plan.Retries;
+import io.tocsin.plan.Settling;
+import io.tocsin.plan.Sleeper;
 import io.tocsin.plan.TaggedAlarms;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -36,6 +40,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -49,6 +54,7 @@ public final class Account implements AutoCloseable {
   private final CloudWatchAlarms alarms;
   private final LivePorts ports;
   private final AlarmHistoryReader transitions;
+  private final Sleeper sleeper;
   private final MetricDataReader metrics;
   private final MetricDataReader history;
   private final RangeReader ranges;
@@ -58,6 +64,7 @@ public final class Account implements AutoCloseable {
   private final @Nullable DataSource source;
 
   private Account(
+      CallRates rates,
       CloudWatchClient cloudWatch,
       SnsClient sns,
       CloudWatchLogsClient logs,
@@ -67,8 +74,8 @@ public final class Account implements AutoCloseable {
       @Nullable AwsClients aws,
       @Nullable DataSource source) {
     // The embedded account has no rate limits to wait for.
-    Sleeper sleeper = embedded == null ? Sleeper.THREAD : duration -> {};
-    this.alarms = new CloudWatchAlarms(cloudWatch, tagging, Clock.systemUTC(), sleeper);
+    this.sleeper = embedded == null ? Sleeper.THREAD : duration -> {};
+    this.alarms = new CloudWatchAlarms(cloudWatch, tagging, rates, Clock.systemUTC(), sleeper);
     this.ports =
         new LivePorts(
             alarms,
@@ -93,6 +100,7 @@ public final class Account implements AutoCloseable {
       AwsClients clients = new AwsClients(environment.region(), environment.role(), null);
       requireAccount(environment, clients.account());
       return new Account(
+          configuration.getApply().rates(),
           clients.cloudWatch(),
           clients.sns(),
           clients.logs(),
@@ -112,6 +120,7 @@ public final class Account implements AutoCloseable {
             EvaluationRangePolicy.PUBLISHED_EVIDENCE,
             EmbeddedAccount.Confirmation.AT_ONCE);
     return new Account(
+        CallRates.FULL,
         account.cloudWatch(),
         account.sns(),
         account.logs(),
@@ -152,6 +161,21 @@ public final class Account implements AutoCloseable {
     return ports;
   }
 
+  /** Calls that failed are made again after waits that suit this account. */
+  Retries retries() {
+    return Retries.standard(sleeper, () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  /** Waits as suits this account: an embedded one shows everything at once. */
+  Settling settling(Duration bound) {
+    return new Settling(bound, sleeper);
+  }
+
+  /** Whether several calls at a time are faster than one after the other. */
+  boolean isFar() {
+    return embedded == null;
+  }
+
   AlarmHistoryReader transitions() {
     return transitions;
   }
@@ -178,8 +202,9 @@ public final class Account implements AutoCloseable {
   MetricHistory history(Environment environment, Collection<? extends Alarm> alarms, Instant now) {
     String description =
         "CloudWatch of account " + environment.account() + " in " + environment.region();
-    return new CloudWatchHistory(
-        history, embedded == null ? description : "the embedded " + description, alarms, now);
+    return embedded == null
+        ? new CloudWatchHistory(history, description, alarms, now)
+        : new CloudWatchHistory(history, "the embedded " + description, alarms, now).withoutBands();
   }
 
   /** The embedded account, when this is one. */

@@ -5,8 +5,8 @@ import io.tocsin.app.Shell;
 import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.definition.Desired;
 import io.tocsin.plan.Plan;
-import io.tocsin.plan.PlanLimits;
 import io.tocsin.render.PlanText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -27,27 +27,37 @@ public final class PlanCommand extends TocsinCommand {
   @Override
   public void configure(Subparser parser) {
     super.configure(parser);
-    ApplyCommand.allowDeletes(parser);
+    PlanChoices.configure(parser);
   }
 
   @Override
   int run(Namespace namespace, TocsinConfiguration configuration, Terminal terminal) {
     Declared declared = Declared.read(configuration, Map.of());
-    PlanLimits limits = ApplyCommand.limits(namespace);
+    PlanChoices choices = PlanChoices.of(namespace);
     List<Desired> targets = declared.targetsOrThrow();
-    boolean blocked = false;
-    boolean changes = false;
+    List<String> mistakes = choices.mistakes(declared, targets);
+    if (!mistakes.isEmpty()) {
+      mistakes.forEach(terminal::complain);
+      return 1;
+    }
+    List<Plan> plans = new ArrayList<>();
     for (Desired target : targets) {
       try (Shell shell = Shell.open(configuration, target)) {
-        Plan plan = shell.plan(limits);
+        Plan plan = shell.plan(choices.options(target));
         if (targets.size() > 1) {
           terminal.out().println(target.environment() + ":");
         }
         terminal.out().print(PlanText.of(plan, terminal.colour()));
-        blocked |= plan.isBlocked();
-        changes |= plan.hasChanges();
+        plans.add(plan);
       }
     }
-    return blocked ? 1 : changes ? 2 : 0;
+    String excess = choices.excess(plans);
+    if (excess != null) {
+      terminal.complain(excess);
+    }
+    if (excess != null || plans.stream().anyMatch(Plan::isBlocked)) {
+      return 1;
+    }
+    return plans.stream().anyMatch(Plan::hasChanges) ? 2 : 0;
   }
 }

@@ -33,6 +33,8 @@ public record Change(
   public enum Kind {
     CREATE,
     UPDATE,
+    /** Somebody else made it, and a person wants it taken over. */
+    ADOPT,
     /** It is made under its new name, and the one of the old name deleted. */
     RENAME,
     DELETE,

@@ -27,6 +27,17 @@ public final class Planner {
    * @throws IllegalArgumentException when a name is declared twice
    */
   public static Plan plan(Desired desired, Live live, PlanLimits limits) {
+    return plan(desired, live, PlanOptions.of(limits));
+  }
+
+  /**
+   * @param desired one environment; names are unique, as the reader of the files makes sure
+   * @param live read with the names of {@code desired}
+   * @param options of a person; names to adopt are those of alarms in {@code desired}
+   * @return the same plan for any order of either
+   * @throws IllegalArgumentException when a name is declared twice
+   */
+  public static Plan plan(Desired desired, Live live, PlanOptions options) {
     refuseTwins(desired);
     PlanDraft draft = new PlanDraft(desired.environment());
     refuseOtherAccount(live, draft);
@@ -37,10 +48,10 @@ public final class Planner {
     FilterOwners owners = FilterOwners.of(desired.environment(), live);
     new LogPlanner(draft, owners).plan(desired.logGroups(), live.logs());
     new RulePlanner(draft).plan(desired.events(), live.rules());
-    new AlarmPlanner(draft, dependencies).plan(desired.alarms(), live.alarms());
+    new AlarmPlanner(draft, dependencies, options.adopt()).plan(desired.alarms(), live.alarms());
     new MutePlanner(draft).plan(desired.mutes(), live.mutes());
-    limitDeletes(ours(live, owners, draft.environment), limits, draft);
-    return draft.finish(dependencies);
+    Plan plan = PlanTargets.only(draft.finish(dependencies), options.components());
+    return limitDeletes(ours(live, owners, desired.environment()), options.limits(), plan);
   }
 
   private static void refuseTwins(Desired desired) {
@@ -100,19 +111,23 @@ public final class Planner {
     return (int) (tagged + filters);
   }
 
-  private static void limitDeletes(int ours, PlanLimits limits, PlanDraft draft) {
+  private static Plan limitDeletes(int ours, PlanLimits limits, Plan plan) {
+    Environment environment = plan.environment();
     int allowed = limits.allowed(ours);
-    if (!limits.allowDeletes() && draft.deletes() > allowed) {
-      draft.refuse(
-          ("the plan deletes %d of %d resources of platform '%s', environment '%s', and at"
-                  + " most %d are deleted without being asked; read the list and, if it is meant,"
-                  + " allow deletions (--allow-deletes)")
-              .formatted(
-                  draft.deletes(),
-                  ours,
-                  draft.environment.platform(),
-                  draft.environment.name(),
-                  allowed));
+    int deletes = plan.count(Change.Kind.DELETE);
+    if (deletes <= allowed) {
+      return plan;
     }
+    return plan.refused(
+        ("the plan deletes %d of %d resources of platform '%s', environment '%s', and at most %d"
+                + " are %s; read the list and, if it is meant, allow as many (--allow-deletes %d)")
+            .formatted(
+                deletes,
+                ours,
+                environment.platform(),
+                environment.name(),
+                allowed,
+                limits.asked() == null ? "deleted without being asked" : "allowed",
+                deletes));
   }
 }

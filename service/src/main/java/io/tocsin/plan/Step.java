@@ -36,6 +36,14 @@ public sealed interface Step
     return operation() + " " + name();
   }
 
+  /**
+   * Whether making the call twice, one shortly after the other, is for everybody the same as making
+   * it once. A second call to subscribe sends a second mail.
+   */
+  default boolean isRepeatable() {
+    return true;
+  }
+
   /** Whether it takes something away, which comes after all that is made. */
   default boolean deletes() {
     return false;
@@ -86,6 +94,11 @@ public sealed interface Step
     @Override
     public String operation() {
       return "Subscribe";
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return false;
     }
 
     @Override

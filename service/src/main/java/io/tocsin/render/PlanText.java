@@ -56,10 +56,12 @@ public final class PlanText {
             : "";
     if (plan.hasChanges() || plan.isBlocked()) {
       int renamed = plan.count(Change.Kind.RENAME);
-      return "Plan: %d to create, %d to update, %s%d to delete.%s"
+      int adopted = plan.count(Change.Kind.ADOPT);
+      return "Plan: %d to create, %d to update, %s%s%d to delete.%s"
           .formatted(
               plan.count(Change.Kind.CREATE),
               plan.count(Change.Kind.UPDATE),
+              adopted == 0 ? "" : adopted + " to take over, ",
               renamed == 0 ? "" : renamed + " to rename, ",
               plan.count(Change.Kind.DELETE),
               blocked);
@@ -110,6 +112,7 @@ public final class PlanText {
         switch (change.kind()) {
           case CREATE -> Paint.GREEN.on("+ create " + what, colour) + source;
           case UPDATE -> Paint.YELLOW.on("~ update " + what, colour) + source;
+          case ADOPT -> Paint.YELLOW.on("~ take over " + what, colour) + source;
           case RENAME -> Paint.YELLOW.on("~ rename to " + what, colour) + source;
           case DELETE -> Paint.RED.on("- delete " + what, colour);
           case CONFLICT -> Paint.MAGENTA.on("! conflict " + what, colour) + Paint.oneLine(sentence);

@@ -3,11 +3,13 @@ package io.tocsin.plan;
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.CompositeAlarm;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * must exist, a child in use cannot go, tags are set on creation only.
  */
 final class MemoryAccount {
-  final SortedMap<String, LiveAlarm> alarms = new TreeMap<>();
-  final SortedMap<String, LiveTopic> topics = new TreeMap<>();
+  final SortedMap<String, LiveAlarm> alarms = Collections.synchronizedSortedMap(new TreeMap<>());
+  final SortedMap<String, LiveTopic> topics = Collections.synchronizedSortedMap(new TreeMap<>());
   final List<String> calls = new ArrayList<>();
   @Nullable String failing;
+  Consumer<String> delay = call -> {};
   private final Dependencies dependencies = new Dependencies(new AlarmArns(Shop.PROD));
 
   LiveAlarms liveAlarms() {
@@ -50,7 +53,10 @@ final class MemoryAccount {
     if (text.equals(failing)) {
       throw new AccountFailure("the account said no", null);
     }
-    calls.add(text);
+    delay.accept(text);
+    synchronized (calls) {
+      calls.add(text);
+    }
   }
 
   private final class Alarms implements LiveAlarms {

@@ -79,7 +79,7 @@ class PlannerProperties {
   }
 
   private static ApplyResult apply(MemoryAccount account, Desired desired) {
-    Plan plan = Planner.plan(desired, account.read(), PlanLimits.DEFAULT.withDeletesAllowed());
+    Plan plan = Planner.plan(desired, account.read(), PlanLimits.DEFAULT.withDeletesAllowed(1_000));
     return new Applier(account.ports()).apply(plan, ApplyListener.NONE);
   }
 

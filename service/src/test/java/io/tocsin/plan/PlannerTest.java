@@ -101,8 +101,7 @@ class PlannerTest {
     assertThat(plan.changes().get(0).sentence())
         .isEqualTo(
             "alarms/shop.yaml:7:5: the alarm 'a' exists and was not made by Tocsin (it has no tag"
-                + " tocsin:managed); use another name, or give it the tags of this environment to"
-                + " have Tocsin take it over");
+                + " tocsin:managed); use another name, or have Tocsin take it over (--adopt a)");
   }
 
   @Test
@@ -176,7 +175,7 @@ class PlannerTest {
 
     Plan plan = Planner.plan(Shop.desired(), Shop.live(live));
     Plan allowed =
-        Planner.plan(Shop.desired(), Shop.live(live), PlanLimits.DEFAULT.withDeletesAllowed());
+        Planner.plan(Shop.desired(), Shop.live(live), PlanLimits.DEFAULT.withDeletesAllowed(30));
 
     assertThat(plan.isBlocked()).isTrue();
     assertThat(plan.refusals())

@@ -13,6 +13,9 @@ final class CloudWatchLimits {
   /** Calls a second of PutAlarmMuteRule and DeleteAlarmMuteRule, per account and Region. */
   static final double MUTE_WRITES_PER_SECOND = 3;
 
+  /** Calls a second of DescribeAlarms, per account and Region. */
+  static final double DESCRIBE_ALARMS_PER_SECOND = 9;
+
   /** Calls a second of ListTagsForResource, per account and Region. */
   static final double LIST_TAGS_PER_SECOND = 10;
 

@@ -3,6 +3,7 @@ package io.tocsin.adapter.aws;
 import io.tocsin.plan.LiveLogGroup;
 import io.tocsin.plan.LiveLogs;
 import io.tocsin.plan.LogFilter;
+import io.tocsin.plan.Sleeper;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import io.tocsin.alarm.MuteRule;
 import io.tocsin.alarm.MuteSchedule;
 import io.tocsin.plan.LiveMute;
 import io.tocsin.plan.LiveMutes;
+import io.tocsin.plan.Sleeper;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

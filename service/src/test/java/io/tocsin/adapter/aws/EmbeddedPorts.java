@@ -12,11 +12,15 @@ public final class EmbeddedPorts {
   private EmbeddedPorts() {}
 
   public static LivePorts of(EmbeddedAccount account) {
+    return of(account, CLOCK);
+  }
+
+  public static LivePorts of(EmbeddedAccount account, InstantSource clock) {
     return new LivePorts(
-        new CloudWatchAlarms(account.cloudWatch(), account.tagging(), CLOCK, duration -> {}),
+        new CloudWatchAlarms(account.cloudWatch(), account.tagging(), clock, duration -> {}),
         new SnsTopics(account.sns(), account.tagging()),
-        new CloudWatchLogGroups(account.logs(), account.tagging(), CLOCK, duration -> {}),
+        new CloudWatchLogGroups(account.logs(), account.tagging(), clock, duration -> {}),
         new EventBridgeRules(account.events()),
-        new CloudWatchMutes(account.cloudWatch(), CLOCK, duration -> {}));
+        new CloudWatchMutes(account.cloudWatch(), clock, duration -> {}));
   }
 }
