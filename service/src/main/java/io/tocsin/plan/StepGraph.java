@@ -19,12 +19,16 @@ import java.util.TreeSet;
  *       suppressor.
  *   <li>What is deleted waits for everything that used it, as the plan saw it, to be deleted or to
  *       use it no more: CloudWatch refuses to delete a child.
- *   <li>Other kinds of things wait for all steps on kinds that come before theirs.
+ *   <li>A metric filter waits for its log group, the targets of an event rule for the topics, and a
+ *       mute rule for the alarms it names.
  * </ul>
  */
 final class StepGraph {
   private static final List<String> ACTIONS =
       List.of("AlarmActions", "OKActions", "InsufficientDataActions");
+
+  private static final String TARGETS = "Targets[";
+  private static final String MUTED = "MuteTargets[";
 
   private final List<Step> steps;
   private final Dependencies dependencies;
@@ -74,6 +78,12 @@ final class StepGraph {
       put.alarm().actions().ok().forEach(arn -> result.add(topic(arn)));
       put.alarm().actions().alarm().forEach(arn -> result.add(topic(arn)));
       put.alarm().actions().insufficientData().forEach(arn -> result.add(topic(arn)));
+    } else if (step instanceof LogStep.PutFilter put) {
+      result.add(key(Change.Resource.LOG_GROUP, put.group()));
+    } else if (step instanceof RuleStep.PutTargets put) {
+      put.targets().values().forEach(arn -> result.add(topic(arn)));
+    } else if (step instanceof MuteStep.PutMute put) {
+      put.rule().alarms().forEach(name -> result.add(key(Change.Resource.METRIC_ALARM, name)));
     }
     return result;
   }
@@ -91,11 +101,10 @@ final class StepGraph {
       if (step.deletes()) {
         users(i, key);
       }
-      if (step.resource() != Change.Resource.TOPIC && !isAlarm(step.resource())) {
-        kindsBefore(i);
-      }
       before.computeIfAbsent(key, name -> new ArrayList<>()).add(i);
-      if (step instanceof Step.CreateTopic || step instanceof Step.PutAlarm) {
+      if (step instanceof Step.CreateTopic
+          || step instanceof Step.PutAlarm
+          || step instanceof LogStep.CreateGroup) {
         makers.computeIfAbsent(key, name -> new ArrayList<>()).add(i);
       }
     }
@@ -111,14 +120,6 @@ final class StepGraph {
     }
   }
 
-  private void kindsBefore(int index) {
-    for (int i = 0; i < index; i++) {
-      if (steps.get(i).resource() != steps.get(index).resource()) {
-        waits.get(index).add(i);
-      }
-    }
-  }
-
   /** The keys of what something used when the plan was made. */
   private Set<String> used(Basis basis) {
     Set<String> result = new HashSet<>();
@@ -129,6 +130,14 @@ final class StepGraph {
     }
     RuleForm.children(basis.fields().getOrDefault("AlarmRule", ""), arns)
         .forEach(name -> result.add(key(Change.Resource.METRIC_ALARM, name)));
+    for (String field : basis.fields().keySet()) {
+      if (field.startsWith(TARGETS)) {
+        result.add(topic(field.substring(TARGETS.length(), field.length() - 1)));
+      } else if (field.startsWith(MUTED)) {
+        String alarm = field.substring(MUTED.length(), field.length() - 1);
+        result.add(key(Change.Resource.METRIC_ALARM, alarm));
+      }
+    }
     String suppressor = basis.fields().getOrDefault("ActionsSuppressor", "");
     result.add(key(Change.Resource.METRIC_ALARM, arns.nameOf(suppressor)));
     return result;

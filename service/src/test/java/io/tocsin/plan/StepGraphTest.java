@@ -102,6 +102,55 @@ class StepGraphTest {
             "DeleteTopic page <- PutMetricAlarm changed, DeleteAlarms gone");
   }
 
+  @Test
+  void filters_wait_for_their_group_targets_for_topics_and_mutes_for_their_alarms() {
+    Desired desired =
+        new Desired(
+            Shop.PROD,
+            List.of(Shop.topic("ticket")),
+            List.of(Shop.defined(Shop.metric("loud", 1)), Shop.defined(Shop.metric("other", 1))),
+            List.of(),
+            List.of(Shop.mute("nightly", "loud")),
+            List.of(Shop.logGroup("/api", null, "errors")),
+            List.of(Shop.event("failover", "{\"source\":[\"aws.rds\"]}", "ticket")));
+
+    assertThat(lines(Planner.plan(desired, Live.EMPTY)))
+        .containsExactly(
+            "CreateTopic ticket <- ",
+            "SetTopicAttributes Policy ticket <- CreateTopic ticket",
+            "CreateLogGroup /api <- ",
+            "PutMetricFilter shop-prod-errors in /api <- CreateLogGroup /api",
+            "PutRule shop-prod-failover <- ",
+            "PutTargets shop-prod-failover <- CreateTopic ticket, PutRule shop-prod-failover",
+            "PutMetricAlarm loud <- ",
+            "PutMetricAlarm other <- ",
+            "PutAlarmMuteRule shop-prod-nightly <- PutMetricAlarm loud");
+  }
+
+  @Test
+  void topics_and_alarms_go_after_the_rules_and_mutes_that_named_them() {
+    MemoryAccount account = new MemoryAccount();
+    Desired desired =
+        new Desired(
+            Shop.PROD,
+            List.of(Shop.topic("ticket")),
+            List.of(Shop.defined(Shop.metric("loud", 1))),
+            List.of(),
+            List.of(Shop.mute("nightly", "loud")),
+            List.of(),
+            List.of(Shop.event("failover", "{\"source\":[\"aws.rds\"]}", "ticket")));
+    new Applier(account.ports()).apply(Planner.plan(desired, account.read()), ApplyListener.NONE);
+
+    assertThat(lines(Planner.plan(Shop.desired(), account.read())))
+        .containsExactly(
+            "RemoveTargets shop-prod-failover <- ",
+            "DeleteAlarmMuteRule shop-prod-nightly <- ",
+            "DeleteAlarms loud <- DeleteAlarmMuteRule shop-prod-nightly",
+            "DeleteRule shop-prod-failover <- RemoveTargets shop-prod-failover",
+            "DeleteTopic ticket <- RemoveTargets shop-prod-failover, DeleteRule"
+                + " shop-prod-failover");
+  }
+
   private static List<String> lines(Plan plan) {
     StepGraph graph = StepGraph.of(plan);
     List<String> lines = new ArrayList<>();
