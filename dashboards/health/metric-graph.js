@@ -33,7 +33,7 @@ class MetricGraph extends Plot {
       tzDate: zoned(uPlot),
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
-      scales: { x: { time: true, range: (_, low, high) => (low === high ? [low - this.series.period, high + this.series.period] : [low, high]) }, y: { range: (_, low, high) => this.#range(low, high) } },
+      scales: { x: { time: true, range: (_, low, high) => (this.series.values.length > 1 ? [low, high] : [low - this.series.period, low + this.series.period]) }, y: { range: (_, low, high) => this.#range(low, high) } },
       axes: [timeAxis(paint), valueAxis(paint, (value) => quantity(value, unit))],
       series: [{}, { stroke: paint['graph-line'], width: 1.5, points: { show: false } }],
       hooks: {

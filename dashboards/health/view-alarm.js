@@ -108,7 +108,7 @@ class ViewAlarm extends Light {
       <div class="stack">
         ${this.#graph(value)}
         <div class="columns even">
-          <section class="panel" aria-labelledby="why"><header><h2 id="why">Why it is ${value.state === 'ALARM' ? 'in ALARM' : value.state === 'OK' ? 'OK' : 'without data'}</h2><span class="end">${when(value.since, live.now)} ${zoneName()}</span></header>
+          <section class="panel" aria-labelledby="why"><header><h2 id="why">Why it is ${value.state === 'ALARM' ? 'in ALARM' : value.state === 'OK' ? 'OK' : stateWord(value.state, value.reason) === 'No data' ? 'without data' : 'not judged'}</h2><span class="end">${when(value.since, live.now)} ${zoneName()}</span></header>
             <div class="body reason-text">${value.reason}</div>
             <alarm-facts .alarm=${value}></alarm-facts></section>
           <section class="panel" aria-labelledby="past"><header><h2 id="past">Transitions</h2><span class="end">newest first</span></header>

@@ -60,11 +60,7 @@ public final class Phrase {
    */
   public static String label(Watched watched) {
     if (watched instanceof Watched.SingleMetric single) {
-      Statistic statistic = single.stat().statistic();
-      String name = single.stat().metric().name();
-      // The unit beside the value says percent.
-      String words = words(name.endsWith("_percent") ? name.substring(0, name.length() - 8) : name);
-      return statistic.isBasic() ? words : words + " " + statistic.text();
+      return label(single.stat());
     }
     return ((Watched.MetricMath) watched)
         .queries().stream()
@@ -74,9 +70,20 @@ public final class Phrase {
             .orElse("Value");
   }
 
+  private static String label(MetricStat stat) {
+    Statistic statistic = stat.statistic();
+    String name = stat.metric().name();
+    // The unit beside the value says percent.
+    String words = words(name.endsWith("_percent") ? name.substring(0, name.length() - 8) : name);
+    return statistic.isBasic() ? words : words + " " + statistic.text();
+  }
+
   private static String label(MetricDataQuery query) {
     if (query.label() != null) {
       return query.label();
+    }
+    if (query.metricStat() != null) {
+      return label(query.metricStat());
     }
     String expression = query.expression();
     return expression != null && InsightsQuery.isOne(expression)
@@ -146,7 +153,7 @@ public final class Phrase {
         + " of "
         + alarm.evaluationPeriods()
         + " datapoints of "
-        + (period % 60 == 0 ? period / 60 + " min" : period + " s");
+        + duration(Duration.ofSeconds(period));
   }
 
   /**
@@ -157,13 +164,20 @@ public final class Phrase {
     if (watched instanceof Watched.SingleMetric single) {
       return unit(single.stat());
     }
-    boolean percent =
-        ((Watched.MetricMath) watched)
-            .queries().stream()
-                .filter(query -> query.returnData())
-                .map(query -> query.expression() == null ? "" : query.expression())
-                .anyMatch(expression -> PERCENT.matcher(expression).lookingAt());
-    return percent ? "%" : "";
+    return ((Watched.MetricMath) watched)
+        .queries().stream()
+            .filter(query -> query.returnData())
+            .map(Phrase::unit)
+            .findFirst()
+            .orElse("");
+  }
+
+  private static String unit(MetricDataQuery query) {
+    if (query.metricStat() != null) {
+      return unit(query.metricStat());
+    }
+    String expression = query.expression();
+    return expression != null && PERCENT.matcher(expression).lookingAt() ? "%" : "";
   }
 
   private static String unit(MetricStat stat) {

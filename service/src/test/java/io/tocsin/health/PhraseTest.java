@@ -3,10 +3,13 @@ package io.tocsin.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.alarm.Watched;
+import io.tocsin.metric.Metric;
 import io.tocsin.metric.MetricDataQuery;
+import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Statistic;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +83,21 @@ class PhraseTest {
 
     assertThat(Phrase.unit(watched)).isEqualTo(unit);
     assertThat(Phrase.label(watched)).isEqualTo("Failed share");
+  }
+
+  @Test
+  void the_metric_of_a_band_is_called_as_it_is_alone() {
+    MetricStat stat =
+        new MetricStat(
+            Metric.of("AWS/CloudFront", "OriginLatency", Map.of()),
+            60,
+            Statistic.parse("p90"),
+            null);
+    Watched watched =
+        new Watched.MetricMath(List.of(new MetricDataQuery("m1", stat, null, null, true, null)));
+
+    assertThat(Phrase.label(watched)).isEqualTo("Origin latency p90");
+    assertThat(Phrase.unit(watched)).isEqualTo("ms");
   }
 
   @Test
