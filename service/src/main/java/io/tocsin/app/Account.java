@@ -5,6 +5,8 @@ import io.tocsin.adapter.aws.AwsClients;
 import io.tocsin.adapter.aws.CallRates;
 import io.tocsin.adapter.aws.CloudWatchAlarms;
 import io.tocsin.adapter.aws.CloudWatchHistory;
+import io.tocsin.adapter.aws.CloudWatchLogGroups;
+import io.tocsin.adapter.aws.EventBridgeRules;
 import io.tocsin.adapter.aws.LivePresence;
 import io.tocsin.adapter.aws.MetricDataReader;
 import io.tocsin.adapter.aws.RangeReader;
@@ -41,13 +43,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** One AWS account and Region, real or embedded, behind the domain's ports. */
 public final class Account implements AutoCloseable {
   private final CloudWatchAlarms alarms;
-  private final LiveTopics topics;
+  private final LivePorts ports;
   private final AlarmHistoryReader transitions;
   private final Sleeper sleeper;
   private final MetricDataReader metrics;
@@ -62,6 +66,8 @@ public final class Account implements AutoCloseable {
       CallRates rates,
       CloudWatchClient cloudWatch,
       SnsClient sns,
+      CloudWatchLogsClient logs,
+      EventBridgeClient events,
       ResourceGroupsTaggingApiClient tagging,
       @Nullable EmbeddedAccount embedded,
       @Nullable AwsClients aws,
@@ -69,7 +75,12 @@ public final class Account implements AutoCloseable {
     // The embedded account has no rate limits to wait for.
     this.sleeper = embedded == null ? Sleeper.THREAD : duration -> {};
     this.alarms = new CloudWatchAlarms(cloudWatch, tagging, rates, Clock.systemUTC(), sleeper);
-    this.topics = new SnsTopics(sns, tagging);
+    this.ports =
+        new LivePorts(
+            alarms,
+            new SnsTopics(sns, tagging),
+            new CloudWatchLogGroups(logs, tagging, Clock.systemUTC(), sleeper),
+            new EventBridgeRules(events));
     this.transitions = new AlarmHistoryReader(cloudWatch);
     this.metrics = new MetricDataReader(cloudWatch);
     this.history = new MetricDataReader(cloudWatch, Clock.systemUTC(), sleeper);
@@ -90,6 +101,8 @@ public final class Account implements AutoCloseable {
           configuration.getApply().rates(),
           clients.cloudWatch(),
           clients.sns(),
+          clients.logs(),
+          clients.events(),
           clients.tagging(),
           null,
           clients,
@@ -108,6 +121,8 @@ public final class Account implements AutoCloseable {
         CallRates.FULL,
         account.cloudWatch(),
         account.sns(),
+        account.logs(),
+        account.events(),
         account.tagging(),
         account,
         null,
@@ -136,12 +151,12 @@ public final class Account implements AutoCloseable {
   }
 
   public LiveTopics topics() {
-    return topics;
+    return ports.topics();
   }
 
-  /** What plans read and apply writes. */
-  LivePorts ports() {
-    return new LivePorts(alarms, topics);
+  /** What plans read and applies change. */
+  public LivePorts ports() {
+    return ports;
   }
 
   /** Calls that failed are made again after waits that suit this account. */
@@ -185,8 +200,9 @@ public final class Account implements AutoCloseable {
   MetricHistory history(Environment environment, Collection<? extends Alarm> alarms, Instant now) {
     String description =
         "CloudWatch of account " + environment.account() + " in " + environment.region();
-    return new CloudWatchHistory(
-        history, embedded == null ? description : "the embedded " + description, alarms, now);
+    return embedded == null
+        ? new CloudWatchHistory(history, description, alarms, now)
+        : new CloudWatchHistory(history, "the embedded " + description, alarms, now).withoutBands();
   }
 
   /** The embedded account, when this is one. */

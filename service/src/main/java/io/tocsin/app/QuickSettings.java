@@ -35,6 +35,7 @@ public final class QuickSettings {
           "logs",
           "atStart",
           "sweep",
+          "reconcile",
           "eventStreams",
           "server",
           "logging",

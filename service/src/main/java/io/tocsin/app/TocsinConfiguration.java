@@ -45,6 +45,8 @@ public final class TocsinConfiguration extends Configuration {
   @Pattern(regexp = "|apply|plan", message = "must be apply, plan or empty")
   private String atStart = "";
 
+  @Valid @NotNull private ReconcileSettings reconcile = ReconcileSettings.DEFAULT;
+
   private Path home = Path.of("");
   private @Nullable DemoSettings demo;
 
@@ -173,6 +175,15 @@ public final class TocsinConfiguration extends Configuration {
   @JsonIgnore
   boolean appliesAtStart() {
     return atStart.isEmpty() ? cloud.equals("embedded") : atStart.equals("apply");
+  }
+
+  @JsonProperty
+  public ReconcileSettings getReconcile() {
+    return reconcile;
+  }
+
+  public void setReconcile(ReconcileSettings reconcile) {
+    this.reconcile = reconcile;
   }
 
   /** How many pages may listen to events at a time. */

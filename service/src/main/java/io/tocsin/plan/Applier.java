@@ -57,7 +57,11 @@ public final class Applier {
   }
 
   private List<StepCalls> calls() {
-    return List.of(new TopicCalls(ports.topics()), new AlarmCalls(ports.alarms()));
+    return List.of(
+        new TopicCalls(ports.topics()),
+        new LogCalls(ports.logs()),
+        new RuleCalls(ports.rules()),
+        new AlarmCalls(ports.alarms()));
   }
 
   private static List<String> blockers(Plan plan) {

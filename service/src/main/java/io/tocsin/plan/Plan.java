@@ -4,6 +4,7 @@ import io.tocsin.definition.Environment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What has to be done so that an account holds what the files say. Plain data: text, JSON, the API
@@ -68,5 +69,23 @@ public record Plan(
   /** True when there is a conflict or a refusal: nothing of the plan is applied. */
   public boolean isBlocked() {
     return !refusals.isEmpty() || count(Change.Kind.CONFLICT) > 0;
+  }
+
+  /**
+   * The same without deleting what the files do not declare any more. What goes because it was
+   * renamed still goes.
+   */
+  public Plan withoutDeletes() {
+    Set<String> gone =
+        changes.stream()
+            .filter(change -> change.kind() == Change.Kind.DELETE)
+            .map(change -> change.resource() + " " + change.name())
+            .collect(Collectors.toSet());
+    return new Plan(
+        environment,
+        changes.stream().filter(change -> change.kind() != Change.Kind.DELETE).toList(),
+        steps.stream().filter(step -> !gone.contains(step.resource() + " " + step.name())).toList(),
+        basis.stream().filter(seen -> !gone.contains(seen.resource() + " " + seen.name())).toList(),
+        refusals);
   }
 }

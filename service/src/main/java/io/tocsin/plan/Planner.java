@@ -4,6 +4,7 @@ import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Compares what the files declare with what an account holds.
@@ -44,9 +45,12 @@ public final class Planner {
     live.alarms().alarms().forEach(alarm -> dependencies.add(alarm.alarm()));
     desired.alarms().forEach(alarm -> dependencies.add(alarm.alarm()));
     new TopicPlanner(draft).plan(desired.topics(), live.topics());
+    FilterOwners owners = FilterOwners.of(desired.environment(), live);
+    new LogPlanner(draft, owners).plan(desired.logGroups(), live.logs());
+    new RulePlanner(draft).plan(desired.events(), live.rules());
     new AlarmPlanner(draft, dependencies, options.adopt()).plan(desired.alarms(), live.alarms());
     Plan plan = PlanTargets.only(draft.finish(dependencies), options.components());
-    return limitDeletes(live, options.limits(), plan);
+    return limitDeletes(ours(live, owners, desired.environment()), options.limits(), plan);
   }
 
   private static void refuseTwins(Desired desired) {
@@ -90,16 +94,24 @@ public final class Planner {
                         + " check the credentials, the Region and the role of the environment"));
   }
 
-  private static Plan limitDeletes(Live live, PlanLimits limits, Plan plan) {
+  /** How many of ours there are that could be deleted. */
+  private static int ours(Live live, FilterOwners owners, Environment environment) {
+    long tagged =
+        Stream.of(
+                live.alarms().alarms().stream().map(LiveAlarm::tags),
+                live.topics().stream().map(LiveTopic::tags),
+                live.rules().stream().map(LiveRule::tags))
+            .flatMap(tags -> tags)
+            .filter(tags -> Ownership.areOurs(tags, environment))
+            .count();
+    long filters =
+        live.logs().filters().stream().filter(filter -> owners.isOurs(filter.name())).count();
+    return (int) (tagged + filters);
+  }
+
+  private static Plan limitDeletes(int ours, PlanLimits limits, Plan plan) {
     Environment environment = plan.environment();
-    long ours =
-        live.alarms().alarms().stream()
-                .filter(alarm -> Ownership.areOurs(alarm.tags(), environment))
-                .count()
-            + live.topics().stream()
-                .filter(topic -> Ownership.areOurs(topic.tags(), environment))
-                .count();
-    int allowed = limits.allowed((int) ours);
+    int allowed = limits.allowed(ours);
     int deletes = plan.count(Change.Kind.DELETE);
     if (deletes <= allowed) {
       return plan;

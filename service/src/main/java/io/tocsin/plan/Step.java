@@ -10,7 +10,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** One call to the account. All are idempotent. */
-public sealed interface Step {
+public sealed interface Step
+    permits Step.CreateTopic,
+        Step.Subscribe,
+        Step.PutAlarm,
+        Step.Tag,
+        Step.Untag,
+        Step.Delete,
+        Step.SetTopicPolicy,
+        LogStep,
+        RuleStep {
 
   /** The resource the call is about. */
   Change.Resource resource();
@@ -53,6 +62,24 @@ public sealed interface Step {
     @Override
     public String operation() {
       return "CreateTopic";
+    }
+  }
+
+  /** Sets the access policy of a topic. */
+  record SetTopicPolicy(String name, String topicArn, String policy) implements Step {
+    @Override
+    public Change.Resource resource() {
+      return Change.Resource.TOPIC;
+    }
+
+    @Override
+    public String operation() {
+      return "SetTopicAttributes";
+    }
+
+    @Override
+    public String text() {
+      return "SetTopicAttributes Policy " + name;
     }
   }
 
@@ -130,11 +157,15 @@ public sealed interface Step {
     }
   }
 
-  /** Deletes an alarm or a topic. */
+  /** Deletes an alarm, a topic or an event rule. */
   record Delete(Change.Resource resource, String name, String arn) implements Step {
     @Override
     public String operation() {
-      return resource == Change.Resource.TOPIC ? "DeleteTopic" : "DeleteAlarms";
+      return switch (resource) {
+        case TOPIC -> "DeleteTopic";
+        case EVENT_RULE -> "DeleteRule";
+        default -> "DeleteAlarms";
+      };
     }
 
     @Override

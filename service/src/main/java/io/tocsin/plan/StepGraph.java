@@ -1,5 +1,9 @@
 package io.tocsin.plan;
 
+import static io.tocsin.plan.Change.Resource.LOG_GROUP;
+import static io.tocsin.plan.Change.Resource.METRIC_FILTER;
+
+import io.tocsin.alarm.LogAlarm;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Which steps of a plan wait for which others. A step waits only for steps before it in the plan's
@@ -15,16 +20,16 @@ import java.util.TreeSet;
  *
  * <ul>
  *   <li>Steps on one resource are made one after the other.
- *   <li>An alarm waits for the topics it tells, and a composite for its children and its
- *       suppressor.
+ *   <li>An alarm and the targets of an event rule wait for the topics they tell, a metric filter
+ *       and a log alarm for their log groups, and a composite for its children and its suppressor.
  *   <li>What is deleted waits for everything that used it, as the plan saw it, to be deleted or to
  *       use it no more: CloudWatch refuses to delete a child.
- *   <li>Other kinds of things wait for all steps on kinds that come before theirs.
+ *   <li>Things of kinds that are not known here wait for all steps before them.
  * </ul>
  */
 final class StepGraph {
-  private static final List<String> ACTIONS =
-      List.of("AlarmActions", "OKActions", "InsufficientDataActions");
+  private static final Pattern TOPIC =
+      Pattern.compile("arn:[a-z-]+:sns:[a-z0-9-]+:\\d+:([A-Za-z0-9_-]+)");
 
   private final List<Step> steps;
   private final Dependencies dependencies;
@@ -64,6 +69,13 @@ final class StepGraph {
     };
   }
 
+  private static boolean isKnown(Change.Resource resource) {
+    return switch (resource) {
+      case TOPIC, LOG_GROUP, METRIC_FILTER, EVENT_RULE -> true;
+      default -> isAlarm(resource);
+    };
+  }
+
   /** The keys of what a step's resource will use once it is made. */
   Set<String> needs(Step step) {
     Set<String> result = new HashSet<>();
@@ -74,6 +86,13 @@ final class StepGraph {
       put.alarm().actions().ok().forEach(arn -> result.add(topic(arn)));
       put.alarm().actions().alarm().forEach(arn -> result.add(topic(arn)));
       put.alarm().actions().insufficientData().forEach(arn -> result.add(topic(arn)));
+      if (put.alarm() instanceof LogAlarm log) {
+        log.query().logGroups().forEach(group -> result.add(key(LOG_GROUP, group)));
+      }
+    } else if (step instanceof LogStep log && step.resource() == METRIC_FILTER) {
+      result.add(key(LOG_GROUP, log.group()));
+    } else if (step instanceof RuleStep.PutTargets put) {
+      put.targets().values().forEach(arn -> result.add(topic(arn)));
     }
     return result;
   }
@@ -91,11 +110,13 @@ final class StepGraph {
       if (step.deletes()) {
         users(i, key);
       }
-      if (step.resource() != Change.Resource.TOPIC && !isAlarm(step.resource())) {
-        kindsBefore(i);
+      if (!isKnown(step.resource())) {
+        everythingBefore(i);
       }
       before.computeIfAbsent(key, name -> new ArrayList<>()).add(i);
-      if (step instanceof Step.CreateTopic || step instanceof Step.PutAlarm) {
+      if (step instanceof Step.CreateTopic
+          || step instanceof Step.PutAlarm
+          || step instanceof LogStep.CreateGroup) {
         makers.computeIfAbsent(key, name -> new ArrayList<>()).add(i);
       }
     }
@@ -111,22 +132,23 @@ final class StepGraph {
     }
   }
 
-  private void kindsBefore(int index) {
+  private void everythingBefore(int index) {
     for (int i = 0; i < index; i++) {
-      if (steps.get(i).resource() != steps.get(index).resource()) {
-        waits.get(index).add(i);
-      }
+      waits.get(index).add(i);
     }
   }
 
   /** The keys of what something used when the plan was made. */
   private Set<String> used(Basis basis) {
     Set<String> result = new HashSet<>();
-    for (String field : ACTIONS) {
-      for (String action : basis.fields().getOrDefault(field, "").split(", ", -1)) {
-        result.add(topic(action));
-      }
-    }
+    basis
+        .fields()
+        .forEach(
+            (field, value) ->
+                TOPIC
+                    .matcher(field + " " + value)
+                    .results()
+                    .forEach(found -> result.add(key(Change.Resource.TOPIC, found.group(1)))));
     RuleForm.children(basis.fields().getOrDefault("AlarmRule", ""), arns)
         .forEach(name -> result.add(key(Change.Resource.METRIC_ALARM, name)));
     String suppressor = basis.fields().getOrDefault("ActionsSuppressor", "");

@@ -1,6 +1,6 @@
 package io.tocsin.plan;
 
-/** Makes the calls about topics and their subscriptions. */
+/** Makes the calls about topics, their policies and their subscriptions. */
 final class TopicCalls implements StepCalls {
   private final LiveTopics topics;
 
@@ -17,6 +17,8 @@ final class TopicCalls implements StepCalls {
       create(create);
     } else if (step instanceof Step.Subscribe subscribe) {
       topics.subscribe(subscribe.topicArn(), subscribe.email());
+    } else if (step instanceof Step.SetTopicPolicy set) {
+      topics.setPolicy(set.topicArn(), set.policy());
     } else if (step instanceof Step.Tag tag) {
       topics.tag(tag.arn(), tag.tags());
     } else if (step instanceof Step.Untag untag) {

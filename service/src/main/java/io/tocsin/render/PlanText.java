@@ -13,6 +13,14 @@ public final class PlanText {
   private static final String ARROW = " \u2192 ";
   private static final int WIDTH = 200;
 
+  /** All but alarms. */
+  private static final List<Change.Resource> OTHERS =
+      List.of(
+          Change.Resource.TOPIC,
+          Change.Resource.LOG_GROUP,
+          Change.Resource.METRIC_FILTER,
+          Change.Resource.EVENT_RULE);
+
   private PlanText() {}
 
   /**
@@ -57,13 +65,23 @@ public final class PlanText {
               plan.count(Change.Kind.DELETE),
               blocked);
     }
-    int topics = plan.count(Change.Kind.UNCHANGED, Change.Resource.TOPIC);
-    int alarms = plan.count(Change.Kind.UNCHANGED) - topics;
-    return "No changes. %s and %s %s as the files say."
-        .formatted(
-            counted(alarms, "alarm"),
-            counted(topics, "topic"),
-            alarms + topics == 1 ? "is" : "are");
+    return "No changes. " + unchanged(plan) + " as the files say.";
+  }
+
+  private static String unchanged(Plan plan) {
+    int others = 0;
+    List<String> counts = new ArrayList<>();
+    for (Change.Resource resource : OTHERS) {
+      int count = plan.count(Change.Kind.UNCHANGED, resource);
+      others += count;
+      if (count > 0 || resource == Change.Resource.TOPIC) {
+        counts.add(counted(count, resource.text()));
+      }
+    }
+    int all = plan.count(Change.Kind.UNCHANGED);
+    counts.add(0, counted(all - others, "alarm"));
+    String last = counts.remove(counts.size() - 1);
+    return String.join(", ", counts) + " and " + last + (all == 1 ? " is" : " are");
   }
 
   private static String counted(int count, String what) {

@@ -3,7 +3,7 @@ package io.tocsin.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.adapter.aws.CloudWatchAlarms;
-import io.tocsin.adapter.aws.SnsTopics;
+import io.tocsin.adapter.aws.EmbeddedPorts;
 import io.tocsin.adapter.embedded.EmbeddedAccount;
 import io.tocsin.alarm.Alarm;
 import io.tocsin.definition.DefinedAlarm;
@@ -55,7 +55,7 @@ class ImportRoundTripTest {
   void what_was_applied_and_imported_plans_to_no_change_at_all() {
     for (Desired desired : SHOP.desired()) {
       Account account = new Account(desired.environment());
-      account.apply(desired);
+      account.apply(new Desired(desired.environment(), desired.topics(), desired.alarms()));
 
       Imported imported = imported(account.found(), desired);
 
@@ -156,7 +156,7 @@ class ImportRoundTripTest {
     private final Environment environment;
     private final EmbeddedAccount account;
     private final CloudWatchAlarms alarms;
-    private final SnsTopics topics;
+    private final LivePorts ports;
 
     Account(Environment environment) {
       this.environment = environment;
@@ -172,18 +172,17 @@ class ImportRoundTripTest {
       alarms =
           new CloudWatchAlarms(
               account.cloudWatch(), account.tagging(), InstantSource.fixed(NOON), sleep -> {});
-      topics = new SnsTopics(account.sns(), account.tagging());
+      ports = EmbeddedPorts.of(account);
     }
 
     void apply(Desired desired) {
       Plan plan = Planner.plan(desired, live(desired));
-      assertThat(
-              new Applier(new LivePorts(alarms, topics)).apply(plan, ApplyListener.NONE).status())
+      assertThat(new Applier(ports).apply(plan, ApplyListener.NONE).status())
           .isEqualTo(ApplyResult.Status.APPLIED);
     }
 
     Live live(Desired desired) {
-      return Live.read(new LivePorts(alarms, topics), desired);
+      return Live.read(ports, desired);
     }
 
     Found found() {

@@ -32,9 +32,14 @@ class ApplierTest {
     assertThat(result.status()).isEqualTo(ApplyResult.Status.APPLIED);
     assertThat(account.calls)
         .containsExactly(
-            "create topic page", "subscribe a@example.com", "put leaf", "put other", "put a-top");
+            "create topic page",
+            "policy " + Shop.topicArn("page"),
+            "subscribe a@example.com",
+            "put leaf",
+            "put other",
+            "put a-top");
     assertThat(record).startsWith("before CreateTopic page", "APPLIED CreateTopic page");
-    assertThat(record).hasSize(10);
+    assertThat(record).hasSize(12);
   }
 
   @Test
@@ -49,11 +54,12 @@ class ApplierTest {
         .extracting(outcome -> outcome.step().text() + " " + outcome.result())
         .containsExactly(
             "CreateTopic page APPLIED",
+            "SetTopicAttributes Policy page APPLIED",
             "Subscribe a@example.com to page APPLIED",
             "PutMetricAlarm leaf FAILED",
             "PutMetricAlarm other APPLIED",
             "PutCompositeAlarm a-top NOT_TRIED");
-    assertThat(result.outcomes().get(4).sentence())
+    assertThat(result.outcomes().get(5).sentence())
         .isEqualTo(
             "PutCompositeAlarm a-top was not tried: it needs PutMetricAlarm leaf, which failed");
     assertThat(record).endsWith("NOT_TRIED PutCompositeAlarm a-top");
@@ -70,10 +76,10 @@ class ApplierTest {
 
     assertThat(result.status()).isEqualTo(ApplyResult.Status.STOPPED);
     assertThat(result.count(StepOutcome.Result.APPLIED)).isEqualTo(3);
-    assertThat(result.count(StepOutcome.Result.NOT_TRIED)).isEqualTo(2);
+    assertThat(result.count(StepOutcome.Result.NOT_TRIED)).isEqualTo(3);
     assertThat(applier.apply(plan(), ApplyListener.NONE).status())
         .isEqualTo(ApplyResult.Status.APPLIED);
-    assertThat(account.calls).doesNotHaveDuplicates().hasSize(5);
+    assertThat(account.calls).doesNotHaveDuplicates().hasSize(6);
   }
 
   @Test
@@ -95,7 +101,7 @@ class ApplierTest {
     threads.shutdown();
 
     assertThat(result.status()).isEqualTo(ApplyResult.Status.APPLIED);
-    assertThat(account.calls).endsWith("put a-top").hasSize(5);
+    assertThat(account.calls).endsWith("put a-top").hasSize(6);
     int underWay = 0;
     for (String line : record) {
       underWay += line.startsWith("before") ? 1 : -1;

@@ -3,6 +3,7 @@ package io.tocsin.plan;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntPredicate;
@@ -78,7 +79,10 @@ final class Faults {
 
   LivePorts on(LivePorts real) {
     return new LivePorts(
-        troubled(LiveAlarms.class, real.alarms()), troubled(LiveTopics.class, real.topics()));
+        troubled(LiveAlarms.class, real.alarms()),
+        troubled(LiveTopics.class, real.topics()),
+        troubled(LiveLogs.class, real.logs()),
+        troubled(LiveRules.class, real.rules()));
   }
 
   private <P> P troubled(Class<P> port, P real) {
@@ -88,7 +92,10 @@ final class Faults {
             new Class<?>[] {port},
             (proxy, method, arguments) -> {
               boolean reads = method.getName().equals("list");
-              String text = method.getName() + " " + List.of(arguments);
+              // A policy has several texts that say the same.
+              boolean policy = method.getName().equals("setPolicy");
+              String text =
+                  method.getName() + " " + (policy ? arguments[0] : Arrays.asList(arguments));
               return fault.on(
                   reads ? 0 : ++number,
                   () -> {

@@ -2,8 +2,7 @@ package io.tocsin.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.adapter.aws.CloudWatchAlarms;
-import io.tocsin.adapter.aws.SnsTopics;
+import io.tocsin.adapter.aws.EmbeddedPorts;
 import io.tocsin.adapter.embedded.EmbeddedAccount;
 import io.tocsin.alarm.Actions;
 import io.tocsin.alarm.CompositeAlarm;
@@ -33,6 +32,8 @@ import org.junit.jupiter.api.Test;
 class FaultyApplyTest {
   private static final InstantSource NOON =
       InstantSource.fixed(Instant.parse("2026-11-22T12:00:00Z"));
+
+  private static final String RDS = "{\"source\": [\"aws.rds\"]}";
 
   private final Desired before = before();
   private final Desired after = after();
@@ -172,10 +173,7 @@ class FaultyApplyTest {
     EmbeddedAccount account =
         EmbeddedAccount.open(
             source, "111122223333", "eu-central-1", NOON, EvaluationRangePolicy.PUBLISHED_EVIDENCE);
-    LivePorts ports =
-        new LivePorts(
-            new CloudWatchAlarms(account.cloudWatch(), account.tagging(), NOON, wait -> {}),
-            new SnsTopics(account.sns(), account.tagging()));
+    LivePorts ports = EmbeddedPorts.of(account, NOON);
     SortedMap<String, String> theirs = new TreeMap<>(Map.of("team", "core"));
     ports.alarms().put(Shop.metric("by-hand", 7), theirs);
     ports.alarms().put(Shop.composite("theirs", "ALARM(\"by-hand\")"), theirs);
@@ -197,6 +195,15 @@ class FaultyApplyTest {
           topic.subscriptions().stream().map(LiveSubscription::endpoint).toList();
       held.put("topic " + topic.name(), topic.tags() + " " + endpoints);
     }
+    LiveLogs.Listing logs = account.logs().list(Set.of("/shop/api", "/shop/web"), "shop-prod-");
+    logs.groups()
+        .forEach(
+            each -> held.put("group " + each.name(), each.retentionDays() + " " + each.tags()));
+    logs.filters().forEach(each -> held.put("filter " + each.fullName(), each.toString()));
+    account
+        .rules()
+        .list("shop-prod-")
+        .forEach(each -> held.put("rule " + each.name(), each.fields() + " " + each.tags()));
     return held;
   }
 
@@ -212,12 +219,19 @@ class FaultyApplyTest {
     alarms.add(Shop.defined(Shop.composite("c1", "ALARM(\"c0\") OR ALARM(\"shop-prod-name\")")));
     alarms.add(Shop.defined(Shop.composite("going", "ALARM(\"m16\") AND ALARM(\"c1\")")));
     return new Desired(
-        Shop.PROD, List.of(Shop.topic("page", "a@example.com"), Shop.topic("old")), alarms);
+        Shop.PROD,
+        List.of(Shop.topic("page", "a@example.com"), Shop.topic("old")),
+        alarms,
+        List.of(),
+        List.of(),
+        List.of(Shop.logGroup("/shop/api", 7, "errors", "gone")),
+        List.of(Shop.event("failover", RDS, "page", "old"), Shop.event("no-more", RDS, "page")));
   }
 
   /**
    * Of the alarms, ten change, five get other tags, five go, one gets another name and ten are new;
-   * composites are relaxed, made over others with a suppressor, and deleted; so are topics.
+   * composites are relaxed, made over others with a suppressor, and deleted; topics, log groups,
+   * metric filters and event rules come, change and go.
    */
   private static Desired after() {
     Actions page = new Actions(true, List.of(), List.of(Shop.topicArn("page")), List.of());
@@ -249,6 +263,11 @@ class FaultyApplyTest {
         List.of(
             Shop.topic("page", "a@example.com", "b@example.com"),
             Shop.topic("ticket", "c@example.com")),
-        alarms);
+        alarms,
+        List.of(),
+        List.of(),
+        List.of(
+            Shop.logGroup("/shop/api", 30, "errors"), Shop.logGroup("/shop/web", 30, "web-errors")),
+        List.of(Shop.event("failover", RDS, "page", "ticket"), Shop.event("start", RDS, "ticket")));
   }
 }

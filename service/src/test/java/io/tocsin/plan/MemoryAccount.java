@@ -28,16 +28,23 @@ final class MemoryAccount {
     return new Alarms();
   }
 
-  LivePorts ports() {
-    return new LivePorts(liveAlarms(), liveTopics());
-  }
+  final MemoryLogs logs = new MemoryLogs(this::call);
+  final MemoryRules rules = new MemoryRules(this::call);
 
   LiveTopics liveTopics() {
     return new Topics();
   }
 
+  LivePorts ports() {
+    return new LivePorts(liveAlarms(), liveTopics(), logs, rules);
+  }
+
   Live read() {
-    return new Live(List.copyOf(alarms.values()), List.copyOf(topics.values()));
+    return new Live(
+        new LiveAlarms.Listing(List.copyOf(alarms.values()), List.of()),
+        List.copyOf(topics.values()),
+        logs.list(Set.of(), ""),
+        rules.list(""));
   }
 
   private void call(String text) {
@@ -119,8 +126,18 @@ final class MemoryAccount {
     @Override
     public String create(String name, SortedMap<String, String> tags) {
       call("create topic " + name);
-      topics.putIfAbsent(name, new LiveTopic(name, Shop.topicArn(name), List.of(), tags));
+      topics.putIfAbsent(name, new LiveTopic(name, Shop.topicArn(name), List.of(), tags, ""));
       return Shop.topicArn(name);
+    }
+
+    @Override
+    public void setPolicy(String topicArn, String policy) {
+      call("policy " + topicArn);
+      topics.replaceAll(
+          (name, topic) ->
+              topic.arn().equals(topicArn)
+                  ? new LiveTopic(name, topicArn, topic.subscriptions(), topic.tags(), policy)
+                  : topic);
     }
 
     @Override
@@ -131,7 +148,7 @@ final class MemoryAccount {
             List<LiveSubscription> all = new ArrayList<>(topic.subscriptions());
             all.add(new LiveSubscription("email", email, null));
             return topic.arn().equals(topicArn)
-                ? new LiveTopic(name, topicArn, all, topic.tags())
+                ? new LiveTopic(name, topicArn, all, topic.tags(), topic.policy())
                 : topic;
           });
     }
@@ -144,7 +161,7 @@ final class MemoryAccount {
             SortedMap<String, String> all = new TreeMap<>(topic.tags());
             all.putAll(tags);
             return topic.arn().equals(topicArn)
-                ? new LiveTopic(name, topicArn, topic.subscriptions(), all)
+                ? new LiveTopic(name, topicArn, topic.subscriptions(), all, topic.policy())
                 : topic;
           });
     }

@@ -86,6 +86,7 @@ class PlanOptionsTest {
     assertThat(texts(Planner.plan(desired, account.read(), target("web"))))
         .containsExactly(
             "CreateTopic page",
+            "SetTopicAttributes Policy page",
             "Subscribe a@example.com to page",
             "PutMetricAlarm db-slow",
             "PutMetricAlarm web-slow",

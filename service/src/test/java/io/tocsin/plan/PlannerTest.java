@@ -283,13 +283,13 @@ class PlannerTest {
                 Shop.live(Shop.metric("old-leaf", 1)),
                 Shop.live(Shop.composite("old-middle", "ALARM(\"old-leaf\")")),
                 Shop.live(Shop.composite("old-top", "ALARM(\"old-middle\")"))),
-            List.of(
-                new LiveTopic("old-topic", Shop.topicArn("old-topic"), List.of(), Shop.tags())));
+            List.of(Shop.liveTopic("old-topic")));
 
     assertThat(Planner.plan(desired, live).steps())
         .extracting(Step::text)
         .containsExactly(
             "CreateTopic page",
+            "SetTopicAttributes Policy page",
             "Subscribe a@example.com to page",
             "PutMetricAlarm leaf",
             "PutCompositeAlarm b-middle",
@@ -303,13 +303,10 @@ class PlannerTest {
   @Test
   void an_unconfirmed_subscription_is_a_note_and_never_made_again() {
     LiveTopic live =
-        new LiveTopic(
+        Shop.liveTopic(
             "page",
-            Shop.topicArn("page"),
-            List.of(
-                new LiveSubscription("email", "A@example.com", null),
-                new LiveSubscription("https", "https://example.com/hook", "arn:x")),
-            Shop.tags());
+            new LiveSubscription("email", "A@example.com", null),
+            new LiveSubscription("https", "https://example.com/hook", "arn:x"));
     Desired desired =
         new Desired(Shop.PROD, List.of(Shop.topic("page", "a@example.com")), List.of());
 

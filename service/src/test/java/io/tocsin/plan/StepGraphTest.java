@@ -24,8 +24,10 @@ class StepGraphTest {
     assertThat(lines(Planner.plan(desired, Live.EMPTY)))
         .containsExactly(
             "CreateTopic page <- ",
-            "Subscribe a@example.com to page <- CreateTopic page",
+            "SetTopicAttributes Policy page <- CreateTopic page",
+            "Subscribe a@example.com to page <- CreateTopic page, SetTopicAttributes Policy page",
             "CreateTopic ticket <- ",
+            "SetTopicAttributes Policy ticket <- CreateTopic ticket",
             "PutMetricAlarm loud <- CreateTopic page",
             "PutMetricAlarm mute <- ");
   }
@@ -83,7 +85,7 @@ class StepGraphTest {
   void a_topic_goes_after_the_alarms_that_told_it() {
     Actions page = new Actions(true, List.of(), List.of(Shop.topicArn("page")), List.of());
     LiveTopic topic =
-        new LiveTopic("page", Shop.topicArn("page"), List.of(), Shop.topic("page").tags());
+        new LiveTopic("page", Shop.topicArn("page"), List.of(), Shop.topic("page").tags(), "");
     Live live =
         new Live(
             List.of(
@@ -98,6 +100,28 @@ class StepGraphTest {
             "DeleteAlarms gone <- ",
             "DeleteAlarms other <- ",
             "DeleteTopic page <- PutMetricAlarm changed, DeleteAlarms gone");
+  }
+
+  @Test
+  void filters_wait_for_their_log_group_and_targets_for_their_topics_and_neither_for_others() {
+    Desired desired =
+        new Desired(
+            Shop.PROD,
+            List.of(Shop.topic("page"), Shop.topic("ticket")),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(Shop.logGroup("/shop/api", 30, "errors")),
+            List.of(Shop.event("failover", "{\"source\": [\"aws.rds\"]}", "page")));
+
+    assertThat(lines(Planner.plan(desired, Live.EMPTY)))
+        .filteredOn(line -> !line.startsWith("Set") && !line.startsWith("CreateTopic"))
+        .containsExactly(
+            "CreateLogGroup /shop/api <- ",
+            "PutRetentionPolicy 30d /shop/api <- CreateLogGroup /shop/api",
+            "PutMetricFilter shop-prod-errors in /shop/api <- CreateLogGroup /shop/api",
+            "PutRule shop-prod-failover <- ",
+            "PutTargets shop-prod-failover <- CreateTopic page, PutRule shop-prod-failover");
   }
 
   private static List<String> lines(Plan plan) {

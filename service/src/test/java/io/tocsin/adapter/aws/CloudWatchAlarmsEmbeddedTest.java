@@ -14,7 +14,9 @@ import io.tocsin.plan.Live;
 import io.tocsin.plan.LiveAlarm;
 import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.LiveAlarmsContract;
+import io.tocsin.plan.LiveLogs;
 import io.tocsin.plan.LivePorts;
+import io.tocsin.plan.LiveRules;
 import io.tocsin.plan.LiveTopics;
 import io.tocsin.plan.Planner;
 import io.tocsin.plan.Retries;
@@ -42,6 +44,7 @@ class CloudWatchAlarmsEmbeddedTest extends LiveAlarmsContract {
       new CloudWatchAlarms(
           account.cloudWatch(), account.tagging(), InstantSource.fixed(NOON), duration -> {});
   private final LiveTopics topics = new SnsTopics(account.sns(), account.tagging());
+  private final LivePorts ports = EmbeddedPorts.of(account);
 
   private static EmbeddedAccount open() {
     JdbcDataSource dataSource = new JdbcDataSource();
@@ -64,11 +67,20 @@ class CloudWatchAlarmsEmbeddedTest extends LiveAlarmsContract {
     return topics;
   }
 
+  @Override
+  protected LiveLogs logs() {
+    return ports.logs();
+  }
+
+  @Override
+  protected LiveRules rules() {
+    return ports.rules();
+  }
+
   @Test
   void a_throttled_put_fails_alone_and_the_next_apply_finishes() {
     account.throttle("PutMetricAlarm", 1);
     var desired = Shop.desired(Shop.metric("a", 1), Shop.metric("b", 1));
-    LivePorts ports = new LivePorts(alarms, topics);
 
     ApplyResult failed =
         new Applier(ports)
@@ -92,7 +104,6 @@ class CloudWatchAlarmsEmbeddedTest extends LiveAlarmsContract {
     account.throttle("PutMetricAlarm", 3);
     List<Duration> slept = new ArrayList<>();
     var desired = Shop.desired(Shop.metric("a", 1));
-    LivePorts ports = new LivePorts(alarms, topics);
 
     ApplyResult result =
         new Applier(ports, ApplySettings.inOrder(Retries.standard(slept::add, () -> 1)))
