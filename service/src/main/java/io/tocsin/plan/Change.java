@@ -45,16 +45,16 @@ public record Change(
     NOTE
   }
 
-  /** What kind of thing it is. */
+  /** What kind of thing it is, in the order in which they are made: what others use comes first. */
   public enum Resource {
     TOPIC("topic"),
     LOG_GROUP("log group"),
     METRIC_FILTER("metric filter"),
     EVENT_RULE("event rule"),
     METRIC_ALARM("metric alarm"),
-    COMPOSITE_ALARM("composite alarm"),
     PROMQL_ALARM("PromQL alarm"),
     LOG_ALARM("log alarm"),
+    COMPOSITE_ALARM("composite alarm"),
     MUTE_RULE("mute rule");
 
     private final String text;

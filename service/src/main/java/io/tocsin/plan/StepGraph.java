@@ -1,5 +1,9 @@
 package io.tocsin.plan;
 
+import static io.tocsin.plan.Change.Resource.LOG_GROUP;
+import static io.tocsin.plan.Change.Resource.METRIC_FILTER;
+
+import io.tocsin.alarm.LogAlarm;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Which steps of a plan wait for which others. A step waits only for steps before it in the plan's
@@ -15,19 +20,18 @@ import java.util.TreeSet;
  *
  * <ul>
  *   <li>Steps on one resource are made one after the other.
- *   <li>An alarm waits for the topics it tells, and a composite for its children and its
- *       suppressor.
+ *   <li>An alarm and the targets of an event rule wait for the topics they tell, a metric filter
+ *       and a log alarm for their log groups, and a composite for its children and its suppressor.
  *   <li>What is deleted waits for everything that used it, as the plan saw it, to be deleted or to
  *       use it no more: CloudWatch refuses to delete a child.
- *   <li>A metric filter waits for its log group, the targets of an event rule for the topics, and a
- *       mute rule for the alarms it names.
+ *   <li>A mute rule waits for the alarms it names.
+ *   <li>Things of kinds that are not known here wait for all steps before them.
  * </ul>
  */
 final class StepGraph {
-  private static final List<String> ACTIONS =
-      List.of("AlarmActions", "OKActions", "InsufficientDataActions");
+  private static final Pattern TOPIC =
+      Pattern.compile("arn:[a-z-]+:sns:[a-z0-9-]+:\\d+:([A-Za-z0-9_-]+)");
 
-  private static final String TARGETS = "Targets[";
   private static final String MUTED = "MuteTargets[";
 
   private final List<Step> steps;
@@ -68,6 +72,13 @@ final class StepGraph {
     };
   }
 
+  private static boolean isKnown(Change.Resource resource) {
+    return switch (resource) {
+      case TOPIC, LOG_GROUP, METRIC_FILTER, EVENT_RULE, MUTE_RULE -> true;
+      default -> isAlarm(resource);
+    };
+  }
+
   /** The keys of what a step's resource will use once it is made. */
   Set<String> needs(Step step) {
     Set<String> result = new HashSet<>();
@@ -78,8 +89,11 @@ final class StepGraph {
       put.alarm().actions().ok().forEach(arn -> result.add(topic(arn)));
       put.alarm().actions().alarm().forEach(arn -> result.add(topic(arn)));
       put.alarm().actions().insufficientData().forEach(arn -> result.add(topic(arn)));
-    } else if (step instanceof LogStep.PutFilter put) {
-      result.add(key(Change.Resource.LOG_GROUP, put.group()));
+      if (put.alarm() instanceof LogAlarm log) {
+        log.query().logGroups().forEach(group -> result.add(key(LOG_GROUP, group)));
+      }
+    } else if (step instanceof LogStep log && step.resource() == METRIC_FILTER) {
+      result.add(key(LOG_GROUP, log.group()));
     } else if (step instanceof RuleStep.PutTargets put) {
       put.targets().values().forEach(arn -> result.add(topic(arn)));
     } else if (step instanceof MuteStep.PutMute put) {
@@ -101,6 +115,9 @@ final class StepGraph {
       if (step.deletes()) {
         users(i, key);
       }
+      if (!isKnown(step.resource())) {
+        everythingBefore(i);
+      }
       before.computeIfAbsent(key, name -> new ArrayList<>()).add(i);
       if (step instanceof Step.CreateTopic
           || step instanceof Step.PutAlarm
@@ -120,20 +137,27 @@ final class StepGraph {
     }
   }
 
+  private void everythingBefore(int index) {
+    for (int i = 0; i < index; i++) {
+      waits.get(index).add(i);
+    }
+  }
+
   /** The keys of what something used when the plan was made. */
   private Set<String> used(Basis basis) {
     Set<String> result = new HashSet<>();
-    for (String field : ACTIONS) {
-      for (String action : basis.fields().getOrDefault(field, "").split(", ", -1)) {
-        result.add(topic(action));
-      }
-    }
+    basis
+        .fields()
+        .forEach(
+            (field, value) ->
+                TOPIC
+                    .matcher(field + " " + value)
+                    .results()
+                    .forEach(found -> result.add(key(Change.Resource.TOPIC, found.group(1)))));
     RuleForm.children(basis.fields().getOrDefault("AlarmRule", ""), arns)
         .forEach(name -> result.add(key(Change.Resource.METRIC_ALARM, name)));
     for (String field : basis.fields().keySet()) {
-      if (field.startsWith(TARGETS)) {
-        result.add(topic(field.substring(TARGETS.length(), field.length() - 1)));
-      } else if (field.startsWith(MUTED)) {
+      if (field.startsWith(MUTED)) {
         String alarm = field.substring(MUTED.length(), field.length() - 1);
         result.add(key(Change.Resource.METRIC_ALARM, alarm));
       }

@@ -1,7 +1,6 @@
 package io.tocsin.plan;
 
 import java.util.Comparator;
-import java.util.List;
 
 /**
  * The order of dependency: topics, subscriptions, log groups, metric filters, event rules, alarms,
@@ -9,19 +8,6 @@ import java.util.List;
  * the updates, so that a parent has dropped a child before the child goes.
  */
 final class StepOrder implements Comparator<Step> {
-  /** A composite may read an alarm of any kind. */
-  private static final List<Change.Resource> KINDS =
-      List.of(
-          Change.Resource.TOPIC,
-          Change.Resource.LOG_GROUP,
-          Change.Resource.METRIC_FILTER,
-          Change.Resource.EVENT_RULE,
-          Change.Resource.METRIC_ALARM,
-          Change.Resource.PROMQL_ALARM,
-          Change.Resource.LOG_ALARM,
-          Change.Resource.COMPOSITE_ALARM,
-          Change.Resource.MUTE_RULE);
-
   private final Comparator<Step> order;
 
   StepOrder(Dependencies dependencies) {
@@ -46,8 +32,9 @@ final class StepOrder implements Comparator<Step> {
   }
 
   private static int phase(Step step) {
-    int kind = KINDS.indexOf(step.resource());
-    return step.deletes() ? 2 * KINDS.size() - kind : kind;
+    int resource = step.resource().ordinal();
+    int resources = Change.Resource.values().length;
+    return step.deletes() ? 2 * resources - resource : resource;
   }
 
   private static int within(Step step) {

@@ -3,6 +3,7 @@ package io.tocsin.plan;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntPredicate;
@@ -92,7 +93,10 @@ final class Faults {
             new Class<?>[] {port},
             (proxy, method, arguments) -> {
               boolean reads = method.getName().equals("list");
-              String text = method.getName() + " " + List.of(arguments);
+              // A policy has several texts that say the same.
+              boolean policy = method.getName().equals("setPolicy");
+              String text =
+                  method.getName() + " " + (policy ? arguments[0] : Arrays.asList(arguments));
               return fault.on(
                   reads ? 0 : ++number,
                   () -> {

@@ -33,6 +33,8 @@ class FaultyApplyTest {
   private static final InstantSource NOON =
       InstantSource.fixed(Instant.parse("2026-11-22T12:00:00Z"));
 
+  private static final String RDS = "{\"source\": [\"aws.rds\"]}";
+
   private final Desired before = before();
   private final Desired after = after();
   private List<String> undisturbedCalls = List.of();
@@ -193,6 +195,15 @@ class FaultyApplyTest {
           topic.subscriptions().stream().map(LiveSubscription::endpoint).toList();
       held.put("topic " + topic.name(), topic.tags() + " " + endpoints);
     }
+    LiveLogs.Listing logs = account.logs().list(Set.of("/shop/api", "/shop/web"), "shop-prod-");
+    logs.groups()
+        .forEach(
+            each -> held.put("group " + each.name(), each.retentionDays() + " " + each.tags()));
+    logs.filters().forEach(each -> held.put("filter " + each.fullName(), each.toString()));
+    account
+        .rules()
+        .list("shop-prod-")
+        .forEach(each -> held.put("rule " + each.name(), each.fields() + " " + each.tags()));
     return held;
   }
 
@@ -208,12 +219,19 @@ class FaultyApplyTest {
     alarms.add(Shop.defined(Shop.composite("c1", "ALARM(\"c0\") OR ALARM(\"shop-prod-name\")")));
     alarms.add(Shop.defined(Shop.composite("going", "ALARM(\"m16\") AND ALARM(\"c1\")")));
     return new Desired(
-        Shop.PROD, List.of(Shop.topic("page", "a@example.com"), Shop.topic("old")), alarms);
+        Shop.PROD,
+        List.of(Shop.topic("page", "a@example.com"), Shop.topic("old")),
+        alarms,
+        List.of(),
+        List.of(),
+        List.of(Shop.logGroup("/shop/api", 7, "errors", "gone")),
+        List.of(Shop.event("failover", RDS, "page", "old"), Shop.event("no-more", RDS, "page")));
   }
 
   /**
    * Of the alarms, ten change, five get other tags, five go, one gets another name and ten are new;
-   * composites are relaxed, made over others with a suppressor, and deleted; so are topics.
+   * composites are relaxed, made over others with a suppressor, and deleted; topics, log groups,
+   * metric filters and event rules come, change and go.
    */
   private static Desired after() {
     Actions page = new Actions(true, List.of(), List.of(Shop.topicArn("page")), List.of());
@@ -245,6 +263,11 @@ class FaultyApplyTest {
         List.of(
             Shop.topic("page", "a@example.com", "b@example.com"),
             Shop.topic("ticket", "c@example.com")),
-        alarms);
+        alarms,
+        List.of(),
+        List.of(),
+        List.of(
+            Shop.logGroup("/shop/api", 30, "errors"), Shop.logGroup("/shop/web", 30, "web-errors")),
+        List.of(Shop.event("failover", RDS, "page", "ticket"), Shop.event("start", RDS, "ticket")));
   }
 }
