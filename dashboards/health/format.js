@@ -28,6 +28,7 @@ export function quantity(value, unit) {
   if (value === null || value === undefined) return 'none';
   if (/^(b|bytes?)$/i.test(unit ?? '')) return bytes(value);
   if (/^percent$/i.test(unit ?? '')) return `${number(value)} %`;
+  if (unit === 'ms' && Math.abs(value) >= 1000) return `${number(value / 1000)} s`;
   if (/^seconds?$/i.test(unit ?? '')) return `${number(value)} s`;
   return unit && !/^(count|none)$/i.test(unit) ? `${number(value)} ${unit}` : number(value);
 }

@@ -24,7 +24,7 @@ class HealthRow extends Light {
 
   /** What is measured on one line, its limit on the next. */
   #sentence() {
-    const [said, limit] = this.node.sentence?.split(/, (?=limit )/) ?? [];
+    const [said, limit] = this.node.sentence?.split(/, (?=(?:lower )?limit )/) ?? [];
     return limit ? html`<span class="said">${said}<span class="sr">,</span></span> <span class="limit">${limit}</span>` : html`<span class="said">${said}</span>`;
   }
 

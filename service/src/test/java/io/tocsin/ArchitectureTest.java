@@ -33,7 +33,7 @@ class ArchitectureTest {
           Set.of("query"),
           Set.of("definition", "history", "notify"),
           Set.of("simulation", "plan", "alarmtest", "backtest", "cost", "slo"),
-          Set.of("health", "lint", "discovery", "gaps", "importer"),
+          Set.of("health", "lint", "discovery", "gaps", "importer", "reconcile"),
           Set.of("starter"));
 
   private static JavaClasses tocsin;

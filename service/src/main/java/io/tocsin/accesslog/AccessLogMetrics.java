@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The metrics a load balancer sends to CloudWatch, computed from its access log entries: namespace
@@ -35,7 +36,23 @@ public final class AccessLogMetrics {
   /** Answers of the load balancer that have a count of their own beside that of their class. */
   private static final Set<Integer> COUNTED_ALONE = Set.of(500, 502, 503, 504);
 
+  private static final Pattern OF_TARGETS =
+      Pattern.compile("RequestCount|TargetResponseTime|HTTPCode_Target_[2-5]XX_Count");
+
+  private static final Pattern OF_BALANCER =
+      Pattern.compile("ProcessedBytes|HTTPCode_ELB_([3-5]XX|50[0234])_Count");
+
   private final NavigableMap<Instant, Map<Metric, Samples>> minutes = new TreeMap<>();
+
+  /** Whether a metric is one of those that can be computed from access logs. */
+  public static boolean hasMetric(Metric metric) {
+    Set<String> dimensions = metric.dimensions().keySet();
+    boolean balancer = dimensions.equals(Set.of("LoadBalancer"));
+    return metric.namespace().equals(NAMESPACE)
+        && ((balancer && OF_BALANCER.matcher(metric.name()).matches())
+            || ((balancer || dimensions.equals(Set.of("LoadBalancer", "TargetGroup")))
+                && OF_TARGETS.matcher(metric.name()).matches()));
+  }
 
   /** Counts an entry into the minute of its {@code time}, in any order. */
   public void add(AccessLogEntry entry) {

@@ -2,12 +2,14 @@ package io.tocsin.app;
 
 import io.tocsin.adapter.aws.AlarmHistoryReader;
 import io.tocsin.adapter.aws.AwsClients;
+import io.tocsin.adapter.aws.CallRates;
 import io.tocsin.adapter.aws.CloudWatchAlarms;
 import io.tocsin.adapter.aws.CloudWatchHistory;
+import io.tocsin.adapter.aws.CloudWatchLogGroups;
+import io.tocsin.adapter.aws.EventBridgeRules;
 import io.tocsin.adapter.aws.LivePresence;
 import io.tocsin.adapter.aws.MetricDataReader;
 import io.tocsin.adapter.aws.RangeReader;
-import io.tocsin.adapter.aws.Sleeper;
 import io.tocsin.adapter.aws.SnsTopics;
 import io.tocsin.adapter.embedded.EmbeddedAccount;
 import io.tocsin.adapter.embedded.OutboxMessage;
@@ -22,9 +24,14 @@ import io.tocsin.notify.Outbox;
 import io.tocsin.plan.AccountFailure;
 import io.tocsin.plan.LiveAlarm;
 import io.tocsin.plan.LiveAlarms;
+import io.tocsin.plan.LivePorts;
 import io.tocsin.plan.LiveTopics;
+import io.tocsin.plan.Retries;
+import io.tocsin.plan.Settling;
+import io.tocsin.plan.Sleeper;
 import io.tocsin.plan.TaggedAlarms;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -32,17 +39,21 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /** One AWS account and Region, real or embedded, behind the domain's ports. */
 public final class Account implements AutoCloseable {
   private final CloudWatchAlarms alarms;
-  private final LiveTopics topics;
+  private final LivePorts ports;
   private final AlarmHistoryReader transitions;
+  private final Sleeper sleeper;
   private final MetricDataReader metrics;
   private final MetricDataReader history;
   private final RangeReader ranges;
@@ -52,16 +63,24 @@ public final class Account implements AutoCloseable {
   private final @Nullable DataSource source;
 
   private Account(
+      CallRates rates,
       CloudWatchClient cloudWatch,
       SnsClient sns,
+      CloudWatchLogsClient logs,
+      EventBridgeClient events,
       ResourceGroupsTaggingApiClient tagging,
       @Nullable EmbeddedAccount embedded,
       @Nullable AwsClients aws,
       @Nullable DataSource source) {
     // The embedded account has no rate limits to wait for.
-    Sleeper sleeper = embedded == null ? Sleeper.THREAD : duration -> {};
-    this.alarms = new CloudWatchAlarms(cloudWatch, tagging, Clock.systemUTC(), sleeper);
-    this.topics = new SnsTopics(sns, tagging);
+    this.sleeper = embedded == null ? Sleeper.THREAD : duration -> {};
+    this.alarms = new CloudWatchAlarms(cloudWatch, tagging, rates, Clock.systemUTC(), sleeper);
+    this.ports =
+        new LivePorts(
+            alarms,
+            new SnsTopics(sns, tagging),
+            new CloudWatchLogGroups(logs, tagging, Clock.systemUTC(), sleeper),
+            new EventBridgeRules(events));
     this.transitions = new AlarmHistoryReader(cloudWatch);
     this.metrics = new MetricDataReader(cloudWatch);
     this.history = new MetricDataReader(cloudWatch, Clock.systemUTC(), sleeper);
@@ -79,7 +98,15 @@ public final class Account implements AutoCloseable {
       AwsClients clients = new AwsClients(environment.region(), environment.role(), null);
       requireAccount(environment, clients.account());
       return new Account(
-          clients.cloudWatch(), clients.sns(), clients.tagging(), null, clients, null);
+          configuration.getApply().rates(),
+          clients.cloudWatch(),
+          clients.sns(),
+          clients.logs(),
+          clients.events(),
+          clients.tagging(),
+          null,
+          clients,
+          null);
     }
     DataSource source = Store.account(configuration);
     EmbeddedAccount account =
@@ -91,7 +118,15 @@ public final class Account implements AutoCloseable {
             EvaluationRangePolicy.PUBLISHED_EVIDENCE,
             EmbeddedAccount.Confirmation.AT_ONCE);
     return new Account(
-        account.cloudWatch(), account.sns(), account.tagging(), account, null, source);
+        CallRates.FULL,
+        account.cloudWatch(),
+        account.sns(),
+        account.logs(),
+        account.events(),
+        account.tagging(),
+        account,
+        null,
+        source);
   }
 
   /** A plan against another account would create everything there. */
@@ -116,7 +151,27 @@ public final class Account implements AutoCloseable {
   }
 
   public LiveTopics topics() {
-    return topics;
+    return ports.topics();
+  }
+
+  /** What plans read and applies change. */
+  public LivePorts ports() {
+    return ports;
+  }
+
+  /** Calls that failed are made again after waits that suit this account. */
+  Retries retries() {
+    return Retries.standard(sleeper, () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  /** Waits as suits this account: an embedded one shows everything at once. */
+  Settling settling(Duration bound) {
+    return new Settling(bound, sleeper);
+  }
+
+  /** Whether several calls at a time are faster than one after the other. */
+  boolean isFar() {
+    return embedded == null;
   }
 
   AlarmHistoryReader transitions() {
@@ -145,8 +200,9 @@ public final class Account implements AutoCloseable {
   MetricHistory history(Environment environment, Collection<? extends Alarm> alarms, Instant now) {
     String description =
         "CloudWatch of account " + environment.account() + " in " + environment.region();
-    return new CloudWatchHistory(
-        history, embedded == null ? description : "the embedded " + description, alarms, now);
+    return embedded == null
+        ? new CloudWatchHistory(history, description, alarms, now)
+        : new CloudWatchHistory(history, "the embedded " + description, alarms, now).withoutBands();
   }
 
   /** The embedded account, when this is one. */

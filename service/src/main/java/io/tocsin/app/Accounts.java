@@ -4,6 +4,9 @@ import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.LiveState;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.StateTransition;
+import io.tocsin.backtest.Labels;
+import io.tocsin.backtest.MetricHistory;
+import io.tocsin.backtest.PlayedAlarm;
 import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.definition.Desired;
 import io.tocsin.health.HealthMonitor;
@@ -17,9 +20,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,6 +120,26 @@ final class Accounts implements HealthMonitor.ReadingSource, PlayedAccount, Auto
       }
     }
     return series;
+  }
+
+  /** What CloudWatch still has of the past, each metric from where alarms watch it. */
+  MetricHistory history(Collection<? extends Alarm> alarms, Instant now) {
+    List<RegionHistories.Part> parts = new ArrayList<>();
+    for (Target target : targets) {
+      parts.add(
+          new RegionHistories.Part(
+              target.account().history(target.desired().environment(), alarms, now),
+              target.watched()));
+    }
+    return parts.size() == 1 ? parts.get(0).history() : new RegionHistories(parts);
+  }
+
+  /** The alarms that the accounts hold, to be played as they are there. */
+  Map<String, PlayedAlarm> played(Labels labels) {
+    Map<String, PlayedAlarm> played = new LinkedHashMap<>();
+    targets.forEach(
+        target -> played.putAll(LivePlayed.of(target.account(), target.desired(), labels)));
+    return played;
   }
 
   /** The mails of all accounts; their ids are unique in the database that keeps them. */

@@ -1,6 +1,7 @@
 package io.tocsin.app;
 
 import io.tocsin.alarmtest.AlarmTestFiles;
+import io.tocsin.alarmtest.TestSubjects;
 import io.tocsin.cost.CostModel;
 import io.tocsin.cost.Prices;
 import io.tocsin.definition.Definitions;
@@ -72,7 +73,7 @@ public record Checked(Declared declared, List<Finding> findings, Path root) {
     if (!declared.hasErrors() && Files.isDirectory(folder.resolve(TESTS))) {
       AlarmTestFiles tests =
           AlarmTestFiles.read(
-              testFiles(folder), files.home(), AlarmTestFiles.alarms(definitions.alarms()));
+              testFiles(folder), files.home(), TestSubjects.of(definitions.desired()));
       tested =
           tests.hasErrors()
               ? null

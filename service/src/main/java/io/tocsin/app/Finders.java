@@ -2,7 +2,6 @@ package io.tocsin.app;
 
 import io.tocsin.adapter.aws.AwsClients;
 import io.tocsin.adapter.aws.AwsResourceFinder;
-import io.tocsin.adapter.aws.Sleeper;
 import io.tocsin.adapter.embedded.EmbeddedAccount;
 import io.tocsin.adapter.jdbi.Database;
 import io.tocsin.definition.Environment;
@@ -10,6 +9,7 @@ import io.tocsin.discovery.FinderSource;
 import io.tocsin.discovery.ResourceFinder;
 import io.tocsin.evaluation.EvaluationRangePolicy;
 import io.tocsin.plan.AccountFailure;
+import io.tocsin.plan.Sleeper;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

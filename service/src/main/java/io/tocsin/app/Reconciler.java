@@ -7,46 +7,69 @@ import io.tocsin.history.History;
 import io.tocsin.plan.Applier;
 import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
+import io.tocsin.plan.ApplySettings;
 import io.tocsin.plan.Live;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanLimits;
+import io.tocsin.plan.PlanOptions;
 import io.tocsin.plan.Planner;
 import io.tocsin.plan.Step;
 import io.tocsin.plan.StepOutcome;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
  * Plans one environment and applies the plan, with every step in the history before it is tried.
  */
 public final class Reconciler {
   private final Account account;
+  private final ApplySettings settings;
   private final History history;
   private final InstantSource clock;
 
+  /** Makes calls one after the other. */
   public Reconciler(Account account, History history, InstantSource clock) {
+    this(account, ApplySettings.inOrder(account.retries()), history, clock);
+  }
+
+  Reconciler(Account account, ApplySettings settings, History history, InstantSource clock) {
     this.account = account;
+    this.settings = settings;
     this.history = history;
     this.clock = clock;
   }
 
   /** What would have to change in the account. */
   public Plan plan(Desired desired, PlanLimits limits) {
-    return Planner.plan(desired, live(desired), limits);
+    return plan(desired, PlanOptions.of(limits));
+  }
+
+  /** What would have to change in the account, as a person asks for it. */
+  Plan plan(Desired desired, PlanOptions options) {
+    return Planner.plan(desired, live(desired), options);
   }
 
   /** What the account holds, as far as a plan needs it. */
   Live live(Desired desired) {
-    return Live.read(account.alarms(), account.topics(), desired);
+    return settings.retries().reading(() -> Live.read(account.ports(), desired));
   }
 
   /**
    * @param progress told after the history was
    */
   public ApplyResult apply(Plan plan, ApplyListener progress) {
-    return new Applier(account.alarms(), account.topics())
-        .apply(plan, new Recorder(plan.environment(), progress));
+    return apply(plan, progress, () -> false);
+  }
+
+  /**
+   * @param progress told after the history was
+   * @param stop asked before each call
+   */
+  ApplyResult apply(Plan plan, ApplyListener progress, BooleanSupplier stop) {
+    return new Applier(account.ports(), settings)
+        .apply(plan, new Recorder(plan.environment(), progress), stop);
   }
 
   private final class Recorder implements ApplyListener {
@@ -73,6 +96,13 @@ public final class Reconciler {
           outcome.result().name().toLowerCase(Locale.ROOT)
               + (sentence == null ? "" : ": " + sentence));
       progress.after(outcome);
+    }
+
+    @Override
+    public void notTried(StepOutcome outcome) {
+      String sentence = outcome.sentence();
+      record(outcome.step(), "not tried" + (sentence == null ? "" : ": " + sentence));
+      progress.notTried(outcome);
     }
 
     private void record(Step step, String outcome) {

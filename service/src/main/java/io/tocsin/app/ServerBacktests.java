@@ -22,20 +22,20 @@ import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Back-tests over the server's own account, or its access logs. */
+/** Back-tests over the server's own accounts, or its access logs. */
 final class ServerBacktests implements BacktestJobs.Runner {
   private static final Logger LOG = LoggerFactory.getLogger(ServerBacktests.class);
 
   private final TocsinConfiguration configuration;
   private final Desired desired;
-  private final Account account;
+  private final Accounts accounts;
   private final InstantSource clock;
 
   ServerBacktests(
-      TocsinConfiguration configuration, Desired desired, Account account, InstantSource clock) {
+      TocsinConfiguration configuration, Desired desired, Accounts accounts, InstantSource clock) {
     this.configuration = configuration;
     this.desired = desired;
-    this.account = account;
+    this.accounts = accounts;
     this.clock = clock;
   }
 
@@ -47,7 +47,7 @@ final class ServerBacktests implements BacktestJobs.Runner {
         AlarmChoice.requireKnown(request.alarms(), files, null);
         return new BacktestJob.Outcome(play("the files", files, request, progress), null);
       }
-      AlarmChoice live = chosen(LivePlayed.of(account, desired, Labels.NONE), request);
+      AlarmChoice live = chosen(accounts.played(Labels.NONE), request);
       if (request.mode() == BacktestRequest.Mode.ACCOUNT) {
         AlarmChoice.requireKnown(request.alarms(), live, null);
         return new BacktestJob.Outcome(play("the account", live, request, progress), null);
@@ -97,7 +97,7 @@ final class ServerBacktests implements BacktestJobs.Runner {
   private MetricHistory history(BacktestRequest request, List<PlayedAlarm> alarms, Instant now) {
     List<Alarm> played = alarms.stream().map(PlayedAlarm::alarm).toList();
     return request.history() == BacktestRequest.Source.ACCOUNT
-        ? account.history(desired.environment(), played, now)
+        ? accounts.history(played, now)
         : Histories.open(
             configuration, desired.environment(), played, configuration.logFolder(), now);
   }

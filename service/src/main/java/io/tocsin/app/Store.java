@@ -2,20 +2,30 @@ package io.tocsin.app;
 
 import io.tocsin.adapter.jdbi.Database;
 import io.tocsin.adapter.jdbi.JdbiHistory;
+import io.tocsin.adapter.jdbi.JdbiLease;
 import io.tocsin.history.History;
+import io.tocsin.reconcile.Lease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /** The databases: Tocsin's own, and the embedded account's. */
 final class Store {
   private Store() {}
 
   /** The history, open until it is closed. */
-  record OpenHistory(History history, DataSource source) implements AutoCloseable {
+  record OpenHistory(History history, Jdbi jdbi, DataSource source) implements AutoCloseable {
+
+    /** The right to change the accounts of an environment, of this process. */
+    Lease lease(String environment) {
+      return new JdbiLease(jdbi, "reconcile " + environment, UUID.randomUUID().toString());
+    }
+
     @Override
     public void close() {
       Database.close(source);
@@ -26,7 +36,8 @@ final class Store {
   static OpenHistory history(TocsinConfiguration configuration) {
     DataSource source = source(configuration, "tocsin");
     try {
-      return new OpenHistory(new JdbiHistory(Database.migrated(source)), source);
+      Jdbi jdbi = Database.migrated(source);
+      return new OpenHistory(new JdbiHistory(jdbi), jdbi, source);
     } catch (RuntimeException e) {
       throw unopened(configuration, e);
     }

@@ -54,8 +54,8 @@ public final class Tocsin {
     DemoSettings demoSettings = configuration.demo();
     Demo demo = demoSettings == null ? null : new Demo(configuration, demoSettings, tell);
     Declared declared = declared(demo);
-    List<Desired> targets = declared.oneEnvironmentOrThrow();
-    Desired desired = declared.wholeOrThrow();
+    List<Desired> targets = targets(declared, demoSettings);
+    Desired desired = Desired.whole(targets);
     if (demo != null) {
       server.lifecycle().manage(new AutoCloseableManager(demo.takeFolder()));
     } else {
@@ -81,9 +81,10 @@ public final class Tocsin {
     ReportEngines reports = ReportEngines.open(configuration);
     BacktestJobs backtests =
         new BacktestJobs(
-            new ServerBacktests(configuration, desired, accounts.home(), clock),
+            new ServerBacktests(configuration, desired, accounts, clock),
             clock,
             BacktestJobs.Bounds.DEFAULT);
+    Reconciling reconciling = new Reconciling(configuration);
     Managed loop;
     BooleanSupplier ended = () -> false;
     if (played == null) {
@@ -109,6 +110,7 @@ public final class Tocsin {
             reports.reports(),
             backtests,
             new AccountSlos(accounts, clock),
+            reconciling.log(),
             clock,
             () -> facts(desired, clock, hasEnded.getAsBoolean()),
             configuration.getAllowedHosts(),
@@ -119,6 +121,7 @@ public final class Tocsin {
     server.lifecycle().manage(closing(accounts, reports, store));
     server.lifecycle().manage(new AutoCloseableManager(backtests));
     server.lifecycle().manage(loop);
+    reconciling.loop(desired, accounts, store, clock).ifPresent(server.lifecycle()::manage);
   }
 
   private void refuseDemoFolder() {
@@ -137,13 +140,25 @@ public final class Tocsin {
       return declared;
     }
     Map<String, Map<String, String>> overrides =
-        demo.overrides(types(declared.definitions().resourceList()));
+        demo.overrides(types(declared.definitions().resourceList(), home(declared)));
     return overrides.isEmpty() ? declared : Declared.read(configuration, overrides);
   }
 
-  private static Map<String, String> types(List<DeclaredResource> resources) {
+  private static List<Desired> targets(Declared declared, @Nullable DemoSettings demo) {
+    List<Desired> targets = declared.oneEnvironmentOrThrow();
+    return demo == null || demo.logs() == null ? targets : ReplayedAlarms.of(targets);
+  }
+
+  private static String home(Declared declared) {
+    return declared.oneEnvironmentOrThrow().get(0).environment().region();
+  }
+
+  /** Resource id to type, of the resources of one Region. */
+  private static Map<String, String> types(List<DeclaredResource> resources, String region) {
     Map<String, String> types = new TreeMap<>();
-    resources.forEach(resource -> types.put(resource.id(), resource.type()));
+    resources.stream()
+        .filter(resource -> resource.region().equals(region))
+        .forEach(resource -> types.put(resource.id(), resource.type()));
     return types;
   }
 

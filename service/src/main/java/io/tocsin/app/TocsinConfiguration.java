@@ -33,6 +33,8 @@ public final class TocsinConfiguration extends Configuration {
   @Valid @NotNull private DatabaseSettings database = DatabaseSettings.DEFAULT;
   @Valid @NotNull private LogSettings logs = LogSettings.DEFAULT;
 
+  @Valid @NotNull private CallSettings apply = CallSettings.DEFAULT;
+
   @Min(1)
   @Max(10_000)
   private int eventStreams = 500;
@@ -42,6 +44,8 @@ public final class TocsinConfiguration extends Configuration {
   @NotNull
   @Pattern(regexp = "|apply|plan", message = "must be apply, plan or empty")
   private String atStart = "";
+
+  @Valid @NotNull private ReconcileSettings reconcile = ReconcileSettings.DEFAULT;
 
   private Path home = Path.of("");
   private @Nullable DemoSettings demo;
@@ -138,6 +142,16 @@ public final class TocsinConfiguration extends Configuration {
     this.logs = logs;
   }
 
+  /** How accounts are called. */
+  @JsonProperty
+  public CallSettings getApply() {
+    return apply;
+  }
+
+  public void setApply(@Nullable CallSettings apply) {
+    this.apply = apply == null ? CallSettings.DEFAULT : apply;
+  }
+
   @JsonProperty
   public Duration getSweep() {
     return sweep;
@@ -161,6 +175,15 @@ public final class TocsinConfiguration extends Configuration {
   @JsonIgnore
   boolean appliesAtStart() {
     return atStart.isEmpty() ? cloud.equals("embedded") : atStart.equals("apply");
+  }
+
+  @JsonProperty
+  public ReconcileSettings getReconcile() {
+    return reconcile;
+  }
+
+  public void setReconcile(ReconcileSettings reconcile) {
+    this.reconcile = reconcile;
   }
 
   /** How many pages may listen to events at a time. */

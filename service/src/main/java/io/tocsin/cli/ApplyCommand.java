@@ -4,11 +4,9 @@ import io.tocsin.app.Declared;
 import io.tocsin.app.Shell;
 import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.definition.Desired;
-import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.Plan;
-import io.tocsin.plan.PlanLimits;
-import io.tocsin.plan.Step;
+import io.tocsin.plan.Settling;
 import io.tocsin.plan.StepOutcome;
 import io.tocsin.render.PlanText;
 import java.io.PrintWriter;
@@ -40,20 +38,7 @@ public final class ApplyCommand extends TocsinCommand {
         .action(Arguments.storeTrue())
         .help(
             "apply every environment; without it and without --environment only when there is one");
-    allowDeletes(parser);
-  }
-
-  static void allowDeletes(Subparser parser) {
-    parser
-        .addArgument("--allow-deletes")
-        .action(Arguments.storeTrue())
-        .help("allow more deletions than 20 or a tenth of what is ours");
-  }
-
-  static PlanLimits limits(Namespace namespace) {
-    return Boolean.TRUE.equals(namespace.getBoolean("allow_deletes"))
-        ? PlanLimits.DEFAULT.withDeletesAllowed()
-        : PlanLimits.DEFAULT;
+    PlanChoices.configure(parser);
   }
 
   @Override
@@ -63,23 +48,30 @@ public final class ApplyCommand extends TocsinCommand {
         Boolean.TRUE.equals(namespace.getBoolean("all"))
             ? declared.targetsOrThrow()
             : declared.oneEnvironmentOrThrow();
+    PlanChoices choices = PlanChoices.of(namespace);
+    List<String> mistakes = choices.mistakes(declared, targets);
+    if (!mistakes.isEmpty()) {
+      mistakes.forEach(terminal::complain);
+      return 1;
+    }
     List<Shell> shells = new ArrayList<>();
     try {
       for (Desired target : targets) {
         shells.add(Shell.open(configuration, target));
       }
-      return apply(shells, namespace, terminal);
+      return apply(shells, choices, Boolean.TRUE.equals(namespace.getBoolean("yes")), terminal);
     } finally {
       shells.forEach(Shell::close);
     }
   }
 
   /** Plans all targets before the first is written to. */
-  private static int apply(List<Shell> shells, Namespace namespace, Terminal terminal) {
+  private static int apply(
+      List<Shell> shells, PlanChoices choices, boolean yes, Terminal terminal) {
     PrintWriter out = terminal.out();
     List<Plan> plans = new ArrayList<>();
     for (Shell shell : shells) {
-      Plan plan = shell.plan(limits(namespace));
+      Plan plan = shell.plan(choices.options(shell.desired()));
       if (shells.size() > 1) {
         out.println(plan.environment() + ":");
       }
@@ -87,22 +79,54 @@ public final class ApplyCommand extends TocsinCommand {
       plans.add(plan);
     }
     out.flush();
-    if (plans.stream().anyMatch(Plan::isBlocked)) {
+    String excess = choices.excess(plans);
+    if (excess != null) {
+      terminal.complain(excess);
+    }
+    if (excess != null || plans.stream().anyMatch(Plan::isBlocked)) {
       return 1;
     }
     if (plans.stream().allMatch(plan -> plan.steps().isEmpty())) {
       return 0;
     }
-    if (!Boolean.TRUE.equals(namespace.getBoolean("yes")) && !agreed(terminal)) {
+    if (!yes && !agreed(terminal)) {
       return 1;
     }
-    int code = 0;
-    for (int i = 0; i < plans.size(); i++) {
-      if (!plans.get(i).steps().isEmpty()) {
-        code = Math.max(code, told(shells.get(i).apply(plans.get(i), new Progress(out)), terminal));
+    try (StopOnSignal stop = new StopOnSignal(terminal)) {
+      int code = 0;
+      for (int i = 0; i < plans.size(); i++) {
+        if (!plans.get(i).steps().isEmpty()) {
+          code = Math.max(code, apply(shells.get(i), plans.get(i), choices, stop, terminal));
+        }
       }
+      return code;
     }
-    return code;
+  }
+
+  private static int apply(
+      Shell shell, Plan plan, PlanChoices choices, StopOnSignal stop, Terminal terminal) {
+    ApplyProgress progress = new ApplyProgress(terminal, plan.steps().size(), System::nanoTime);
+    ApplyResult result;
+    try {
+      result = shell.apply(plan, progress, stop);
+    } finally {
+      progress.clear();
+    }
+    int code = told(result, terminal);
+    return code == 0 ? shown(shell.settled(choices.options(shell.desired())), terminal) : code;
+  }
+
+  /** What was applied has to be there. */
+  private static int shown(Plan again, Terminal terminal) {
+    if (!Settling.differs(again)) {
+      return 0;
+    }
+    terminal.complain(
+        "every call was made, and still the account is not as the files say; somebody else may be"
+            + " changing it. What differs now:");
+    terminal.err().print(PlanText.of(again, terminal.colour()));
+    terminal.err().flush();
+    return 1;
   }
 
   private static int told(ApplyResult result, Terminal terminal) {
@@ -112,10 +136,19 @@ public final class ApplyCommand extends TocsinCommand {
       terminal.out().printf("Applied %d %s.%n", applied, applied == 1 ? "step" : "steps");
       return 0;
     }
+    if (result.status() != ApplyResult.Status.REFUSED) {
+      for (StepOutcome outcome : result.outcomes()) {
+        if (outcome.result() == StepOutcome.Result.NOT_TRIED) {
+          String sentence = outcome.sentence();
+          terminal.complain(sentence == null ? outcome.step().text() + " was not tried" : sentence);
+        }
+      }
+    }
     terminal.complain(
-        "%d steps applied, %d failed, %d not tried; applying again does the rest"
+        "%d of %d steps applied, %d failed, %d not tried; applying again does the rest"
             .formatted(
                 applied,
+                result.outcomes().size(),
                 result.count(StepOutcome.Result.FAILED),
                 result.count(StepOutcome.Result.NOT_TRIED)));
     return 1;
@@ -132,18 +165,5 @@ public final class ApplyCommand extends TocsinCommand {
     }
     terminal.complain("nothing was applied");
     return false;
-  }
-
-  private record Progress(PrintWriter out) implements ApplyListener {
-    @Override
-    public void before(Step step) {}
-
-    @Override
-    public void after(StepOutcome outcome) {
-      if (outcome.result() == StepOutcome.Result.APPLIED) {
-        out.println("applied: " + outcome.step().text());
-        out.flush();
-      }
-    }
   }
 }

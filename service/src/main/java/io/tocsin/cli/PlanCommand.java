@@ -6,7 +6,6 @@ import io.tocsin.app.Shell;
 import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.definition.Desired;
 import io.tocsin.plan.Live;
-import io.tocsin.plan.PlanLimits;
 import io.tocsin.plan.Planner;
 import io.tocsin.render.PlanHtml;
 import io.tocsin.render.PlanJson;
@@ -37,7 +36,7 @@ public final class PlanCommand extends TocsinCommand {
   @Override
   public void configure(Subparser parser) {
     super.configure(parser);
-    ApplyCommand.allowDeletes(parser);
+    PlanChoices.configure(parser);
     parser
         .addArgument("--backtest")
         .metavar("TIME")
@@ -48,12 +47,19 @@ public final class PlanCommand extends TocsinCommand {
   @Override
   int run(Namespace namespace, TocsinConfiguration configuration, Terminal terminal) {
     PlanReports reports = new PlanReports(playbacks(namespace, configuration, terminal));
-    PlanLimits limits = ApplyCommand.limits(namespace);
+    Declared declared = Declared.read(configuration, Map.of());
+    PlanChoices choices = PlanChoices.of(namespace);
+    List<Desired> chosen = declared.targetsOrThrow();
+    List<String> mistakes = choices.mistakes(declared, chosen);
+    if (!mistakes.isEmpty()) {
+      mistakes.forEach(terminal::complain);
+      return 1;
+    }
     List<PlanReport.Target> targets = new ArrayList<>();
-    for (Desired target : Declared.read(configuration, Map.of()).targetsOrThrow()) {
+    for (Desired target : chosen) {
       try (Shell shell = Shell.open(configuration, target)) {
         Live live = shell.live();
-        targets.add(reports.of(target, live, Planner.plan(target, live, limits)));
+        targets.add(reports.of(target, live, Planner.plan(target, live, choices.options(target))));
       }
     }
     PlanReport report = new PlanReport(targets);
@@ -65,7 +71,11 @@ public final class PlanCommand extends TocsinCommand {
           case "html" -> PlanHtml.of(report);
           default -> PlanText.of(report, terminal.width(), output.colour());
         });
-    return report.isBlocked() ? 1 : report.hasChanges() ? 2 : 0;
+    String excess = choices.excess(targets.stream().map(PlanReport.Target::plan).toList());
+    if (excess != null) {
+      terminal.complain(excess);
+    }
+    return excess != null || report.isBlocked() ? 1 : report.hasChanges() ? 2 : 0;
   }
 
   private static @Nullable ChangePlaybacks playbacks(

@@ -42,7 +42,7 @@ public final class ComponentShape {
           .optional(
               "without",
               Shape.entries(Shape.text()),
-              "Alarms that are left out, each with the reason.",
+              "Alarms that are left out, each with the reason; * is all that 'with' does not name.",
               "{lcu-high: billing is watched elsewhere}")
           .optional("in", PlaceShape.ENVIRONMENTS, "Environments it is for.", "[prod]")
           .anyOf(List.of("resource", "roles", ForEach.KEY))

@@ -85,7 +85,7 @@ final class MuteDeclarationReader {
             reason.text(),
             rules(fullName.apply(entry.id()), schedule, List.copyOf(names)),
             component,
-            Tags.ofMute(target, component, section.at().file()),
+            Tags.ofComponent(target, component, section.at().file()),
             section.at());
   }
 

@@ -1,6 +1,7 @@
 package io.tocsin.definition;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,21 @@ public record Pack(
   /** The role of the resource that the alarms are named after; empty only after a finding. */
   public String mainRole() {
     return roles.isEmpty() ? "resource" : roles.keySet().iterator().next();
+  }
+
+  /**
+   * What an entry is for, in words, were it used on a resource with the standard values.
+   *
+   * @return null when the entry says nothing
+   */
+  public @Nullable String summary(Recommended entry, String resource) {
+    Map<String, String> values = new HashMap<>();
+    parameters.forEach(
+        (parameter, each) ->
+            values.put(parameter, each.standard() == null ? each.description() : each.standard()));
+    values.put("resource", resource);
+    values.put(mainRole(), resource);
+    return entry.summary() == null ? null : Template.fill(entry.summary(), values);
   }
 
   @Nullable Recommended entry(String entry) {

@@ -273,6 +273,9 @@ final class PackExpander {
         chosen.add(Template.replaced(named(filter.node()), "alarm", changed));
       }
     }
+    if (chosen.isEmpty() && !group.has("retention")) {
+      return;
+    }
     MappingNode node = Template.replaced(group.node(), "filters", Template.like(filters, chosen));
     MappingNode filled = Template.filled(resources(node), file, use.values());
     into.of(EntryLists.LOGS)

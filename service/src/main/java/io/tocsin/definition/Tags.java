@@ -35,7 +35,8 @@ public final class Tags {
     return tags;
   }
 
-  static SortedMap<String, String> ofMute(
+  /** The tags of what a component file declares and that has neither kind nor severity. */
+  public static SortedMap<String, String> ofComponent(
       Environment environment, String component, String source) {
     SortedMap<String, String> tags = ofPlatform(environment, source);
     tags.put(COMPONENT, component);

@@ -6,12 +6,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** Reads {@code use:} of a component file: which pack, on which resources, with what changed. */
 final class UseReader {
+  /** Under {@code without}: all that {@code with} does not name. */
+  private static final String ALL = "*";
+
   private final Platform platform;
   private final Map<String, Pack> packs;
   private final Findings findings;
@@ -62,7 +66,7 @@ final class UseReader {
     }
     String profile = profile(section);
     Map<String, Section> with = with(section, pack);
-    Map<String, Located> without = without(section, pack);
+    Map<String, Located> without = without(section, pack, with.keySet());
     Map<String, String> parameters = parameters(section, pack);
     List<Environment> in =
         section.has("in") ? Places.of(section, "in", platform.environments(), findings) : null;
@@ -131,12 +135,17 @@ final class UseReader {
     }
   }
 
-  private Map<String, Located> without(Section section, Pack pack) {
+  private Map<String, Located> without(Section section, Pack pack, Set<String> with) {
     Map<String, Located> without = new TreeMap<>();
     Section all = section.section("without", "'without' of pack '" + pack.name() + "'");
     for (Located name : all == null ? List.<Located>of() : all.keys()) {
       Located reason = all.text(name.text());
-      if (recommends(pack, name) && reason != null) {
+      if (name.text().equals(ALL) && reason != null) {
+        pack.entries().stream()
+            .map(Pack.Recommended::name)
+            .filter(each -> !with.contains(each))
+            .forEach(each -> without.putIfAbsent(each, new Located(reason.text(), name.at(), -1)));
+      } else if (!name.text().equals(ALL) && recommends(pack, name) && reason != null) {
         without.put(name.text(), new Located(reason.text(), name.at(), -1));
       }
     }

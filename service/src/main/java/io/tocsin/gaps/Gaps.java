@@ -135,7 +135,7 @@ public final class Gaps {
               entry.list(),
               entry.profile(),
               entry.severity(),
-              entry.summary(),
+              pack.summary(entry, resource.id()),
               status,
               status == Status.MISSING ? needs(entry, use) : waived.get(key),
               status == Status.MISSING ? similar(entry, resource) : null));

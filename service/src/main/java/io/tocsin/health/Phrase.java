@@ -1,11 +1,13 @@
 package io.tocsin.health;
 
 import io.tocsin.alarm.Alarm;
+import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.LogAlarm;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.alarm.Watched;
+import io.tocsin.definition.MetricCatalogue;
 import io.tocsin.metric.InsightsQuery;
 import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricStat;
@@ -24,8 +26,12 @@ public final class Phrase {
   private static final Pattern BETWEEN_WORDS =
       Pattern.compile("_+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z0-9])(?=[A-Z][a-z])");
 
-  /** A share times a hundred: metric math has no other way to say percent. */
-  private static final Pattern PERCENT = Pattern.compile("\\s*100\\s*\\*");
+  /**
+   * A share times a hundred, perhaps behind a condition: metric math has no other way to say
+   * percent.
+   */
+  private static final Pattern PERCENT =
+      Pattern.compile("\\s*(?:IF\\(.+?,\\s*)?100\\s*\\*", Pattern.CASE_INSENSITIVE);
 
   private Phrase() {}
 
@@ -37,7 +43,15 @@ public final class Phrase {
     }
     String value = reading.label() + " is " + amount(now.getAsDouble(), reading.unit());
     Double threshold = reading.threshold();
-    return threshold == null ? value : value + ", limit " + amount(threshold, reading.unit());
+    return threshold == null
+        ? value
+        : value
+            + (isFloor(reading.operator()) ? ", lower limit " : ", limit ")
+            + amount(threshold, reading.unit());
+  }
+
+  private static boolean isFloor(ComparisonOperator operator) {
+    return operator.symbol().startsWith("<");
   }
 
   /**
@@ -136,8 +150,8 @@ public final class Phrase {
   }
 
   /**
-   * The unit of a metric, {@code s}, {@code %}, {@code B} or empty; known from CloudWatch's metric
-   * pages by the ending of its name.
+   * The unit of a metric, {@code s}, {@code ms}, {@code %}, {@code B} or empty: what the catalogue
+   * of metrics says, or the ending of its name.
    */
   public static String unit(Watched watched) {
     if (watched instanceof Watched.SingleMetric single) {
@@ -156,19 +170,34 @@ public final class Phrase {
     if (stat.statistic().equals(Statistic.SAMPLE_COUNT)) {
       return "";
     }
+    String namespace = stat.metric().namespace();
     String name = stat.metric().name();
+    return MetricCatalogue.get()
+        .metric(namespace, name)
+        .map(facts -> sign(facts.unit()))
+        .orElseGet(() -> unit(name));
+  }
+
+  /** CloudWatch's word for a unit as people write it. */
+  private static String sign(String unit) {
+    return switch (unit) {
+      case "Seconds" -> "s";
+      case "Milliseconds" -> "ms";
+      case "Percent" -> "%";
+      case "Bytes" -> "B";
+      default -> "";
+    };
+  }
+
+  /** A guess for metrics that the catalogue lacks, by AWS's habits in naming them. */
+  private static String unit(String name) {
     if (name.endsWith("Time") || name.endsWith("Latency") || name.contains("AgeOfOldest")) {
       return "s";
     }
     if (name.endsWith("Utilization") || name.endsWith("_percent")) {
       return "%";
     }
-    boolean bytes =
-        name.startsWith("Free")
-            || name.endsWith("Bytes")
-            || name.endsWith("Memory")
-            || name.equals("NetworkIn")
-            || name.equals("NetworkOut");
+    boolean bytes = name.startsWith("Free") || name.endsWith("Bytes") || name.endsWith("Memory");
     return bytes ? "B" : "";
   }
 
@@ -176,6 +205,7 @@ public final class Phrase {
   public static String amount(double value, String unit) {
     double size = Math.abs(value);
     return switch (unit) {
+      case "ms" -> size > 0 && size < 1000 ? number(value) + " ms" : amount(value / 1000, "s");
       case "s" ->
           size >= 7200
               ? number(value / 3600) + " h"

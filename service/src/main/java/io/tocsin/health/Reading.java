@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alarm the alarm's name
  * @param label what the values are, such as {@code p99 of TargetResponseTime}
- * @param unit {@code s}, {@code %}, {@code B} or empty
+ * @param unit {@code s}, {@code ms}, {@code %}, {@code B} or empty
  * @param threshold null for an anomaly band
  */
 public record Reading(

@@ -159,6 +159,11 @@ public final class EventHub implements AutoCloseable {
     tell(freshHealth());
   }
 
+  /** Tells everyone how accounts differ from the files. */
+  void publish(DriftView drift) {
+    tell(List.of(event("drift", json(drift))));
+  }
+
   private synchronized List<Event> freshHealth() {
     HealthBody.Body body = health.current();
     if (body.tag().equals(lastHealth)) {

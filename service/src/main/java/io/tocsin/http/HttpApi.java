@@ -10,6 +10,7 @@ import io.tocsin.health.HealthMonitor;
 import io.tocsin.history.History;
 import io.tocsin.notify.Outbox;
 import io.tocsin.query.Reports;
+import io.tocsin.reconcile.ReconcileLog;
 import io.tocsin.slo.Slos;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -38,6 +39,7 @@ public final class HttpApi {
   private final Reports reports;
   private final BacktestJobs backtests;
   private final Slos slos;
+  private final ReconcileLog reconciled;
   private final InstantSource clock;
   private final Supplier<ServerFacts> facts;
   private final Set<String> allowedHosts;
@@ -55,6 +57,7 @@ public final class HttpApi {
       Reports reports,
       BacktestJobs backtests,
       Slos slos,
+      ReconcileLog reconciled,
       InstantSource clock,
       Supplier<ServerFacts> facts,
       Set<String> allowedHosts,
@@ -66,6 +69,7 @@ public final class HttpApi {
     this.reports = reports;
     this.backtests = backtests;
     this.slos = slos;
+    this.reconciled = reconciled;
     this.clock = clock;
     this.facts = facts;
     this.allowedHosts = allowedHosts;
@@ -80,8 +84,11 @@ public final class HttpApi {
     IndexPage page = IndexPage.load();
     monitor.onSweep(hub::publish);
     monitor.onFailure(hub::publishFailure);
+    reconciled.onChange(last -> hub.publish(DriftView.of(reconciled)));
     Gauge<Integer> streams = hub::clients;
     environment.metrics().register("event-streams", streams);
+    Gauge<Integer> drift = () -> reconciled.current().drift().size();
+    environment.metrics().register("drift", drift);
     environment.lifecycle().addEventListener(running(hub));
 
     environment.jersey().register(new ProblemMapper());
@@ -91,6 +98,7 @@ public final class HttpApi {
     environment.jersey().register(new ReportsResource(reports));
     environment.jersey().register(new BacktestsResource(backtests, titles.ids(), clock));
     environment.jersey().register(new SlosResource(slos, titles));
+    environment.jersey().register(new DriftResource(reconciled));
     environment.jersey().register(new EventsResource(hub));
     environment.jersey().register(new PageResource(page));
 

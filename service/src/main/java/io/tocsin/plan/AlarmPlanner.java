@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class AlarmPlanner {
   private final PlanDraft draft;
   private final Dependencies dependencies;
+  private final Set<String> adopt;
 
-  AlarmPlanner(PlanDraft draft, Dependencies dependencies) {
+  /**
+   * @param adopt names of alarms that are taken over if nobody manages them
+   */
+  AlarmPlanner(PlanDraft draft, Dependencies dependencies, Set<String> adopt) {
     this.draft = draft;
     this.dependencies = dependencies;
+    this.adopt = adopt;
   }
 
   void plan(List<DefinedAlarm> desired, LiveAlarms.Listing live) {
@@ -37,7 +42,12 @@ final class AlarmPlanner {
                 .formatted(name, other.reason()));
       } else if (existing == null) {
         LiveAlarm old = renamed(alarm, rest);
-        if (old == null) {
+        if (adopt.contains(name)) {
+          conflict(
+              alarm,
+              "there is no alarm '%s' in the account to be taken over; leave out --adopt to create it"
+                  .formatted(name));
+        } else if (old == null) {
           create(alarm);
         } else {
           rest.remove(old.name());
@@ -97,12 +107,16 @@ final class AlarmPlanner {
   private void compare(DefinedAlarm defined, LiveAlarm live) {
     Change.Resource resource = resource(defined.alarm());
     String name = live.name();
-    if (!Ownership.areOurs(live.tags(), draft.environment)) {
+    boolean ours = Ownership.areOurs(live.tags(), draft.environment);
+    if (!ours && (Ownership.isManaged(live.tags()) || !adopt.contains(name))) {
+      String way =
+          Ownership.isManaged(live.tags())
+              ? "take it out of there first"
+              : "have Tocsin take it over (--adopt " + name + ")";
       conflict(
           defined,
-          "the alarm '%s' exists and %s; use another name, or give it the tags of this environment"
-                  .formatted(name, Ownership.owner(live.tags()))
-              + " to have Tocsin take it over");
+          "the alarm '%s' exists and %s; use another name, or %s"
+              .formatted(name, Ownership.owner(live.tags()), way));
       return;
     }
     if (Moves.resourceOf(live) != resource) {
@@ -130,7 +144,7 @@ final class AlarmPlanner {
     draft.basis(Moves.of(live, resource, draft.arns));
     List<FieldChange> all = new ArrayList<>(fields);
     all.addAll(tags);
-    add(Change.Kind.UPDATE, defined, all, null);
+    add(ours ? Change.Kind.UPDATE : Change.Kind.ADOPT, defined, all, null);
   }
 
   /**

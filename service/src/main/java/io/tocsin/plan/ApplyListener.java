@@ -12,6 +12,9 @@ public interface ApplyListener {
   /** Called when the step was tried, with its result. */
   void after(StepOutcome outcome);
 
+  /** Called at the end for each step that was not tried; what it says is for people to read. */
+  default void notTried(StepOutcome outcome) {}
+
   /** Records nothing. */
   ApplyListener NONE =
       new ApplyListener() {

@@ -19,13 +19,15 @@ public record ApplyResult(Status status, List<String> reasons, List<StepOutcome>
     return (int) outcomes.stream().filter(outcome -> outcome.result() == result).count();
   }
 
-  /** The three ways. */
+  /** The four ways. */
   public enum Status {
     /** Every step was made; also when there was none. */
     APPLIED,
     /** Nothing was tried: the plan is blocked, or live has moved since. */
     REFUSED,
-    /** It stopped at a failure; planning and applying again does the rest. */
-    FAILED
+    /** Something failed, and what needs it was not tried; planning and applying again does it. */
+    FAILED,
+    /** Somebody said stop before all was made; planning and applying again does the rest. */
+    STOPPED
   }
 }

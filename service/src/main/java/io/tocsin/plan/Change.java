@@ -33,6 +33,8 @@ public record Change(
   public enum Kind {
     CREATE,
     UPDATE,
+    /** Somebody else made it, and a person wants it taken over. */
+    ADOPT,
     /** It is made under its new name, and the one of the old name deleted. */
     RENAME,
     DELETE,
@@ -46,6 +48,9 @@ public record Change(
   /** What kind of thing it is. */
   public enum Resource {
     TOPIC("topic"),
+    LOG_GROUP("log group"),
+    METRIC_FILTER("metric filter"),
+    EVENT_RULE("event rule"),
     METRIC_ALARM("metric alarm"),
     COMPOSITE_ALARM("composite alarm"),
     PROMQL_ALARM("PromQL alarm"),

@@ -10,9 +10,14 @@ import java.util.TreeMap;
  * An SNS topic as the account holds it.
  *
  * @param subscriptions of everybody, confirmed or not, sorted by endpoint
+ * @param policy the access policy as JSON; empty when unknown
  */
 public record LiveTopic(
-    String name, String arn, List<LiveSubscription> subscriptions, SortedMap<String, String> tags) {
+    String name,
+    String arn,
+    List<LiveSubscription> subscriptions,
+    SortedMap<String, String> tags,
+    String policy) {
 
   public LiveTopic {
     subscriptions =

@@ -17,7 +17,7 @@ public interface LiveTopics {
    * Tocsin; reading the subscriptions of every topic of an account would take a call each.
    *
    * @param names may hold names that do not exist
-   * @return sorted by name, with subscriptions and tags
+   * @return sorted by name, with subscriptions, tags and policy
    */
   List<LiveTopic> list(Set<String> names);
 
@@ -30,6 +30,13 @@ public interface LiveTopics {
 
   /** Subscribes a mail address, which sends a mail asking to confirm. */
   void subscribe(String topicArn, String email);
+
+  /**
+   * Sets the access policy of a topic, which must exist.
+   *
+   * @param policy JSON, all of it
+   */
+  void setPolicy(String topicArn, String policy);
 
   /** Sets tags and keeps the others; the topic must exist. */
   void tag(String topicArn, Map<String, String> tags);

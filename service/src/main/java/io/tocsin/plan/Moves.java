@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What plans remember of live, and whether it is still so. */
 final class Moves {
@@ -28,6 +29,7 @@ final class Moves {
   static Basis of(LiveTopic live) {
     SortedMap<String, String> fields = NormalForm.ofTags(Ownership.compared(live.tags(), Map.of()));
     fields.put("TopicArn", live.arn());
+    fields.putAll(TopicPolicy.fields(live.policy()));
     live.subscriptions()
         .forEach(
             subscription ->
@@ -36,6 +38,24 @@ final class Moves {
                         .formatted(subscription.protocol(), subscription.endpoint()),
                     "exists"));
     return new Basis(Change.Resource.TOPIC, live.name(), fields);
+  }
+
+  static Basis of(LiveLogGroup live) {
+    SortedMap<String, String> fields = NormalForm.ofTags(Ownership.compared(live.tags(), Map.of()));
+    fields.put("LogGroupArn", live.arn());
+    fields.put("RetentionInDays", String.valueOf(live.retentionDays()));
+    return new Basis(Change.Resource.LOG_GROUP, live.name(), fields);
+  }
+
+  static Basis of(LiveRule live) {
+    return new Basis(
+        Change.Resource.EVENT_RULE,
+        live.name(),
+        Fields.union(live.fields(), NormalForm.ofTags(Ownership.compared(live.tags(), Map.of()))));
+  }
+
+  static Basis of(LogFilter live) {
+    return new Basis(Change.Resource.METRIC_FILTER, live.fullName(), live.fields());
   }
 
   static Change.Resource resourceOf(LiveAlarm live) {
@@ -59,11 +79,16 @@ final class Moves {
 
   private static SortedMap<String, String> now(Basis basis, Live now, AlarmArns arns) {
     if (basis.resource() == Change.Resource.TOPIC) {
-      return now.topics().stream()
-          .filter(topic -> topic.name().equals(basis.name()))
-          .findFirst()
-          .map(topic -> of(topic).fields())
-          .orElseGet(TreeMap::new);
+      return fields(basis, now.topics().stream().map(Moves::of));
+    }
+    if (basis.resource() == Change.Resource.LOG_GROUP) {
+      return fields(basis, now.logs().groups().stream().map(Moves::of));
+    }
+    if (basis.resource() == Change.Resource.METRIC_FILTER) {
+      return fields(basis, now.logs().filters().stream().map(Moves::of));
+    }
+    if (basis.resource() == Change.Resource.EVENT_RULE) {
+      return fields(basis, now.rules().stream().map(Moves::of));
     }
     for (OtherAlarm other : now.alarms().others()) {
       if (other.name().equals(basis.name())) {
@@ -74,6 +99,13 @@ final class Moves {
         .filter(alarm -> alarm.name().equals(basis.name()))
         .findFirst()
         .map(alarm -> of(alarm, basis.resource(), arns).fields())
+        .orElseGet(TreeMap::new);
+  }
+
+  private static SortedMap<String, String> fields(Basis basis, Stream<Basis> now) {
+    return now.filter(each -> each.name().equals(basis.name()))
+        .findFirst()
+        .map(Basis::fields)
         .orElseGet(TreeMap::new);
   }
 

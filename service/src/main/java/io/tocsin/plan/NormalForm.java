@@ -157,7 +157,7 @@ final class NormalForm {
   }
 
   /** One text per IEEE double, 0 and -0 being one; whole numbers without a fraction. */
-  private static String number(double value) {
+  static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
         : Double.toString(value);

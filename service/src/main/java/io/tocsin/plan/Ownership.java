@@ -20,6 +20,11 @@ public final class Ownership {
         && environment.name().equals(tags.get(Tags.ENVIRONMENT));
   }
 
+  /** True when Tocsin made it, for whatever platform and environment. */
+  static boolean isManaged(Map<String, String> tags) {
+    return tags.containsKey(Tags.MANAGED);
+  }
+
   /** Whom something belongs to that is not ours, as the end of a sentence. */
   static String owner(Map<String, String> tags) {
     return tags.containsKey(Tags.MANAGED)

@@ -1,8 +1,10 @@
 package io.tocsin.plan;
 
 import io.tocsin.definition.Environment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What has to be done so that an account holds what the files say. Plain data: text, JSON, the API
@@ -22,7 +24,12 @@ public record Plan(
     List<String> refusals) {
 
   private static final Set<Change.Kind> CHANGING =
-      Set.of(Change.Kind.CREATE, Change.Kind.UPDATE, Change.Kind.RENAME, Change.Kind.DELETE);
+      Set.of(
+          Change.Kind.CREATE,
+          Change.Kind.UPDATE,
+          Change.Kind.ADOPT,
+          Change.Kind.RENAME,
+          Change.Kind.DELETE);
 
   public Plan {
     changes = List.copyOf(changes);
@@ -42,7 +49,14 @@ public record Plan(
             .count();
   }
 
-  /** True when something is to be created, updated, renamed or deleted. */
+  /** The same plan, which is not applied for one reason more. */
+  Plan refused(String sentence) {
+    List<String> all = new ArrayList<>(refusals);
+    all.add(sentence);
+    return new Plan(environment, changes, steps, basis, all);
+  }
+
+  /** True when something is to be created, updated, taken over, renamed or deleted. */
   public boolean hasChanges() {
     return changes.stream().anyMatch(change -> CHANGING.contains(change.kind()));
   }
@@ -50,5 +64,23 @@ public record Plan(
   /** True when there is a conflict or a refusal: nothing of the plan is applied. */
   public boolean isBlocked() {
     return !refusals.isEmpty() || count(Change.Kind.CONFLICT) > 0;
+  }
+
+  /**
+   * The same without deleting what the files do not declare any more. What goes because it was
+   * renamed still goes.
+   */
+  public Plan withoutDeletes() {
+    Set<String> gone =
+        changes.stream()
+            .filter(change -> change.kind() == Change.Kind.DELETE)
+            .map(change -> change.resource() + " " + change.name())
+            .collect(Collectors.toSet());
+    return new Plan(
+        environment,
+        changes.stream().filter(change -> change.kind() != Change.Kind.DELETE).toList(),
+        steps.stream().filter(step -> !gone.contains(step.resource() + " " + step.name())).toList(),
+        basis.stream().filter(seen -> !gone.contains(seen.resource() + " " + seen.name())).toList(),
+        refusals);
   }
 }

@@ -39,10 +39,6 @@ final class PlanDraft {
     refusals.add(sentence);
   }
 
-  int deletes() {
-    return (int) changes.stream().filter(c -> c.kind() == Change.Kind.DELETE).count();
-  }
-
   /** Adds the steps that make the compared live tags the desired ones. */
   void retag(
       Change.Resource resource,

@@ -1,8 +1,10 @@
 package io.tocsin.plan;
 
 import io.tocsin.definition.Desired;
+import io.tocsin.definition.Environment;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Compares what the files declare with what an account holds.
@@ -25,6 +27,17 @@ public final class Planner {
    * @throws IllegalArgumentException when a name is declared twice
    */
   public static Plan plan(Desired desired, Live live, PlanLimits limits) {
+    return plan(desired, live, PlanOptions.of(limits));
+  }
+
+  /**
+   * @param desired one environment; names are unique, as the reader of the files makes sure
+   * @param live read with the names of {@code desired}
+   * @param options of a person; names to adopt are those of alarms in {@code desired}
+   * @return the same plan for any order of either
+   * @throws IllegalArgumentException when a name is declared twice
+   */
+  public static Plan plan(Desired desired, Live live, PlanOptions options) {
     refuseTwins(desired);
     PlanDraft draft = new PlanDraft(desired.environment());
     refuseOtherAccount(live, draft);
@@ -32,9 +45,12 @@ public final class Planner {
     live.alarms().alarms().forEach(alarm -> dependencies.add(alarm.alarm()));
     desired.alarms().forEach(alarm -> dependencies.add(alarm.alarm()));
     new TopicPlanner(draft).plan(desired.topics(), live.topics());
-    new AlarmPlanner(draft, dependencies).plan(desired.alarms(), live.alarms());
-    limitDeletes(live, limits, draft);
-    return draft.finish(dependencies);
+    FilterOwners owners = FilterOwners.of(desired.environment(), live);
+    new LogPlanner(draft, owners).plan(desired.logGroups(), live.logs());
+    new RulePlanner(draft).plan(desired.events(), live.rules());
+    new AlarmPlanner(draft, dependencies, options.adopt()).plan(desired.alarms(), live.alarms());
+    Plan plan = PlanTargets.only(draft.finish(dependencies), options.components());
+    return limitDeletes(ours(live, owners, desired.environment()), options.limits(), plan);
   }
 
   private static void refuseTwins(Desired desired) {
@@ -78,26 +94,38 @@ public final class Planner {
                         + " check the credentials, the Region and the role of the environment"));
   }
 
-  private static void limitDeletes(Live live, PlanLimits limits, PlanDraft draft) {
-    long ours =
-        live.alarms().alarms().stream()
-                .filter(alarm -> Ownership.areOurs(alarm.tags(), draft.environment))
-                .count()
-            + live.topics().stream()
-                .filter(topic -> Ownership.areOurs(topic.tags(), draft.environment))
-                .count();
-    int allowed = limits.allowed((int) ours);
-    if (!limits.allowDeletes() && draft.deletes() > allowed) {
-      draft.refuse(
-          ("the plan deletes %d of %d alarms and topics of platform '%s', environment '%s', and at"
-                  + " most %d are deleted without being asked; read the list and, if it is meant,"
-                  + " allow deletions (--allow-deletes)")
-              .formatted(
-                  draft.deletes(),
-                  ours,
-                  draft.environment.platform(),
-                  draft.environment.name(),
-                  allowed));
+  /** How many of ours there are that could be deleted. */
+  private static int ours(Live live, FilterOwners owners, Environment environment) {
+    long tagged =
+        Stream.of(
+                live.alarms().alarms().stream().map(LiveAlarm::tags),
+                live.topics().stream().map(LiveTopic::tags),
+                live.rules().stream().map(LiveRule::tags))
+            .flatMap(tags -> tags)
+            .filter(tags -> Ownership.areOurs(tags, environment))
+            .count();
+    long filters =
+        live.logs().filters().stream().filter(filter -> owners.isOurs(filter.name())).count();
+    return (int) (tagged + filters);
+  }
+
+  private static Plan limitDeletes(int ours, PlanLimits limits, Plan plan) {
+    Environment environment = plan.environment();
+    int allowed = limits.allowed(ours);
+    int deletes = plan.count(Change.Kind.DELETE);
+    if (deletes <= allowed) {
+      return plan;
     }
+    return plan.refused(
+        ("the plan deletes %d of %d resources of platform '%s', environment '%s', and at most %d"
+                + " are %s; read the list and, if it is meant, allow as many (--allow-deletes %d)")
+            .formatted(
+                deletes,
+                ours,
+                environment.platform(),
+                environment.name(),
+                allowed,
+                limits.asked() == null ? "deleted without being asked" : "allowed",
+                deletes));
   }
 }

@@ -10,7 +10,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** One call to the account. All are idempotent. */
-public sealed interface Step {
+public sealed interface Step
+    permits Step.CreateTopic,
+        Step.Subscribe,
+        Step.PutAlarm,
+        Step.Tag,
+        Step.Untag,
+        Step.Delete,
+        Step.SetTopicPolicy,
+        LogStep,
+        RuleStep {
 
   /** The resource the call is about. */
   Change.Resource resource();
@@ -24,6 +33,19 @@ public sealed interface Step {
   /** In words: operation and name, and the address of a subscription. */
   default String text() {
     return operation() + " " + name();
+  }
+
+  /**
+   * Whether making the call twice, one shortly after the other, is for everybody the same as making
+   * it once. A second call to subscribe sends a second mail.
+   */
+  default boolean isRepeatable() {
+    return true;
+  }
+
+  /** Whether it takes something away, which comes after all that is made. */
+  default boolean deletes() {
+    return false;
   }
 
   /** Creates a topic. */
@@ -43,6 +65,24 @@ public sealed interface Step {
     }
   }
 
+  /** Sets the access policy of a topic. */
+  record SetTopicPolicy(String name, String topicArn, String policy) implements Step {
+    @Override
+    public Change.Resource resource() {
+      return Change.Resource.TOPIC;
+    }
+
+    @Override
+    public String operation() {
+      return "SetTopicAttributes";
+    }
+
+    @Override
+    public String text() {
+      return "SetTopicAttributes Policy " + name;
+    }
+  }
+
   /** Subscribes a mail address to a topic. */
   record Subscribe(String name, String topicArn, String email) implements Step {
     @Override
@@ -53,6 +93,11 @@ public sealed interface Step {
     @Override
     public String operation() {
       return "Subscribe";
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return false;
     }
 
     @Override
@@ -112,11 +157,20 @@ public sealed interface Step {
     }
   }
 
-  /** Deletes an alarm or a topic. */
+  /** Deletes an alarm, a topic or an event rule. */
   record Delete(Change.Resource resource, String name, String arn) implements Step {
     @Override
     public String operation() {
-      return resource == Change.Resource.TOPIC ? "DeleteTopic" : "DeleteAlarms";
+      return switch (resource) {
+        case TOPIC -> "DeleteTopic";
+        case EVENT_RULE -> "DeleteRule";
+        default -> "DeleteAlarms";
+      };
+    }
+
+    @Override
+    public boolean deletes() {
+      return true;
     }
   }
 }

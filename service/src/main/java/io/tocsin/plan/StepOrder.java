@@ -1,13 +1,26 @@
 package io.tocsin.plan;
 
 import java.util.Comparator;
+import java.util.List;
 
 /**
- * The order of dependency: topics, subscriptions, metric alarms, composites with children before
- * parents; then deletions the other way round, after the updates, so that a parent has dropped a
- * child before the child goes.
+ * The order of dependency: topics, subscriptions, log groups, metric filters, event rules, alarms,
+ * composites with children before parents; then deletions the other way round, after the updates,
+ * so that a parent has dropped a child before the child goes.
  */
 final class StepOrder implements Comparator<Step> {
+  /** A composite may read an alarm of any kind. */
+  private static final List<Change.Resource> KINDS =
+      List.of(
+          Change.Resource.TOPIC,
+          Change.Resource.LOG_GROUP,
+          Change.Resource.METRIC_FILTER,
+          Change.Resource.EVENT_RULE,
+          Change.Resource.METRIC_ALARM,
+          Change.Resource.PROMQL_ALARM,
+          Change.Resource.LOG_ALARM,
+          Change.Resource.COMPOSITE_ALARM);
+
   private final Comparator<Step> order;
 
   StepOrder(Dependencies dependencies) {
@@ -19,7 +32,7 @@ final class StepOrder implements Comparator<Step> {
                       step.resource() == Change.Resource.COMPOSITE_ALARM
                           ? dependencies.depth(step.name())
                           : 0;
-                  return step instanceof Step.Delete ? -depth : depth;
+                  return step.deletes() ? -depth : depth;
                 })
             .thenComparing(Step::name)
             .thenComparingInt(StepOrder::within)
@@ -32,15 +45,22 @@ final class StepOrder implements Comparator<Step> {
   }
 
   private static int phase(Step step) {
-    int resource = step.resource().ordinal();
-    int resources = Change.Resource.values().length;
-    return step instanceof Step.Delete ? 2 * resources - resource : resource;
+    int kind = KINDS.indexOf(step.resource());
+    return step.deletes() ? 2 * KINDS.size() - kind : kind;
   }
 
   private static int within(Step step) {
-    if (step instanceof Step.CreateTopic || step instanceof Step.PutAlarm) {
+    if (step instanceof Step.CreateTopic
+        || step instanceof Step.PutAlarm
+        || step instanceof LogStep.CreateGroup
+        || step instanceof RuleStep.PutRule) {
       return 0;
     }
-    return step instanceof Step.Subscribe ? 1 : 2;
+    if (step instanceof Step.SetTopicPolicy
+        || step instanceof LogStep.Retain
+        || step instanceof RuleStep.RemoveTargets) {
+      return 1;
+    }
+    return step instanceof Step.Subscribe || step instanceof RuleStep.PutTargets ? 2 : 3;
   }
 }

@@ -10,8 +10,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans topics and their mail subscriptions. Of a topic's subscriptions only the declared ones are
- * ours: SNS has no tags on them, so others are told about and left alone.
+ * Plans topics, who may publish to them, and their mail subscriptions. Of a topic's subscriptions
+ * only the declared ones are ours: SNS has no tags on them, so others are told about and left
+ * alone.
  */
 final class TopicPlanner {
   private static final Change.Resource TOPIC = Change.Resource.TOPIC;
@@ -50,9 +51,11 @@ final class TopicPlanner {
   private void create(DefinedTopic topic) {
     SortedMap<String, String> fields = NormalForm.ofTags(topic.tags());
     topic.emails().forEach(email -> fields.put(field(email), "subscribed"));
+    fields.putAll(TopicPolicy.fields(topic.arn(), draft.environment));
     add(Change.Kind.CREATE, topic.name(), Fields.diff(Map.of(), fields), null, topic.source());
     draft.basis(Moves.absent(TOPIC, topic.name()));
     draft.step(new Step.CreateTopic(topic.name(), topic.arn(), topic.tags()));
+    setPolicy(topic, "");
     topic.emails().forEach(email -> subscribe(topic.name(), topic.arn(), email));
   }
 
@@ -60,6 +63,13 @@ final class TopicPlanner {
     SortedMap<String, String> liveTags = Ownership.compared(live.tags(), topic.tags());
     List<FieldChange> fields =
         new ArrayList<>(Fields.diff(NormalForm.ofTags(liveTags), NormalForm.ofTags(topic.tags())));
+    List<FieldChange> policy =
+        Fields.diff(
+            TopicPolicy.fields(live.policy()), TopicPolicy.fields(topic.arn(), draft.environment));
+    if (!policy.isEmpty()) {
+      fields.addAll(policy);
+      setPolicy(topic, live.policy());
+    }
     int steps = fields.size();
     draft.retag(TOPIC, topic.name(), live.arn(), liveTags, topic.tags());
     for (String email : topic.emails()) {
@@ -97,6 +107,12 @@ final class TopicPlanner {
     if (steps > 0) {
       draft.basis(Moves.of(live));
     }
+  }
+
+  private void setPolicy(DefinedTopic topic, String live) {
+    draft.step(
+        new Step.SetTopicPolicy(
+            topic.name(), topic.arn(), TopicPolicy.with(live, topic.arn(), draft.environment)));
   }
 
   private static @Nullable LiveSubscription find(LiveTopic live, String email) {

@@ -180,7 +180,7 @@ public final class PlanHtml {
     String state =
         switch (change.kind()) {
           case CREATE -> "healthy";
-          case UPDATE, RENAME -> "degraded";
+          case UPDATE, ADOPT, RENAME -> "degraded";
           case DELETE, CONFLICT -> "unhealthy";
           case NOTE, UNCHANGED -> "";
         };

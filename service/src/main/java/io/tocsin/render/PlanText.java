@@ -6,10 +6,20 @@ import io.tocsin.plan.Change;
 import io.tocsin.plan.FieldChange;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanCalls;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A plan for a terminal: by component, what is unchanged only counted. */
 public final class PlanText {
   private static final String ARROW = " \u2192 ";
+
+  /** All but alarms. */
+  private static final List<Change.Resource> OTHERS =
+      List.of(
+          Change.Resource.TOPIC,
+          Change.Resource.LOG_GROUP,
+          Change.Resource.METRIC_FILTER,
+          Change.Resource.EVENT_RULE);
 
   private PlanText() {}
 
@@ -88,21 +98,33 @@ public final class PlanText {
             : "";
     if (plan.hasChanges() || plan.isBlocked()) {
       int renamed = plan.count(Change.Kind.RENAME);
-      return "Plan: %d to create, %d to update, %s%d to delete.%s"
+      int adopted = plan.count(Change.Kind.ADOPT);
+      return "Plan: %d to create, %d to update, %s%s%d to delete.%s"
           .formatted(
               plan.count(Change.Kind.CREATE),
               plan.count(Change.Kind.UPDATE),
+              adopted == 0 ? "" : adopted + " to take over, ",
               renamed == 0 ? "" : renamed + " to rename, ",
               plan.count(Change.Kind.DELETE),
               blocked);
     }
-    int topics = plan.count(Change.Kind.UNCHANGED, Change.Resource.TOPIC);
-    int alarms = plan.count(Change.Kind.UNCHANGED) - topics;
-    return "No changes. %s and %s %s as the files say."
-        .formatted(
-            counted(alarms, "alarm"),
-            counted(topics, "topic"),
-            alarms + topics == 1 ? "is" : "are");
+    return "No changes. " + unchanged(plan) + " as the files say.";
+  }
+
+  private static String unchanged(Plan plan) {
+    int others = 0;
+    List<String> counts = new ArrayList<>();
+    for (Change.Resource resource : OTHERS) {
+      int count = plan.count(Change.Kind.UNCHANGED, resource);
+      others += count;
+      if (count > 0 || resource == Change.Resource.TOPIC) {
+        counts.add(counted(count, resource.text()));
+      }
+    }
+    int all = plan.count(Change.Kind.UNCHANGED);
+    counts.add(0, counted(all - others, "alarm"));
+    String last = counts.remove(counts.size() - 1);
+    return String.join(", ", counts) + " and " + last + (all == 1 ? " is" : " are");
   }
 
   private static String counted(int count, String what) {
@@ -117,6 +139,7 @@ public final class PlanText {
         switch (change.kind()) {
           case CREATE -> Paint.GREEN.on("+ create " + what, colour) + source;
           case UPDATE -> Paint.YELLOW.on("~ update " + what, colour) + source;
+          case ADOPT -> Paint.YELLOW.on("~ take over " + what, colour) + source;
           case RENAME -> Paint.YELLOW.on("~ rename to " + what, colour) + source;
           case DELETE -> Paint.RED.on("- delete " + what, colour);
           case CONFLICT -> Paint.MAGENTA.on("! conflict " + what, colour) + Paint.oneLine(sentence);

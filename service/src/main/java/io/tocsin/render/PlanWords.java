@@ -28,7 +28,12 @@ final class PlanWords {
   private static final int WIDTH = 200;
 
   private static final List<Change.Kind> COUNTED =
-      List.of(Change.Kind.CREATE, Change.Kind.UPDATE, Change.Kind.RENAME, Change.Kind.DELETE);
+      List.of(
+          Change.Kind.CREATE,
+          Change.Kind.UPDATE,
+          Change.Kind.ADOPT,
+          Change.Kind.RENAME,
+          Change.Kind.DELETE);
 
   private PlanWords() {}
 
@@ -75,7 +80,7 @@ final class PlanWords {
 
   /** {@code create}, {@code update}, and so on. */
   static String word(Change.Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
+    return kind == Change.Kind.ADOPT ? "take over" : kind.name().toLowerCase(Locale.ROOT);
   }
 
   /** A value on one line, cut when it is long; empty is absent. */

@@ -11,12 +11,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,13 +32,18 @@ import java.util.regex.Pattern;
 public final class QuietServices {
   private static final Pattern LINE =
       Pattern.compile(
-          "([^|]+) \\| ([^|]+) \\| (?:(share) ([\\d.]+) of (\\d+)|([\\d.]+)( per request)?)");
+          "(?<namespace>[^|]+) \\| (?<metric>[^|]+) \\| (?:share (?<share>[\\d.]+) of (?<of>\\d+)"
+              + "|(?<value>[\\d.]+)(?: (?<per>per request)| each of (?<each>[\\d.]+) per request"
+              + "| every (?<every>\\d+) minutes)?)");
 
   /** Metrics that the requests themselves give, whatever the load balancer. */
   private static final Pattern OF_REQUESTS =
       Pattern.compile("RequestCount|TargetResponseTime|HTTPCode_\\w+");
 
   private static final double UNEVEN = 0.02;
+
+  /** Of times that vary from request to request: two thirds lie within a third of the usual one. */
+  private static final double SPREAD = 0.3;
 
   private final long seed;
   private final Map<Metric, Report> reports;
@@ -44,13 +53,16 @@ public final class QuietServices {
     this.reports = reports;
   }
 
-  /**
-   * How a metric is reported.
-   *
-   * @param value of the datapoint, or per request; of a share the part that is 1
-   * @param samples of a share; 0 otherwise
-   */
-  private record Report(double value, boolean perRequest, int samples) {}
+  /** What a metric reports of a minute. */
+  @FunctionalInterface
+  private interface Report {
+    /**
+     * @param requests how many the shop had in that minute
+     * @param uneven how far this resource's load is from the usual in it, around 1
+     * @return empty when nothing is reported
+     */
+    Optional<Distribution> of(Instant minute, int requests, double uneven, SplittableRandom random);
+  }
 
   /**
    * @param watched the metrics that somebody looks at; those of the shop's own model are left to
@@ -58,7 +70,7 @@ public final class QuietServices {
    */
   public static QuietServices of(Collection<Metric> watched, long seed) {
     Map<String, Report> table = table();
-    Map<Metric, Report> reports = new HashMap<>();
+    Map<Metric, Report> reports = new TreeMap<>(Comparator.comparing(Metric::toString));
     for (Metric metric : watched) {
       Report report = table.get(metric.namespace() + " " + metric.name());
       if (report != null && !isOfTheShop(metric)) {
@@ -78,36 +90,68 @@ public final class QuietServices {
    * @param requests how many the shop had in that minute
    */
   public List<MetricSample> report(Instant minute, int requests) {
-    SplittableRandom random =
-        new SplittableRandom(seed ^ minute.getEpochSecond() * 0x9E3779B97F4A7C15L);
+    long moment = seed ^ minute.getEpochSecond() * 0x9E3779B97F4A7C15L;
     List<MetricSample> samples = new ArrayList<>(reports.size());
-    reports.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey(QuietServices::compare))
-        .forEach(
-            each ->
-                samples.add(
-                    new MetricSample(
-                        each.getKey(), minute, values(each.getValue(), requests, random))));
+    reports.forEach(
+        (metric, report) -> {
+          // Metrics of one resource move together: no more connections succeed than are tried.
+          long resource = metric.namespace().hashCode() * 31L + metric.dimensions().hashCode();
+          double uneven =
+              1 + UNEVEN * (2 * new SplittableRandom(moment ^ resource << 16).nextDouble() - 1);
+          SplittableRandom random =
+              new SplittableRandom(moment + resource * 31 + metric.name().hashCode());
+          report
+              .of(minute, requests, uneven, random)
+              .ifPresent(values -> samples.add(new MetricSample(metric, minute, values)));
+        });
     return samples;
   }
 
-  private static int compare(Metric one, Metric other) {
-    return one.toString().compareTo(other.toString());
+  private static Report report(Matcher line) {
+    if (line.group("share") != null) {
+      double share = Double.parseDouble(line.group("share"));
+      int count = Integer.parseInt(line.group("of"));
+      return (minute, requests, uneven, random) -> Optional.of(shares(share, count, random));
+    }
+    double value = Double.parseDouble(line.group("value"));
+    if (line.group("per") != null) {
+      return (minute, requests, uneven, random) ->
+          Optional.of(Distribution.of(Math.rint(value * requests * uneven)));
+    }
+    if (line.group("each") != null) {
+      double each = Double.parseDouble(line.group("each"));
+      return (minute, requests, uneven, random) ->
+          times(value, (int) Math.rint(each * requests * uneven), random);
+    }
+    long every = line.group("every") == null ? 1 : Long.parseLong(line.group("every"));
+    // Counts of a few things and states are exact; measurements are not.
+    boolean exact = value == Math.rint(value) && value < 20;
+    return (minute, requests, uneven, random) ->
+        minute.getEpochSecond() / 60 % every == 0
+            ? Optional.of(Distribution.of(exact ? value : Math.rint(value * uneven * 1e4) / 1e4))
+            : Optional.empty();
   }
 
-  private static Distribution values(Report report, int requests, SplittableRandom random) {
-    if (report.samples() > 0) {
-      double[] values = new double[report.samples()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = random.nextDouble() < report.value() ? 1 : 0;
-      }
-      return Distribution.of(values);
+  private static Distribution shares(double share, int count, SplittableRandom random) {
+    int ones = 0;
+    for (int i = 0; i < count; i++) {
+      ones += random.nextDouble() < share ? 1 : 0;
     }
-    double value = report.perRequest() ? report.value() * requests : report.value();
-    // Counts of a few things and states are exact; measurements are not.
-    boolean exact = value == Math.rint(value) && Math.abs(value) < 20;
-    double uneven = exact ? value : value * (1 + UNEVEN * (2 * random.nextDouble() - 1));
-    return Distribution.of(report.perRequest() ? Math.rint(uneven) : Math.rint(uneven * 1e4) / 1e4);
+    double[] values = new double[count];
+    Arrays.fill(values, 0, ones, 1);
+    return Distribution.of(values);
+  }
+
+  /** Whole milliseconds with a long tail; nothing without a request. */
+  private static Optional<Distribution> times(double usual, int count, SplittableRandom random) {
+    if (count == 0) {
+      return Optional.empty();
+    }
+    double[] values = new double[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = Math.rint(usual * Math.exp(SPREAD * Chance.within(random.nextGaussian(), 3)));
+    }
+    return Optional.of(Distribution.of(values));
   }
 
   private static Map<String, Report> table() {
@@ -124,13 +168,7 @@ public final class QuietServices {
         if (!matcher.matches()) {
           throw new IllegalStateException("services.txt: '" + line + "' is not understood");
         }
-        boolean share = matcher.group(3) != null;
-        table.put(
-            matcher.group(1) + " " + matcher.group(2),
-            new Report(
-                Double.parseDouble(matcher.group(share ? 4 : 6)),
-                matcher.group(7) != null,
-                share ? Integer.parseInt(matcher.group(5)) : 0));
+        table.put(matcher.group("namespace") + " " + matcher.group("metric"), report(matcher));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

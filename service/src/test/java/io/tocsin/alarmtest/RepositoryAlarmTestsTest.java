@@ -7,6 +7,7 @@ import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.definition.DefinitionReader;
+import io.tocsin.definition.Definitions;
 import io.tocsin.evaluation.EvaluationRangePolicy;
 import io.tocsin.evaluation.MetricAlarmEvaluator;
 import java.io.IOException;
@@ -25,8 +26,9 @@ class RepositoryAlarmTestsTest {
   private static final Path ROOT = Path.of(System.getProperty("tocsin.root"));
   private static final MetricAlarmEvaluator EVALUATOR =
       new MetricAlarmEvaluator(EvaluationRangePolicy.PUBLISHED_EVIDENCE);
-  private static final List<DefinedAlarm> ALARMS = alarms(ROOT.resolve("alarms"));
-  private static final AlarmTestFiles FILES = tests(ALARMS);
+  private static final Definitions SHOP = definitions(ROOT.resolve("alarms"));
+  private static final List<DefinedAlarm> ALARMS = SHOP.alarms();
+  private static final AlarmTestFiles FILES = tests(SHOP);
   private static final List<AlarmTestResult> RESULTS =
       new AlarmTestRunner(EVALUATOR).runAll(FILES.tests());
 
@@ -34,6 +36,12 @@ class RepositoryAlarmTestsTest {
   void they_are_read_without_findings_and_all_pass() {
     assertThat(FILES.findings()).isEmpty();
     assertThat(RESULTS).isNotEmpty().allMatch(AlarmTestResult::passed);
+  }
+
+  @Test
+  void every_filter_and_event_has_an_example_that_matches_and_one_that_does_not() {
+    assertThat(FILES.examples().shown()).hasSizeGreaterThan(20);
+    assertThat(FILES.examples().incomplete()).isEmpty();
   }
 
   @Test
@@ -72,13 +80,13 @@ class RepositoryAlarmTestsTest {
     copy("docs/runbooks", folder, text -> text);
     copy("alarms/packs", folder, text -> text);
     copy("alarms", folder, text -> text.replace("threshold: \"> 0.8\"", "threshold: \"> 800\""));
-    List<DefinedAlarm> alarms = alarms(folder.resolve("alarms"));
-    assertThat(alarms)
+    Definitions changed = definitions(folder.resolve("alarms"));
+    assertThat(changed.alarms())
         .filteredOn(alarm -> alarm.id().equals("api-latency-p99"))
         .extracting(alarm -> (MetricAlarm) alarm.alarm())
         .extracting(MetricAlarm::comparisonOperator, MetricAlarm::threshold)
         .containsExactly(tuple(ComparisonOperator.GREATER_THAN_THRESHOLD, 800.0));
-    assertThat(new AlarmTestRunner(EVALUATOR).runAll(tests(alarms).tests()))
+    assertThat(new AlarmTestRunner(EVALUATOR).runAll(tests(changed).tests()))
         .filteredOn(result -> !result.passed())
         .isNotEmpty()
         .allMatch(result -> result.test().alarm().id().equals("api-latency-p99"));
@@ -94,13 +102,14 @@ class RepositoryAlarmTestsTest {
     }
   }
 
-  private static List<DefinedAlarm> alarms(Path folder) {
-    return DefinitionReader.read(folder, null, Map.of()).alarms();
+  private static Definitions definitions(Path folder) {
+    return DefinitionReader.read(folder, null, Map.of());
   }
 
-  private static AlarmTestFiles tests(List<DefinedAlarm> alarms) {
+  private static AlarmTestFiles tests(Definitions definitions) {
     try (Stream<Path> files = Files.list(ROOT.resolve("alarms/tests"))) {
-      return AlarmTestFiles.read(files.sorted().toList(), ROOT, AlarmTestFiles.alarms(alarms));
+      return AlarmTestFiles.read(
+          files.sorted().toList(), ROOT, TestSubjects.of(definitions.desired()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -77,6 +77,16 @@ class BacktestsApiTest {
   }
 
   @Test
+  void every_alarm_of_every_region_is_played_and_bands_that_nobody_learnt_are_told() {
+    String path = submitted("{\"from\": \"%s\"}".formatted(now.minusSeconds(3_600)));
+    JsonNode job = tocsin.await(path, each -> !each.get("ended").isNull());
+    assertThat(job.get("state").asText()).as(job.get("failure").asText()).isEqualTo("done");
+    assertThat(alarm(job.get("result"), "front-door-down").get("fired").asInt()).isZero();
+    assertThat(alarm(job.get("result"), "dr-database-gone").get("fired").asInt()).isZero();
+    assertThat(job.get("result").toString()).contains("compares with the anomaly detection band");
+  }
+
+  @Test
   void the_account_and_both_are_played_as_well() {
     for (String mode : List.of("account", "compare")) {
       String path =

@@ -90,12 +90,15 @@ class DashboardIT {
       Page page = window.page();
       Locator rows = page.locator("main table tbody tr");
       assertThat(page.locator("main")).containsText("API requests are slow");
-      assertThat(rows).hasCount(4);
+      // The API's symptoms, the composite above them, the database's causes and the burn rates.
+      int firing = tocsin.json("/v1/alarms?state=ALARM").get("total").asInt();
+      assertThat(firing).isBetween(4, 12);
+      assertThat(rows).hasCount(firing);
       rows.first().locator("a").first().click();
       assertThat(page).hasURL(Pattern.compile("/alarms/shop-prod-.*"));
       page.goBack();
       assertThat(page).hasURL(Pattern.compile("/alarms\\?state=ALARM$"));
-      assertThat(rows).hasCount(4);
+      assertThat(rows).hasCount(firing);
       window.assertNoMishaps();
     }
   }

@@ -32,6 +32,7 @@ class GapsTest {
       pack: queue
       title: Queue
       resources: {queue: sqs, dlq: {type: sqs, optional: true}}
+      parameters: {who: {description: who reads the queue, default: the worker}}
       alarms:
         - name: age
           kind: cause
@@ -46,7 +47,7 @@ class GapsTest {
         - name: dead
           kind: cause
           severity: ticket
-          summary: Messages were given up
+          summary: Messages of {queue} were given up by {who}
           metric: AWS/SQS ApproximateNumberOfMessagesVisible
           of: dlq
           statistic: Maximum
@@ -143,12 +144,13 @@ class GapsTest {
 
             mails (queue)
               missing age: Messages wait (mails-old watches the same metric)
-              missing dead: Messages were given up
+              missing dead: Messages of mails were given up by the worker
             orders (queue)
               waived  age: it waits by design
             No pack is for logs, of type sns.
             """);
-    assertThat(GapsText.markdown(report)).contains("- mails: missing dead: Messages were given up");
+    assertThat(GapsText.markdown(report))
+        .contains("- mails: missing dead: Messages of mails were given up by the worker");
     assertThat(GapsText.json(report)).contains("\"missing\" : 2", "\"similar\" : \"mails-old\"");
   }
 
@@ -174,5 +176,39 @@ class GapsTest {
             "queues orders sent PRESENT",
             "queues orders sent MISSING",
             " orders-dlq sent MISSING");
+  }
+
+  @Test
+  void a_whole_pack_is_waived_but_for_what_is_asked_for_by_name() throws IOException {
+    GapReport report =
+        gaps(
+            """
+            component: queues
+            owner: orders
+            use:
+              - pack: queue
+                roles: {queue: orders, dlq: orders-dlq}
+                with: {sent: {threshold: "> 5000"}}
+                without: {"*": another team looks after it}
+            """,
+            false);
+
+    assertThat(report.recommendations())
+        .filteredOn(each -> each.resource().equals("orders"))
+        .extracting(GapsTest::shown)
+        .containsExactly(
+            "queues orders age WAIVED (another team looks after it)",
+            "queues orders dead WAIVED (another team looks after it)",
+            "queues orders sent PRESENT");
+  }
+
+  @Test
+  void what_is_missing_is_told_in_whole_words() throws IOException {
+    GapReport report = gaps("component: queues\nowner: orders\nalarms: []\n", false);
+
+    assertThat(report.recommendations())
+        .extracting(Recommendation::summary)
+        .contains("Messages of orders were given up by the worker")
+        .noneMatch(summary -> summary.contains("{"));
   }
 }

@@ -48,6 +48,11 @@ class PhraseTest {
           AWS/ApplicationELB, ProcessedBytes, Sum, Processed bytes, B
           CWAgent, mem_used_percent, Average, Mem used, %
           AWS/SQS, ApproximateAgeOfOldestMessage, Maximum, Approximate age of oldest message, s
+          AWS/CloudFront, OriginLatency, p90, Origin latency p90, ms
+          AWS/Athena, QueryQueueTime, Maximum, Query queue time, ms
+          AWS/S3, ReplicationLatency, Maximum, Replication latency, s
+          AWS/S3, 5xxErrors, Average, 5xx errors, ''
+          Shop, CheckoutTime, Average, Checkout time, s
           """)
   void a_single_metric_has_a_label_and_a_unit(
       String namespace, String metric, String statistic, String label, String unit) {
@@ -64,10 +69,12 @@ class PhraseTest {
           """
           100 * failed / requests  | %
           100*(FILL(m1,0))/m2      | %
+          IF(FILL(m2, 0) >= 50, 100 * m1, 100) | %
+          IF(m2 >= 50, 1000 * m1, 0) | ''
           1000 * m1                | ''
           m1 * 100 / m2            | ''
           """)
-  void an_expression_that_begins_with_100_times_is_a_percentage(String expression, String unit) {
+  void an_expression_of_100_times_something_is_a_percentage(String expression, String unit) {
     Watched watched =
         new Watched.MetricMath(List.of(MetricDataQuery.of("failed_share", expression, true)));
 
@@ -96,6 +103,9 @@ class PhraseTest {
           312, s, 5.2 min
           7200, s, 2 h
           0, s, 0 s
+          160, ms, 160 ms
+          24000, ms, 24 s
+          0, ms, 0 s
           26843545600, B, 25 GiB
           5242880, B, 5 MiB
           2048, B, 2 KiB

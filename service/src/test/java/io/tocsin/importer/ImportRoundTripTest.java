@@ -3,7 +3,7 @@ package io.tocsin.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.adapter.aws.CloudWatchAlarms;
-import io.tocsin.adapter.aws.SnsTopics;
+import io.tocsin.adapter.aws.EmbeddedPorts;
 import io.tocsin.adapter.embedded.EmbeddedAccount;
 import io.tocsin.alarm.Alarm;
 import io.tocsin.definition.DefinedAlarm;
@@ -17,6 +17,7 @@ import io.tocsin.plan.Applier;
 import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.Live;
+import io.tocsin.plan.LivePorts;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanLimits;
 import io.tocsin.plan.Planner;
@@ -54,7 +55,7 @@ class ImportRoundTripTest {
   void what_was_applied_and_imported_plans_to_no_change_at_all() {
     for (Desired desired : SHOP.desired()) {
       Account account = new Account(desired.environment());
-      account.apply(desired);
+      account.apply(new Desired(desired.environment(), desired.topics(), desired.alarms()));
 
       Imported imported = imported(account.found(), desired);
 
@@ -155,7 +156,7 @@ class ImportRoundTripTest {
     private final Environment environment;
     private final EmbeddedAccount account;
     private final CloudWatchAlarms alarms;
-    private final SnsTopics topics;
+    private final LivePorts ports;
 
     Account(Environment environment) {
       this.environment = environment;
@@ -171,17 +172,17 @@ class ImportRoundTripTest {
       alarms =
           new CloudWatchAlarms(
               account.cloudWatch(), account.tagging(), InstantSource.fixed(NOON), sleep -> {});
-      topics = new SnsTopics(account.sns(), account.tagging());
+      ports = EmbeddedPorts.of(account);
     }
 
     void apply(Desired desired) {
       Plan plan = Planner.plan(desired, live(desired));
-      assertThat(new Applier(alarms, topics).apply(plan, ApplyListener.NONE).status())
+      assertThat(new Applier(ports).apply(plan, ApplyListener.NONE).status())
           .isEqualTo(ApplyResult.Status.APPLIED);
     }
 
     Live live(Desired desired) {
-      return Live.read(alarms, topics, desired);
+      return Live.read(ports, desired);
     }
 
     Found found() {

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.definition.Desired;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ApplierTest {
   private final MemoryAccount account = new MemoryAccount();
-  private final Applier applier = new Applier(account.liveAlarms(), account.liveTopics());
+  private final Applier applier = new Applier(account.ports());
   private final Desired desired =
       new Desired(
           Shop.PROD,
@@ -27,31 +32,90 @@ class ApplierTest {
     assertThat(result.status()).isEqualTo(ApplyResult.Status.APPLIED);
     assertThat(account.calls)
         .containsExactly(
-            "create topic page", "subscribe a@example.com", "put leaf", "put other", "put a-top");
+            "create topic page",
+            "policy " + Shop.topicArn("page"),
+            "subscribe a@example.com",
+            "put leaf",
+            "put other",
+            "put a-top");
     assertThat(record).startsWith("before CreateTopic page", "APPLIED CreateTopic page");
-    assertThat(record).hasSize(10);
+    assertThat(record).hasSize(12);
   }
 
   @Test
-  void it_stops_at_the_first_failure_and_tells_what_was_not_tried() {
-    account.failing = "put other";
-    ApplyResult result = applier.apply(plan(), ApplyListener.NONE);
+  void what_needs_a_failed_call_is_not_tried_and_everything_else_is() {
+    account.failing = "put leaf";
+    List<String> record = new ArrayList<>();
+    ApplyResult result = applier.apply(plan(), recorder(record));
 
     assertThat(result.status()).isEqualTo(ApplyResult.Status.FAILED);
-    assertThat(result.reasons()).containsExactly("PutMetricAlarm other: the account said no");
+    assertThat(result.reasons()).containsExactly("PutMetricAlarm leaf: the account said no");
     assertThat(result.outcomes())
-        .extracting(StepOutcome::result)
+        .extracting(outcome -> outcome.step().text() + " " + outcome.result())
         .containsExactly(
-            StepOutcome.Result.APPLIED,
-            StepOutcome.Result.APPLIED,
-            StepOutcome.Result.APPLIED,
-            StepOutcome.Result.FAILED,
-            StepOutcome.Result.NOT_TRIED);
+            "CreateTopic page APPLIED",
+            "SetTopicAttributes Policy page APPLIED",
+            "Subscribe a@example.com to page APPLIED",
+            "PutMetricAlarm leaf FAILED",
+            "PutMetricAlarm other APPLIED",
+            "PutCompositeAlarm a-top NOT_TRIED");
+    assertThat(result.outcomes().get(5).sentence())
+        .isEqualTo(
+            "PutCompositeAlarm a-top was not tried: it needs PutMetricAlarm leaf, which failed");
+    assertThat(record).endsWith("NOT_TRIED PutCompositeAlarm a-top");
 
     account.failing = null;
     assertThat(applier.apply(plan(), ApplyListener.NONE).status())
         .isEqualTo(ApplyResult.Status.APPLIED);
     assertThat(plan().hasChanges()).isFalse();
+  }
+
+  @Test
+  void asked_to_stop_it_finishes_the_call_and_says_where_it_stands() {
+    ApplyResult result = applier.apply(plan(), ApplyListener.NONE, () -> account.calls.size() == 3);
+
+    assertThat(result.status()).isEqualTo(ApplyResult.Status.STOPPED);
+    assertThat(result.count(StepOutcome.Result.APPLIED)).isEqualTo(3);
+    assertThat(result.count(StepOutcome.Result.NOT_TRIED)).isEqualTo(3);
+    assertThat(applier.apply(plan(), ApplyListener.NONE).status())
+        .isEqualTo(ApplyResult.Status.APPLIED);
+    assertThat(account.calls).doesNotHaveDuplicates().hasSize(6);
+  }
+
+  @Test
+  void several_calls_are_under_way_at_a_time_and_never_more_than_allowed() throws Exception {
+    ExecutorService threads = Executors.newCachedThreadPool();
+    CountDownLatch both = new CountDownLatch(2);
+    account.delay =
+        call -> {
+          if (call.startsWith("put ") && !call.equals("put a-top")) {
+            both.countDown();
+            awaitUninterruptibly(both);
+          }
+        };
+    List<String> record = Collections.synchronizedList(new ArrayList<>());
+
+    ApplyResult result =
+        new Applier(account.ports(), new ApplySettings(2, threads, Retries.NONE))
+            .apply(plan(), recorder(record));
+    threads.shutdown();
+
+    assertThat(result.status()).isEqualTo(ApplyResult.Status.APPLIED);
+    assertThat(account.calls).endsWith("put a-top").hasSize(6);
+    int underWay = 0;
+    for (String line : record) {
+      underWay += line.startsWith("before") ? 1 : -1;
+      assertThat(underWay).isBetween(0, 2);
+    }
+    assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -131,6 +195,11 @@ class ApplierTest {
       @Override
       public void after(StepOutcome outcome) {
         record.add(outcome.result() + " " + outcome.step().text());
+      }
+
+      @Override
+      public void notTried(StepOutcome outcome) {
+        after(outcome);
       }
     };
   }

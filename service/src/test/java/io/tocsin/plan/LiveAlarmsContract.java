@@ -20,6 +20,16 @@ public abstract class LiveAlarmsContract {
   /** The topics of the same account. */
   protected abstract LiveTopics topics();
 
+  /** The log groups of the same account. */
+  protected abstract LiveLogs logs();
+
+  /** The event rules of the same account. */
+  protected abstract LiveRules rules();
+
+  private LivePorts ports() {
+    return new LivePorts(alarms(), topics(), logs(), rules());
+  }
+
   @Test
   void an_empty_account_lists_nothing() {
     assertThat(alarms().list(Set.of("a")).alarms()).isEmpty();
@@ -47,12 +57,12 @@ public abstract class LiveAlarmsContract {
     Desired desired =
         Shop.desired(
             Shop.insights("a", 90), Shop.promql("b", "errors_total > 5"), Shop.log("c", 10));
-    Plan plan = Planner.plan(desired, Live.read(alarms(), topics(), desired));
+    Plan plan = Planner.plan(desired, Live.read(ports(), desired));
     assertThat(plan.steps())
         .extracting(Step::text)
         .containsExactly("PutMetricAlarm a", "PutMetricAlarm b", "PutLogAlarm c");
 
-    assertThat(new Applier(alarms(), topics()).apply(plan, ApplyListener.NONE).status())
+    assertThat(new Applier(ports()).apply(plan, ApplyListener.NONE).status())
         .isEqualTo(ApplyResult.Status.APPLIED);
 
     LiveAlarms.Listing listing = alarms().list(Set.of());
@@ -62,8 +72,7 @@ public abstract class LiveAlarmsContract {
         .containsExactly(
             Shop.insights("a", 90), Shop.promql("b", "errors_total > 5"), Shop.log("c", 10));
     assertThat(listing.alarms()).allMatch(alarm -> alarm.tags().equals(Shop.tags()));
-    assertThat(Planner.plan(desired, Live.read(alarms(), topics(), desired)).hasChanges())
-        .isFalse();
+    assertThat(Planner.plan(desired, Live.read(ports(), desired)).hasChanges()).isFalse();
     alarms().delete("c");
     assertThat(alarms().list(Set.of()).alarms()).hasSize(2);
   }
@@ -138,12 +147,25 @@ public abstract class LiveAlarmsContract {
 
     assertThat(arn).isEqualTo(Shop.topicArn("page"));
     assertThat(listed)
-        .containsExactly(
-            new LiveTopic(
-                "page",
-                arn,
-                List.of(new LiveSubscription("email", "a@example.com", null)),
-                Shop.tags()));
+        .singleElement()
+        .satisfies(
+            topic -> {
+              assertThat(topic.name()).isEqualTo("page");
+              assertThat(topic.arn()).isEqualTo(arn);
+              assertThat(topic.subscriptions())
+                  .containsExactly(new LiveSubscription("email", "a@example.com", null));
+              assertThat(topic.tags()).isEqualTo(Shop.tags());
+            });
+  }
+
+  @Test
+  void a_policy_comes_back_as_it_was_set() {
+    String arn = topics().create("page", Shop.tags());
+    String policy = TopicPolicy.with("", arn, Shop.PROD);
+
+    topics().setPolicy(arn, policy);
+
+    assertThat(topics().list(Set.of("page")).get(0).policy()).isEqualTo(policy);
   }
 
   @Test
@@ -203,10 +225,10 @@ public abstract class LiveAlarmsContract {
   }
 
   private void applyAndPlanAgain(Desired desired) {
-    Plan plan = Planner.plan(desired, Live.read(alarms(), topics(), desired));
-    ApplyResult result = new Applier(alarms(), topics()).apply(plan, ApplyListener.NONE);
+    Plan plan = Planner.plan(desired, Live.read(ports(), desired));
+    ApplyResult result = new Applier(ports()).apply(plan, ApplyListener.NONE);
     assertThat(result.reasons()).isEmpty();
-    Plan again = Planner.plan(desired, Live.read(alarms(), topics(), desired));
+    Plan again = Planner.plan(desired, Live.read(ports(), desired));
     assertThat(again.steps()).isEmpty();
     assertThat(again.hasChanges()).isFalse();
   }

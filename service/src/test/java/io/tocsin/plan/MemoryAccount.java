@@ -3,11 +3,13 @@ package io.tocsin.plan;
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.CompositeAlarm;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,29 +17,44 @@ import org.jspecify.annotations.Nullable;
  * must exist, a child in use cannot go, tags are set on creation only.
  */
 final class MemoryAccount {
-  final SortedMap<String, LiveAlarm> alarms = new TreeMap<>();
-  final SortedMap<String, LiveTopic> topics = new TreeMap<>();
+  final SortedMap<String, LiveAlarm> alarms = Collections.synchronizedSortedMap(new TreeMap<>());
+  final SortedMap<String, LiveTopic> topics = Collections.synchronizedSortedMap(new TreeMap<>());
   final List<String> calls = new ArrayList<>();
   @Nullable String failing;
+  Consumer<String> delay = call -> {};
   private final Dependencies dependencies = new Dependencies(new AlarmArns(Shop.PROD));
 
   LiveAlarms liveAlarms() {
     return new Alarms();
   }
 
+  final MemoryLogs logs = new MemoryLogs(this::call);
+  final MemoryRules rules = new MemoryRules(this::call);
+
   LiveTopics liveTopics() {
     return new Topics();
   }
 
+  LivePorts ports() {
+    return new LivePorts(liveAlarms(), liveTopics(), logs, rules);
+  }
+
   Live read() {
-    return new Live(List.copyOf(alarms.values()), List.copyOf(topics.values()));
+    return new Live(
+        new LiveAlarms.Listing(List.copyOf(alarms.values()), List.of()),
+        List.copyOf(topics.values()),
+        logs.list(Set.of(), ""),
+        rules.list(""));
   }
 
   private void call(String text) {
     if (text.equals(failing)) {
       throw new AccountFailure("the account said no", null);
     }
-    calls.add(text);
+    delay.accept(text);
+    synchronized (calls) {
+      calls.add(text);
+    }
   }
 
   private final class Alarms implements LiveAlarms {
@@ -109,8 +126,18 @@ final class MemoryAccount {
     @Override
     public String create(String name, SortedMap<String, String> tags) {
       call("create topic " + name);
-      topics.putIfAbsent(name, new LiveTopic(name, Shop.topicArn(name), List.of(), tags));
+      topics.putIfAbsent(name, new LiveTopic(name, Shop.topicArn(name), List.of(), tags, ""));
       return Shop.topicArn(name);
+    }
+
+    @Override
+    public void setPolicy(String topicArn, String policy) {
+      call("policy " + topicArn);
+      topics.replaceAll(
+          (name, topic) ->
+              topic.arn().equals(topicArn)
+                  ? new LiveTopic(name, topicArn, topic.subscriptions(), topic.tags(), policy)
+                  : topic);
     }
 
     @Override
@@ -121,7 +148,7 @@ final class MemoryAccount {
             List<LiveSubscription> all = new ArrayList<>(topic.subscriptions());
             all.add(new LiveSubscription("email", email, null));
             return topic.arn().equals(topicArn)
-                ? new LiveTopic(name, topicArn, all, topic.tags())
+                ? new LiveTopic(name, topicArn, all, topic.tags(), topic.policy())
                 : topic;
           });
     }
@@ -134,7 +161,7 @@ final class MemoryAccount {
             SortedMap<String, String> all = new TreeMap<>(topic.tags());
             all.putAll(tags);
             return topic.arn().equals(topicArn)
-                ? new LiveTopic(name, topicArn, topic.subscriptions(), all)
+                ? new LiveTopic(name, topicArn, topic.subscriptions(), all, topic.policy())
                 : topic;
           });
     }

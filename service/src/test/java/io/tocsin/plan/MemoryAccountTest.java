@@ -13,4 +13,14 @@ class MemoryAccountTest extends LiveAlarmsContract {
   protected LiveTopics topics() {
     return account.liveTopics();
   }
+
+  @Override
+  protected LiveLogs logs() {
+    return account.logs;
+  }
+
+  @Override
+  protected LiveRules rules() {
+    return account.rules;
+  }
 }

@@ -55,15 +55,15 @@ class PlannerProperties {
     apply(account, before);
     Plan plan = Planner.plan(after, account.read());
     int dies = plan.steps().isEmpty() ? 0 : new Random(seed).nextInt(plan.steps().size());
-    new Applier(account.liveAlarms(), account.liveTopics()).apply(plan, new DyingListener(dies));
+    new Applier(account.ports()).apply(plan, new DyingListener(dies));
 
     assertThat(apply(account, after).status()).isEqualTo(ApplyResult.Status.APPLIED);
     assertThat(Planner.plan(after, account.read()).hasChanges()).isFalse();
   }
 
   private static ApplyResult apply(MemoryAccount account, Desired desired) {
-    Plan plan = Planner.plan(desired, account.read(), PlanLimits.DEFAULT.withDeletesAllowed());
-    return new Applier(account.liveAlarms(), account.liveTopics()).apply(plan, ApplyListener.NONE);
+    Plan plan = Planner.plan(desired, account.read(), PlanLimits.DEFAULT.withDeletesAllowed(1_000));
+    return new Applier(account.ports()).apply(plan, ApplyListener.NONE);
   }
 
   private static <T> List<T> shuffled(List<T> list, Random random) {

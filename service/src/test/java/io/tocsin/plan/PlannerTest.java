@@ -101,8 +101,7 @@ class PlannerTest {
     assertThat(plan.changes().get(0).sentence())
         .isEqualTo(
             "alarms/shop.yaml:7:5: the alarm 'a' exists and was not made by Tocsin (it has no tag"
-                + " tocsin:managed); use another name, or give it the tags of this environment to"
-                + " have Tocsin take it over");
+                + " tocsin:managed); use another name, or have Tocsin take it over (--adopt a)");
   }
 
   @Test
@@ -176,13 +175,13 @@ class PlannerTest {
 
     Plan plan = Planner.plan(Shop.desired(), Shop.live(live));
     Plan allowed =
-        Planner.plan(Shop.desired(), Shop.live(live), PlanLimits.DEFAULT.withDeletesAllowed());
+        Planner.plan(Shop.desired(), Shop.live(live), PlanLimits.DEFAULT.withDeletesAllowed(30));
 
     assertThat(plan.isBlocked()).isTrue();
     assertThat(plan.refusals())
         .singleElement()
         .asString()
-        .startsWith("the plan deletes 21 of 21 alarms and topics of platform 'shop'")
+        .startsWith("the plan deletes 21 of 21 resources of platform 'shop'")
         .contains("at most 20");
     assertThat(allowed.isBlocked()).isFalse();
   }
@@ -284,13 +283,13 @@ class PlannerTest {
                 Shop.live(Shop.metric("old-leaf", 1)),
                 Shop.live(Shop.composite("old-middle", "ALARM(\"old-leaf\")")),
                 Shop.live(Shop.composite("old-top", "ALARM(\"old-middle\")"))),
-            List.of(
-                new LiveTopic("old-topic", Shop.topicArn("old-topic"), List.of(), Shop.tags())));
+            List.of(Shop.liveTopic("old-topic")));
 
     assertThat(Planner.plan(desired, live).steps())
         .extracting(Step::text)
         .containsExactly(
             "CreateTopic page",
+            "SetTopicAttributes Policy page",
             "Subscribe a@example.com to page",
             "PutMetricAlarm leaf",
             "PutCompositeAlarm b-middle",
@@ -304,13 +303,10 @@ class PlannerTest {
   @Test
   void an_unconfirmed_subscription_is_a_note_and_never_made_again() {
     LiveTopic live =
-        new LiveTopic(
+        Shop.liveTopic(
             "page",
-            Shop.topicArn("page"),
-            List.of(
-                new LiveSubscription("email", "A@example.com", null),
-                new LiveSubscription("https", "https://example.com/hook", "arn:x")),
-            Shop.tags());
+            new LiveSubscription("email", "A@example.com", null),
+            new LiveSubscription("https", "https://example.com/hook", "arn:x"));
     Desired desired =
         new Desired(Shop.PROD, List.of(Shop.topic("page", "a@example.com")), List.of());
 

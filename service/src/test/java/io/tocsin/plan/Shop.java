@@ -14,6 +14,9 @@ import io.tocsin.alarm.TreatMissingData;
 import io.tocsin.alarm.WarmUp;
 import io.tocsin.alarm.Watched;
 import io.tocsin.definition.DefinedAlarm;
+import io.tocsin.definition.DefinedEvent;
+import io.tocsin.definition.DefinedLogGroup;
+import io.tocsin.definition.DefinedMetricFilter;
 import io.tocsin.definition.DefinedTopic;
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
@@ -21,6 +24,13 @@ import io.tocsin.definition.Kind;
 import io.tocsin.definition.Location;
 import io.tocsin.definition.Origin;
 import io.tocsin.definition.Severity;
+import io.tocsin.eventpattern.EventPattern;
+import io.tocsin.eventpattern.EventPatternSyntaxException;
+import io.tocsin.json.JsonReader;
+import io.tocsin.json.JsonSyntaxException;
+import io.tocsin.logpattern.FilterPattern;
+import io.tocsin.logpattern.FilterPatternSyntaxException;
+import io.tocsin.logpattern.MetricTransformation;
 import io.tocsin.metric.Metric;
 import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricStat;
@@ -30,6 +40,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Alarms and topics of the reference shop, for tests of plans. */
 public final class Shop {
@@ -158,6 +170,79 @@ public final class Shop {
 
   public static DefinedTopic topic(String name, String... emails) {
     return new DefinedTopic(name, topicArn(name), List.of(emails), SOURCE, tags());
+  }
+
+  /** A topic as it is after it was applied. */
+  static LiveTopic liveTopic(String name, LiveSubscription... subscriptions) {
+    return new LiveTopic(
+        name,
+        topicArn(name),
+        List.of(subscriptions),
+        tags(),
+        TopicPolicy.with("", topicArn(name), PROD));
+  }
+
+  /** A rule that tells topics of events of RDS. */
+  static DefinedEvent event(String id, String pattern, String... topics) {
+    try {
+      return new DefinedEvent(
+          id,
+          PROD.fullName(id),
+          EventPattern.of(JsonReader.read(pattern)),
+          Stream.of(topics).map(Shop::topicArn).toList(),
+          "orders-db",
+          Kind.CAUSE,
+          Severity.TICKET,
+          "The database failed over",
+          null,
+          null,
+          "The database failed over",
+          tags(),
+          Origin.WRITTEN,
+          Map.of(),
+          SOURCE);
+    } catch (JsonSyntaxException | EventPatternSyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  static Desired events(DefinedEvent... events) {
+    return new Desired(
+        PROD, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(events));
+  }
+
+  /** A log group with filters, which counts lines with errors each. */
+  static DefinedLogGroup logGroup(String name, @Nullable Integer days, String... filters) {
+    return new DefinedLogGroup(
+        name,
+        days,
+        Stream.of(filters).map(filter -> filter(filter, "ERROR")).toList(),
+        "orders-db",
+        null,
+        SOURCE);
+  }
+
+  /** A filter that reports 1 for lines with a word, and 0 else. */
+  static DefinedMetricFilter filter(String id, String word) {
+    try {
+      return new DefinedMetricFilter(
+          id,
+          PROD.fullName(id),
+          MetricTransformation.of(FilterPattern.parse(word), "1", Map.of()),
+          "Shop",
+          "Errors",
+          0.0,
+          null,
+          null,
+          SOURCE);
+    } catch (FilterPatternSyntaxException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  static Desired logs(DefinedLogGroup... groups) {
+    return new Desired(
+        PROD, List.of(), List.of(), List.of(), List.of(), List.of(groups), List.of());
   }
 
   public static Desired desired(Alarm... alarms) {

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.AlarmHistoryItem;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryResponse;
@@ -35,6 +38,30 @@ public final class AlarmHistoryReader {
   /** The same of one alarm. */
   List<StateTransition> of(String alarm, Instant from) {
     return read(alarm, from);
+  }
+
+  /**
+   * When the configuration of an alarm was changed last, by whomever.
+   *
+   * @return empty when the history of 30 days has no such item
+   * @throws io.tocsin.plan.AccountFailure when the account does not answer
+   */
+  public Optional<Instant> changed(String alarm) {
+    DescribeAlarmHistoryRequest request =
+        DescribeAlarmHistoryRequest.builder()
+            .alarmName(alarm)
+            .alarmTypes(AlarmType.METRIC_ALARM, AlarmType.COMPOSITE_ALARM, AlarmType.LOG_ALARM)
+            .historyItemType(HistoryItemType.CONFIGURATION_UPDATE)
+            .scanBy(ScanBy.TIMESTAMP_DESCENDING)
+            .maxRecords(1)
+            .build();
+    return AwsFailures.call(
+            "cloudwatch:DescribeAlarmHistory", () -> cloudWatch.describeAlarmHistory(request))
+        .alarmHistoryItems()
+        .stream()
+        .map(AlarmHistoryItem::timestamp)
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   private List<StateTransition> read(@Nullable String alarm, Instant from) {

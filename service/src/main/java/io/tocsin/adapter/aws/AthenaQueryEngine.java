@@ -1,5 +1,6 @@
 package io.tocsin.adapter.aws;
 
+import io.tocsin.plan.Sleeper;
 import io.tocsin.query.BoundQuery;
 import io.tocsin.query.QueryEngine;
 import io.tocsin.query.QueryFailure;

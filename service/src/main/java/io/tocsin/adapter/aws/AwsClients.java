@@ -19,6 +19,8 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -99,6 +101,14 @@ public final class AwsClients implements AutoCloseable {
 
   public SnsClient sns() {
     return with(SnsClient.builder(), credentials).build();
+  }
+
+  public CloudWatchLogsClient logs() {
+    return with(CloudWatchLogsClient.builder(), credentials).build();
+  }
+
+  public EventBridgeClient events() {
+    return with(EventBridgeClient.builder(), credentials).build();
   }
 
   public ResourceGroupsTaggingApiClient tagging() {

@@ -1,6 +1,7 @@
 package io.tocsin.adapter.aws;
 
 import io.tocsin.plan.AccountFailure;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -53,8 +54,28 @@ public final class AwsFailures {
     try {
       return call.get();
     } catch (SdkException failure) {
-      throw new AccountFailure(sentence(action, failure), failure);
+      throw new AccountFailure(kind(failure), sentence(action, failure), failure);
     }
+  }
+
+  /** Whether the call was made, and whether making it again may help. */
+  static AccountFailure.Kind kind(SdkException failure) {
+    if (failure instanceof AwsServiceException service) {
+      AwsErrorDetails details = service.awsErrorDetails();
+      String code = details == null ? null : details.errorCode();
+      if ((code != null && THROTTLED.contains(code)) || service.isThrottlingException()) {
+        return AccountFailure.Kind.THROTTLED;
+      }
+      return service.statusCode() >= 500
+          ? AccountFailure.Kind.UNAVAILABLE
+          : AccountFailure.Kind.REFUSED;
+    }
+    if (failure instanceof ApiCallTimeoutException
+        || failure instanceof ApiCallAttemptTimeoutException
+        || failure.getCause() instanceof IOException) {
+      return AccountFailure.Kind.UNANSWERED;
+    }
+    return AccountFailure.Kind.REFUSED;
   }
 
   /** What went wrong with a call and what to do, as one sentence without a final full stop. */
@@ -94,8 +115,9 @@ public final class AwsFailures {
             : details.errorMessage();
     if (THROTTLED.contains(code) || failure.isThrottlingException()) {
       return action
-          + " was throttled, also after several tries; something else calls this account much; try"
-          + " again in a minute";
+          + " was throttled, also after several tries (AWS: "
+          + message
+          + "); something else calls this account much; try again in a minute";
     }
     if (DENIED.contains(code)) {
       return "%s is not allowed to these credentials (%s); add the action to their policy"
@@ -116,8 +138,8 @@ public final class AwsFailures {
           .formatted(action, message);
     }
     if (failure.statusCode() >= 500) {
-      return "%s failed at AWS (HTTP %d %s), also after several tries; try again later"
-          .formatted(action, failure.statusCode(), code)
+      return "%s failed at AWS (HTTP %d %s), also after several tries (AWS: %s); try again later"
+          .formatted(action, failure.statusCode(), code, message)
           .replace(" )", ")");
     }
     return "%s failed: %s (%s, HTTP %d)".formatted(action, message, code, failure.statusCode());

@@ -2,6 +2,7 @@ package io.tocsin.adapter.aws;
 
 import io.tocsin.discovery.ResourceFinder;
 import io.tocsin.metric.Metric;
+import io.tocsin.plan.Sleeper;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -10,9 +10,9 @@ import io.tocsin.plan.AccountFailure;
 import io.tocsin.plan.LiveAlarm;
 import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.OtherAlarm;
+import io.tocsin.plan.Sleeper;
 import io.tocsin.plan.TaggedAlarms;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +31,7 @@ public final class CloudWatchAlarms implements LiveAlarms, TaggedAlarms {
   private final CloudWatchClient cloudWatch;
   private final TaggedResources tagged;
   private final TokenBucket writes;
+  private final TokenBucket describes;
   private final TokenBucket tagReads;
 
   public CloudWatchAlarms(
@@ -38,17 +39,28 @@ public final class CloudWatchAlarms implements LiveAlarms, TaggedAlarms {
       ResourceGroupsTaggingApiClient tagging,
       InstantSource clock,
       Sleeper sleeper) {
+    this(cloudWatch, tagging, CallRates.FULL, clock, sleeper);
+  }
+
+  public CloudWatchAlarms(
+      CloudWatchClient cloudWatch,
+      ResourceGroupsTaggingApiClient tagging,
+      CallRates rates,
+      InstantSource clock,
+      Sleeper sleeper) {
     this.cloudWatch = cloudWatch;
     this.tagged = new TaggedResources(tagging);
-    this.writes = new TokenBucket(CloudWatchLimits.ALARM_WRITES_PER_SECOND, clock, sleeper);
+    this.writes = new TokenBucket(rates.writes(), clock, sleeper);
+    this.describes = new TokenBucket(rates.describes(), clock, sleeper);
     this.tagReads = new TokenBucket(CloudWatchLimits.LIST_TAGS_PER_SECOND, clock, sleeper);
   }
 
   @Override
   public Listing list(Set<String> names) {
     Map<String, SortedMap<String, String>> bulk = tagged.managed("cloudwatch:alarm");
-    List<LiveAlarm> alarms = new ArrayList<>();
-    List<OtherAlarm> others = new ArrayList<>();
+    // By name: while somebody creates alarms between two pages, one may be on both.
+    Map<String, LiveAlarm> alarms = new TreeMap<>();
+    Map<String, OtherAlarm> others = new TreeMap<>();
     String token = null;
     int pages = 0;
     do {
@@ -58,9 +70,12 @@ public final class CloudWatchAlarms implements LiveAlarms, TaggedAlarms {
               alarm ->
                   AlarmConverter.unheld(alarm)
                       .ifPresentOrElse(
-                          reason -> others.add(new OtherAlarm(alarm.alarmName(), reason)),
+                          reason ->
+                              others.put(
+                                  alarm.alarmName(), new OtherAlarm(alarm.alarmName(), reason)),
                           () ->
-                              alarms.add(
+                              alarms.put(
+                                  alarm.alarmName(),
                                   new LiveAlarm(
                                       AlarmConverter.alarm(alarm),
                                       tags(alarm.alarmName(), alarm.alarmArn(), bulk, names),
@@ -74,7 +89,8 @@ public final class CloudWatchAlarms implements LiveAlarms, TaggedAlarms {
       page.compositeAlarms()
           .forEach(
               alarm ->
-                  alarms.add(
+                  alarms.put(
+                      alarm.alarmName(),
                       new LiveAlarm(
                           AlarmConverter.alarm(alarm),
                           tags(alarm.alarmName(), alarm.alarmArn(), bulk, names),
@@ -90,9 +106,12 @@ public final class CloudWatchAlarms implements LiveAlarms, TaggedAlarms {
               alarm ->
                   QueryAlarmConverter.unheld(alarm)
                       .ifPresentOrElse(
-                          reason -> others.add(new OtherAlarm(alarm.alarmName(), reason)),
+                          reason ->
+                              others.put(
+                                  alarm.alarmName(), new OtherAlarm(alarm.alarmName(), reason)),
                           () ->
-                              alarms.add(
+                              alarms.put(
+                                  alarm.alarmName(),
                                   new LiveAlarm(
                                       QueryAlarmConverter.alarm(alarm),
                                       tags(alarm.alarmName(), alarm.alarmArn(), bulk, names),
@@ -105,7 +124,7 @@ public final class CloudWatchAlarms implements LiveAlarms, TaggedAlarms {
                                       alarm.alarmArn()))));
       token = page.nextToken();
     } while (more(token, ++pages));
-    return new Listing(alarms, others);
+    return new Listing(List.copyOf(alarms.values()), List.copyOf(others.values()));
   }
 
   private DescribeAlarmsResponse page(@Nullable String token) {
@@ -116,7 +135,10 @@ public final class CloudWatchAlarms implements LiveAlarms, TaggedAlarms {
             .maxRecords(CloudWatchLimits.PAGE)
             .nextToken(token)
             .build();
-    return AwsFailures.call("cloudwatch:DescribeAlarms", () -> cloudWatch.describeAlarms(request));
+    return describes.asking(
+        () ->
+            AwsFailures.call(
+                "cloudwatch:DescribeAlarms", () -> cloudWatch.describeAlarms(request)));
   }
 
   static boolean more(@Nullable String token, int pages) {
@@ -156,7 +178,10 @@ public final class CloudWatchAlarms implements LiveAlarms, TaggedAlarms {
 
   @Override
   public void put(Alarm alarm, SortedMap<String, String> tags) {
-    writes.take();
+    writes.taking(() -> putOnce(alarm, tags));
+  }
+
+  private void putOnce(Alarm alarm, SortedMap<String, String> tags) {
     if (alarm instanceof MetricAlarm metric) {
       AwsFailures.call(
           "cloudwatch:PutMetricAlarm",
@@ -193,9 +218,10 @@ public final class CloudWatchAlarms implements LiveAlarms, TaggedAlarms {
 
   @Override
   public void delete(String name) {
-    writes.take();
-    AwsFailures.call(
-        "cloudwatch:DeleteAlarms",
-        () -> cloudWatch.deleteAlarms(request -> request.alarmNames(name)));
+    writes.taking(
+        () ->
+            AwsFailures.call(
+                "cloudwatch:DeleteAlarms",
+                () -> cloudWatch.deleteAlarms(request -> request.alarmNames(name))));
   }
 }

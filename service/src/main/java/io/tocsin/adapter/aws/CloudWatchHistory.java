@@ -41,6 +41,7 @@ public final class CloudWatchHistory implements MetricHistory {
   private final String description;
   private final SlotStarts starts;
   private final Instant now;
+  private final boolean bands;
 
   /**
    * @param description such as "CloudWatch of account 111122223333 in eu-central-1"
@@ -52,10 +53,21 @@ public final class CloudWatchHistory implements MetricHistory {
       String description,
       Collection<? extends Alarm> alarms,
       Instant now) {
+    this(reader, description, new SlotStarts(alarms), now, true);
+  }
+
+  private CloudWatchHistory(
+      MetricDataReader reader, String description, SlotStarts starts, Instant now, boolean bands) {
     this.reader = reader;
     this.description = description;
-    this.starts = new SlotStarts(alarms);
+    this.starts = starts;
     this.now = now;
+    this.bands = bands;
+  }
+
+  /** The same history, of an account that has learnt no bands: nobody is asked for any. */
+  public CloudWatchHistory withoutBands() {
+    return new CloudWatchHistory(reader, description, starts, now, false);
   }
 
   @Override
@@ -84,7 +96,7 @@ public final class CloudWatchHistory implements MetricHistory {
       table.put(
           stat, HistoryRequests.step(stat), slots.computeIfAbsent(stat, s -> slots(s, parts)));
     }
-    return new FetchedBands(table, reader, starts, from, to, now);
+    return bands ? new FetchedBands(table, reader, starts, from, to, now) : table;
   }
 
   @Override

@@ -10,6 +10,9 @@ final class CloudWatchLimits {
    */
   static final double ALARM_WRITES_PER_SECOND = 3;
 
+  /** Calls a second of DescribeAlarms, per account and Region. */
+  static final double DESCRIBE_ALARMS_PER_SECOND = 9;
+
   /** Calls a second of ListTagsForResource, per account and Region. */
   static final double LIST_TAGS_PER_SECOND = 10;
 
@@ -33,6 +36,15 @@ final class CloudWatchLimits {
 
   /** Datapoints a second that GetMetricData gives of data older than three hours. */
   static final double DATAPOINTS_PER_SECOND = 396_000;
+
+  /**
+   * Calls a second of PutMetricFilter, DeleteMetricFilter and DescribeMetricFilters each, per
+   * account and Region ("CloudWatch Logs quotas", CloudWatch Logs user guide).
+   */
+  static final double METRIC_FILTERS_PER_SECOND = 5;
+
+  /** Limit of DescribeLogGroups and DescribeMetricFilters, at most. */
+  static final int LOGS_PAGE = 50;
 
   /** Keys of one UntagResource call; a resource has at most so many tags. */
   static final int TAGS = 50;

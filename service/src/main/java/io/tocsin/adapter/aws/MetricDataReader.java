@@ -4,6 +4,7 @@ import io.tocsin.metric.MetricSource;
 import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Series;
 import io.tocsin.plan.AccountFailure;
+import io.tocsin.plan.Sleeper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

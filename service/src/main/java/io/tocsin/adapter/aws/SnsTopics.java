@@ -49,7 +49,8 @@ public final class SnsTopics implements LiveTopics {
                 String arn = topic.topicArn();
                 String name = arn.substring(arn.lastIndexOf(':') + 1);
                 if (names.contains(name) || bulk.containsKey(arn)) {
-                  result.add(new LiveTopic(name, arn, subscriptions(arn), tags(arn, bulk)));
+                  result.add(
+                      new LiveTopic(name, arn, subscriptions(arn), tags(arn, bulk), policy(arn)));
                 }
               });
       token = page.nextToken();
@@ -70,6 +71,14 @@ public final class SnsTopics implements LiveTopics {
         .tags()
         .forEach(tag -> result.put(tag.key(), tag.value()));
     return result;
+  }
+
+  private String policy(String arn) {
+    return AwsFailures.call(
+            "sns:GetTopicAttributes",
+            () -> sns.getTopicAttributes(request -> request.topicArn(arn)))
+        .attributes()
+        .getOrDefault("Policy", "");
   }
 
   private List<LiveSubscription> subscriptions(String arn) {
@@ -104,6 +113,16 @@ public final class SnsTopics implements LiveTopics {
     return AwsFailures.call(
             "sns:CreateTopic", () -> sns.createTopic(request -> request.name(name).tags(all)))
         .topicArn();
+  }
+
+  @Override
+  public void setPolicy(String topicArn, String policy) {
+    AwsFailures.call(
+        "sns:SetTopicAttributes",
+        () ->
+            sns.setTopicAttributes(
+                request ->
+                    request.topicArn(topicArn).attributeName("Policy").attributeValue(policy)));
   }
 
   @Override

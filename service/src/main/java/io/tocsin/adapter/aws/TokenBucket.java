@@ -1,17 +1,24 @@
 package io.tocsin.adapter.aws;
 
+import io.tocsin.plan.AccountFailure;
+import io.tocsin.plan.Sleeper;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * Keeps calls under a rate before AWS has to refuse them: 3 alarm writes a second are so few that
- * retrying alone would make most of a large apply wait in back-off.
+ * retrying alone would make most of a large apply wait in back-off. Others in the account use the
+ * same allowance, so a throttled call halves the rate, and each one that was not gives back a part.
  */
 final class TokenBucket {
-  private final double perSecond;
-  private final double capacity;
+  private static final double SLOWEST = 0.1;
+  private static final double RECOVERY = 0.05;
+
+  private final double fullRate;
   private final InstantSource clock;
   private final Sleeper sleeper;
+  private double perSecond;
   private double tokens;
   private long refilledAt;
 
@@ -19,11 +26,11 @@ final class TokenBucket {
    * @param perSecond calls a second, also how many may be made at once after a pause
    */
   TokenBucket(double perSecond, InstantSource clock, Sleeper sleeper) {
+    this.fullRate = perSecond;
     this.perSecond = perSecond;
-    this.capacity = perSecond;
     this.clock = clock;
     this.sleeper = sleeper;
-    this.tokens = capacity;
+    this.tokens = perSecond;
     this.refilledAt = clock.millis();
   }
 
@@ -43,9 +50,48 @@ final class TokenBucket {
     tokens = Math.max(0, tokens - several);
   }
 
+  /** Makes a call with a token, and learns from how it ends. */
+  void taking(Runnable call) {
+    asking(
+        () -> {
+          call.run();
+          return true;
+        });
+  }
+
+  /** The same, of a call that has an answer. */
+  <T> T asking(Supplier<T> call) {
+    take();
+    T answer;
+    try {
+      answer = call.get();
+    } catch (AccountFailure failure) {
+      if (failure.kind() == AccountFailure.Kind.THROTTLED) {
+        throttled();
+      }
+      throw failure;
+    }
+    fine();
+    return answer;
+  }
+
+  /** Calls a second at present. */
+  synchronized double rate() {
+    return perSecond;
+  }
+
+  private synchronized void throttled() {
+    perSecond = Math.max(fullRate * SLOWEST, perSecond / 2);
+    tokens = 0;
+  }
+
+  private synchronized void fine() {
+    perSecond = Math.min(fullRate, perSecond + fullRate * RECOVERY);
+  }
+
   private void refill() {
     long now = clock.millis();
-    tokens = Math.min(capacity, tokens + Math.max(0, now - refilledAt) / 1000.0 * perSecond);
+    tokens = Math.min(fullRate, tokens + Math.max(0, now - refilledAt) / 1000.0 * perSecond);
     refilledAt = now;
   }
 }

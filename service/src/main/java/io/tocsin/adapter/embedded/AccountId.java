@@ -39,6 +39,14 @@ record AccountId(String account, String region) {
     return topicPrefix() + name;
   }
 
+  String ruleArn(String name) {
+    return rulePrefix() + name;
+  }
+
+  String logGroupArn(String name) {
+    return logGroupPrefix() + name;
+  }
+
   /** The alarm's name when the text is an alarm ARN of this account and Region. */
   Optional<String> alarmName(String arn) {
     return after(arn, alarmPrefix());
@@ -52,6 +60,16 @@ record AccountId(String account, String region) {
   /** The topic's name when the text is a topic ARN of this account and Region. */
   Optional<String> topicName(String arn) {
     return after(arn, topicPrefix()).filter(name -> name.indexOf(':') < 0);
+  }
+
+  /** The log group's name when the text is the ARN of one in this account and Region. */
+  Optional<String> logGroupName(String arn) {
+    return after(arn, logGroupPrefix()).filter(name -> name.indexOf(':') < 0);
+  }
+
+  /** The event rule's name when the text is the ARN of one in this account and Region. */
+  Optional<String> ruleName(String arn) {
+    return after(arn, rulePrefix()).filter(name -> name.indexOf('/') < 0);
   }
 
   /** The alarm a rule or a suppressor means, which may say its name or its ARN. */
@@ -69,6 +87,14 @@ record AccountId(String account, String region) {
 
   private String topicPrefix() {
     return "arn:" + partition() + ":sns:" + region + ":" + account + ":";
+  }
+
+  private String rulePrefix() {
+    return "arn:" + partition() + ":events:" + region + ":" + account + ":rule/";
+  }
+
+  private String logGroupPrefix() {
+    return "arn:" + partition() + ":logs:" + region + ":" + account + ":log-group:";
   }
 
   private static Optional<String> after(String text, String prefix) {

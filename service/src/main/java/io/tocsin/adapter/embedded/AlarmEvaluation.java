@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ final class AlarmEvaluation {
   private final AccountId account;
   private final MetricSource metrics;
   private final MetricAlarmEvaluator evaluator;
+  private final Map<String, Ready> ready = new HashMap<>();
   private Instant last = Instant.MIN;
   private long forgotten = Long.MIN_VALUE;
 
@@ -38,6 +40,9 @@ final class AlarmEvaluation {
     this.metrics = metrics;
     this.evaluator = evaluator;
   }
+
+  /** An alarm that was prepared, and for which configuration of it that was. */
+  private record Ready(MetricAlarm alarm, PreparedAlarm prepared) {}
 
   private record Verdict(StoredAlarm alarm, AlarmState state, StateReason reason) {}
 
@@ -77,7 +82,7 @@ final class AlarmEvaluation {
       if (stored.alarm() instanceof MetricAlarm alarm && isDue(alarm, at)) {
         AlarmState before = stored.live().state();
         try {
-          PreparedAlarm prepared = evaluator.prepare(alarm);
+          PreparedAlarm prepared = prepared(alarm);
           if (prepared.isWarmingUp(metrics, stored.createdAt(), at)) {
             continue;
           }
@@ -95,6 +100,16 @@ final class AlarmEvaluation {
     return verdicts;
   }
 
+  /** Metric math is parsed once, and again when somebody changed the alarm. */
+  private PreparedAlarm prepared(MetricAlarm alarm) {
+    Ready known = ready.get(alarm.name());
+    if (known == null || !(known.alarm() == alarm || known.alarm().equals(alarm))) {
+      known = new Ready(alarm, evaluator.prepare(alarm));
+      ready.put(alarm.name(), known);
+    }
+    return known.prepared();
+  }
+
   private boolean isDue(MetricAlarm alarm, Instant at) {
     // Asked for an instant again, as tests do, everything is judged again.
     return !last.isBefore(at) || evaluator.lastDue(alarm, at, Duration.ZERO).isAfter(last);
@@ -107,6 +122,7 @@ final class AlarmEvaluation {
       return;
     }
     forgotten = day;
+    ready.keySet().retainAll(storage.snapshot().alarms().keySet());
     Instant oldest = at.minus(HistoryStore.KEPT);
     storage.write(
         transaction -> {

@@ -3,6 +3,7 @@ package io.tocsin.adapter.embedded;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -85,8 +86,13 @@ final class Constraints {
 
   /** Throws the ValidationError of a CloudWatch call when anything was broken. */
   void check() {
+    check(CloudWatchErrors::validation);
+  }
+
+  /** Throws a service's error for a broken shape when anything was broken. */
+  void check(Function<String, ? extends RuntimeException> error) {
     if (!broken.isEmpty()) {
-      throw CloudWatchErrors.validation(
+      throw error.apply(
           broken.size()
               + (broken.size() == 1 ? " validation error" : " validation errors")
               + " detected: "

@@ -12,6 +12,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.LimitExceededException;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
@@ -40,6 +42,8 @@ public final class EmbeddedAccount {
   private final MetricOperations operations;
   private final CloudWatchClient cloudWatch;
   private final SnsClient sns;
+  private final CloudWatchLogsClient logs;
+  private final EventBridgeClient events;
   private final ResourceGroupsTaggingApiClient tagging;
 
   private EmbeddedAccount(
@@ -69,6 +73,13 @@ public final class EmbeddedAccount {
             new MetricDataOperations(metrics, account),
             throttle);
     sns = new EmbeddedSnsClient(topics, subscriptions, throttle);
+    logs =
+        new EmbeddedLogsClient(
+            new LogGroupOperations(storage, account, clock),
+            new MetricFilterOperations(storage, account, clock),
+            throttle);
+    EventRuleOperations rules = new EventRuleOperations(storage, account);
+    events = new EmbeddedEventBridgeClient(rules, new EventTargetOperations(rules), throttle);
     tagging = new EmbeddedTaggingClient(storage, account, throttle);
   }
 
@@ -114,6 +125,14 @@ public final class EmbeddedAccount {
 
   public SnsClient sns() {
     return sns;
+  }
+
+  public EventBridgeClient events() {
+    return events;
+  }
+
+  public CloudWatchLogsClient logs() {
+    return logs;
   }
 
   public ResourceGroupsTaggingApiClient tagging() {

@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.sns.model.ListTopicsRequest;
 import software.amazon.awssdk.services.sns.model.ListTopicsResponse;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
+import software.amazon.awssdk.services.sns.model.SetTopicAttributesRequest;
+import software.amazon.awssdk.services.sns.model.SetTopicAttributesResponse;
 import software.amazon.awssdk.services.sns.model.SubscribeRequest;
 import software.amazon.awssdk.services.sns.model.SubscribeResponse;
 import software.amazon.awssdk.services.sns.model.TagResourceRequest;
@@ -89,6 +91,14 @@ final class EmbeddedSnsClient implements SnsClient {
             GetTopicAttributesResponse.builder()
                 .attributes(topics.attributes(request.topicArn()))
                 .build());
+  }
+
+  @Override
+  public SetTopicAttributesResponse setTopicAttributes(SetTopicAttributesRequest request) {
+    return run(
+        "SetTopicAttributes",
+        () -> topics.set(request.topicArn(), request.attributeName(), request.attributeValue()),
+        SetTopicAttributesResponse.builder().build());
   }
 
   @Override

@@ -98,10 +98,30 @@ final class TopicOperations {
           attributes.put("TopicArn", arn);
           attributes.put("Owner", account.account());
           attributes.put("DisplayName", displayName);
+          attributes.put(
+              "Policy",
+              TopicStore.policy(handle, account.key(), name)
+                  .orElseGet(() -> TopicPolicies.standard(arn, account.account())));
           attributes.put("SubscriptionsConfirmed", String.valueOf(confirmed));
           attributes.put("SubscriptionsPending", String.valueOf(rows.size() - confirmed));
           attributes.put("SubscriptionsDeleted", "0");
           return attributes;
+        });
+  }
+
+  /** Sets the access policy; other attributes make no difference here. */
+  void set(String arn, String attribute, String value) {
+    if (!"Policy".equals(attribute)) {
+      throw SnsErrors.invalid(
+          "AttributeName Reason: the embedded account sets Policy only, not " + attribute);
+    }
+    TopicPolicies.check(value);
+    String name = name(arn);
+    storage.write(
+        transaction -> {
+          require(transaction.handle(), name, SnsErrors::topicMissing);
+          TopicStore.setPolicy(transaction.handle(), account.key(), name, value);
+          return null;
         });
   }
 

@@ -47,6 +47,28 @@ final class TopicStore {
         .execute();
   }
 
+  /** Empty for the policy that SNS makes a topic with. */
+  static Optional<String> policy(Handle handle, String account, String topic) {
+    return handle
+        .createQuery(
+            "SELECT policy FROM aws_topic"
+                + " WHERE account = :account AND name = :name AND policy IS NOT NULL")
+        .bind("account", account)
+        .bind("name", topic)
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  static void setPolicy(Handle handle, String account, String topic, String policy) {
+    handle
+        .createUpdate(
+            "UPDATE aws_topic SET policy = :policy WHERE account = :account AND name = :name")
+        .bind("policy", policy)
+        .bind("account", account)
+        .bind("name", topic)
+        .execute();
+  }
+
   static void delete(Handle handle, String account, String topic) {
     handle
         .createUpdate("DELETE FROM aws_subscription WHERE account = :account AND topic = :name")

@@ -9,15 +9,21 @@ import io.tocsin.evaluation.EvaluationRangePolicy;
 import io.tocsin.plan.Applier;
 import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
+import io.tocsin.plan.ApplySettings;
 import io.tocsin.plan.Live;
 import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.LiveAlarmsContract;
+import io.tocsin.plan.LiveLogs;
+import io.tocsin.plan.LivePorts;
+import io.tocsin.plan.LiveRules;
 import io.tocsin.plan.LiveTopics;
-import io.tocsin.plan.Plan;
 import io.tocsin.plan.Planner;
+import io.tocsin.plan.Retries;
 import io.tocsin.plan.Shop;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
@@ -32,6 +38,7 @@ class CloudWatchAlarmsEmbeddedTest extends LiveAlarmsContract {
       new CloudWatchAlarms(
           account.cloudWatch(), account.tagging(), InstantSource.fixed(NOON), duration -> {});
   private final LiveTopics topics = new SnsTopics(account.sns(), account.tagging());
+  private final LivePorts ports = EmbeddedPorts.of(account);
 
   private static EmbeddedAccount open() {
     JdbcDataSource dataSource = new JdbcDataSource();
@@ -54,20 +61,51 @@ class CloudWatchAlarmsEmbeddedTest extends LiveAlarmsContract {
     return topics;
   }
 
+  @Override
+  protected LiveLogs logs() {
+    return ports.logs();
+  }
+
+  @Override
+  protected LiveRules rules() {
+    return ports.rules();
+  }
+
   @Test
-  void a_throttled_put_stops_the_apply_and_the_next_one_finishes() {
+  void a_throttled_put_fails_alone_and_the_next_apply_finishes() {
     account.throttle("PutMetricAlarm", 1);
     var desired = Shop.desired(Shop.metric("a", 1), Shop.metric("b", 1));
-    Applier applier = new Applier(alarms, topics);
 
-    Plan plan = Planner.plan(desired, Live.read(alarms, topics, desired));
-    ApplyResult failed = applier.apply(plan, ApplyListener.NONE);
+    ApplyResult failed =
+        new Applier(ports)
+            .apply(Planner.plan(desired, Live.read(ports, desired)), ApplyListener.NONE);
 
     assertThat(failed.status()).isEqualTo(ApplyResult.Status.FAILED);
-    assertThat(failed.reasons().get(0))
-        .startsWith("PutMetricAlarm a: cloudwatch:PutMetricAlarm was throttled");
-    assertThat(applier.apply(plan, ApplyListener.NONE).status())
+    assertThat(failed.reasons())
+        .containsExactly(
+            "PutMetricAlarm a: cloudwatch:PutMetricAlarm was throttled, also after several tries"
+                + " (AWS: Rate exceeded); something else calls this account much; try again in a"
+                + " minute");
+    assertThat(
+            new Applier(ports)
+                .apply(Planner.plan(desired, Live.read(ports, desired)), ApplyListener.NONE)
+                .status())
         .isEqualTo(ApplyResult.Status.APPLIED);
+  }
+
+  @Test
+  void with_retries_a_throttled_put_is_made_again_after_a_while() {
+    account.throttle("PutMetricAlarm", 3);
+    List<Duration> slept = new ArrayList<>();
+    var desired = Shop.desired(Shop.metric("a", 1));
+
+    ApplyResult result =
+        new Applier(ports, ApplySettings.inOrder(Retries.standard(slept::add, () -> 1)))
+            .apply(Planner.plan(desired, Live.read(ports, desired)), ApplyListener.NONE);
+
+    assertThat(result.status()).isEqualTo(ApplyResult.Status.APPLIED);
+    assertThat(slept)
+        .containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
   }
 
   @Test

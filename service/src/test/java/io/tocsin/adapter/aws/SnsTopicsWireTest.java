@@ -49,7 +49,11 @@ class SnsTopicsWireTest {
         .xml(
             answer(
                 "ListTagsForResource",
-                "<Tags><member><Key>tocsin:managed</Key><Value>true</Value></member></Tags>"));
+                "<Tags><member><Key>tocsin:managed</Key><Value>true</Value></member></Tags>"))
+        .xml(
+            answer(
+                "GetTopicAttributes",
+                "<Attributes><entry><key>Policy</key><value>{}</value></entry></Attributes>"));
 
     List<LiveTopic> listed = topics.list(Set.of("page"));
 
@@ -61,10 +65,26 @@ class SnsTopicsWireTest {
                 List.of(
                     new LiveSubscription("email", "a@example.com", null),
                     new LiveSubscription("email", "b@example.com", Shop.topicArn("page") + ":1")),
-                new TreeMap<>(Map.of("tocsin:managed", "true"))));
+                new TreeMap<>(Map.of("tocsin:managed", "true")),
+                "{}"));
     assertThat(server.operations())
         .containsExactly(
-            "GetResources", "ListTopics", "ListSubscriptionsByTopic", "ListTagsForResource");
+            "GetResources",
+            "ListTopics",
+            "ListSubscriptionsByTopic",
+            "ListTagsForResource",
+            "GetTopicAttributes");
+  }
+
+  @Test
+  void a_policy_is_set_whole() {
+    server.xml(answer("SetTopicAttributes", ""));
+
+    topics.setPolicy(Shop.topicArn("page"), "{\"Statement\":[]}");
+
+    assertThat(server.calls.get(0).body().get("AttributeName").asText()).isEqualTo("Policy");
+    assertThat(server.calls.get(0).body().get("AttributeValue").asText())
+        .isEqualTo("{\"Statement\":[]}");
   }
 
   @Test

@@ -66,6 +66,34 @@ class TagsAndKindsWireTest {
   }
 
   @Test
+  void tags_of_a_log_group_are_set_and_removed() throws IOException {
+    server.json(Map.of()).json(Map.of());
+    CloudWatchLogGroups groups =
+        new CloudWatchLogGroups(
+            clients.logs(), clients.tagging(), InstantSource.fixed(Instant.EPOCH), duration -> {});
+    String arn = "arn:aws:logs:eu-central-1:111122223333:log-group:/shop/api";
+
+    groups.tag(arn, Map.of("tocsin:managed", "true"));
+    groups.untag(arn, Set.of("tocsin:severity"));
+
+    assertThat(server.operations()).containsExactly("TagResource", "UntagResource");
+    assertThat(server.calls.get(0).body().at("/tags/tocsin:managed").asText()).isEqualTo("true");
+  }
+
+  @Test
+  void tags_of_an_event_rule_are_set_and_removed() throws IOException {
+    server.json(Map.of()).json(Map.of());
+    EventBridgeRules rules = new EventBridgeRules(clients.events());
+    String arn = "arn:aws:events:eu-central-1:111122223333:rule/shop-prod-failover";
+
+    rules.tag(arn, Map.of("tocsin:managed", "true"));
+    rules.untag(arn, Set.of("tocsin:severity"));
+
+    assertThat(server.operations()).containsExactly("TagResource", "UntagResource");
+    assertThat(server.calls.get(1).body().at("/TagKeys/0").asText()).isEqualTo("tocsin:severity");
+  }
+
+  @Test
   void whether_a_topic_can_be_published_to_is_asked_of_its_policy() {
     server
         .xml(answer("GetTopicAttributes", "<Attributes></Attributes>"))

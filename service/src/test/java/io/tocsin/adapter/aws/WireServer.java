@@ -35,8 +35,9 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
 /**
- * Speaks to the SDK's clients as AWS does: CloudWatch in Smithy RPC v2 CBOR, the tagging API in AWS
- * JSON 1.1, SNS and STS in the query protocol with XML. Answers are queued; requests are kept.
+ * Speaks to the SDK's clients as AWS does: CloudWatch in Smithy RPC v2 CBOR, the tagging API,
+ * CloudWatch Logs and EventBridge in AWS JSON 1.1, SNS and STS in the query protocol with XML.
+ * Answers are queued; requests are kept.
  */
 final class WireServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -132,6 +133,17 @@ final class WireServer implements AutoCloseable {
   WireServer json(Map<String, Object> body) throws IOException {
     answers.add(
         new Answer(200, "application/x-amz-json-1.1", JSON.writeValueAsBytes(body), Map.of()));
+    return this;
+  }
+
+  /** An error of AWS JSON 1.1. */
+  WireServer jsonError(String code, String message) throws IOException {
+    answers.add(
+        new Answer(
+            400,
+            "application/x-amz-json-1.1",
+            JSON.writeValueAsBytes(Map.of("__type", code, "message", message)),
+            Map.of()));
     return this;
   }
 

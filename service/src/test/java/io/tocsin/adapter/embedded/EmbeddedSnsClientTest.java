@@ -75,6 +75,26 @@ class EmbeddedSnsClientTest {
     assertThat(sns.listSubscriptionsByTopic(r -> r.topicArn(TOPIC)).subscriptions()).isEmpty();
   }
 
+  /** "CreateTopic" and "SetTopicAttributes", SNS API reference, November 2026. */
+  @Test
+  void aTopicHasThePolicyItWasMadeWithUntilAnotherIsSet() {
+    assertThat(sns.getTopicAttributes(r -> r.topicArn(TOPIC)).attributes().get("Policy"))
+        .contains("__default_statement_ID", "\"AWS:SourceOwner\":\"111122223333\"", TOPIC);
+    String policy =
+        "{\"Statement\":{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"SNS:Publish\"}}";
+    sns.setTopicAttributes(r -> r.topicArn(TOPIC).attributeName("Policy").attributeValue(policy));
+    assertThat(sns.getTopicAttributes(r -> r.topicArn(TOPIC)).attributes())
+        .containsEntry("Policy", policy);
+    for (String bad : java.util.List.of("no JSON", "{\"Statement\":[{\"Effect\":\"Allow\"}]}")) {
+      assertThatThrownBy(
+              () ->
+                  sns.setTopicAttributes(
+                      r -> r.topicArn(TOPIC).attributeName("Policy").attributeValue(bad)))
+          .isInstanceOf(InvalidParameterException.class)
+          .hasMessageContaining("Policy");
+    }
+  }
+
   @Test
   void aTokenIsValidForTwoDays() {
     subscribe("a@example.com");

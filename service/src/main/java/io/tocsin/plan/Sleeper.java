@@ -1,4 +1,4 @@
-package io.tocsin.adapter.aws;
+package io.tocsin.plan;
 
 import java.time.Duration;
 

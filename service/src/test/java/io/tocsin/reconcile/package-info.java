@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.reconcile;
+
+import org.jspecify.annotations.NullMarked;
