@@ -34,7 +34,12 @@ import java.util.function.Consumer;
  */
 public final class ChangePlaybacks {
   private static final Set<Change.Kind> CHANGING =
-      Set.of(Change.Kind.CREATE, Change.Kind.UPDATE, Change.Kind.RENAME, Change.Kind.DELETE);
+      Set.of(
+          Change.Kind.CREATE,
+          Change.Kind.UPDATE,
+          Change.Kind.ADOPT,
+          Change.Kind.RENAME,
+          Change.Kind.DELETE);
 
   private final TocsinConfiguration configuration;
   private final Duration last;
@@ -67,6 +72,7 @@ public final class ChangePlaybacks {
     Map<String, PlayedAlarm> files = AlarmChoice.of(desired, Labels.NONE);
     Map<String, PlayedAlarm> account =
         renamed(LivePlayed.of(live, desired, Labels.NONE), desired, plan);
+    adopted(plan, live, desired, account);
     Set<String> changed = changed(plan, files, account);
     if (changed.isEmpty()) {
       return new ChangePlayback(last, Set.of(), null, "the plan changes no alarm");
@@ -128,6 +134,23 @@ public final class ChangePlaybacks {
       }
     }
     return changed;
+  }
+
+  /** What is to be taken over is there already, though it is not ours yet. */
+  private static void adopted(
+      Plan plan, List<LiveAlarm> live, Desired desired, Map<String, PlayedAlarm> account) {
+    Set<String> names = new TreeSet<>();
+    for (Change change : plan.changes()) {
+      if (change.kind() == Change.Kind.ADOPT) {
+        names.add(change.name());
+      }
+    }
+    for (LiveAlarm alarm : live) {
+      if (names.contains(alarm.name())) {
+        String id = id(desired, alarm.name());
+        account.put(id, new PlayedAlarm(id, alarm.alarm(), "", null));
+      }
+    }
   }
 
   /** A renamed alarm is the same one before and after, under its id in the files. */

@@ -59,8 +59,8 @@ public final class PlanCommand extends TocsinCommand {
   int run(Namespace namespace, TocsinConfiguration configuration, Terminal terminal) {
     Declared declared = Declared.read(configuration, Map.of());
     PlanChoices choices = PlanChoices.of(namespace);
-    List<Desired> targets = declared.targetsOrThrow();
-    List<String> mistakes = choices.mistakes(declared, targets);
+    List<Desired> chosen = declared.targetsOrThrow();
+    List<String> mistakes = choices.mistakes(declared, chosen);
     if (!mistakes.isEmpty()) {
       mistakes.forEach(terminal::complain);
       return 1;
@@ -68,7 +68,7 @@ public final class PlanCommand extends TocsinCommand {
     PlanReports reports = new PlanReports(playbacks(namespace, configuration, terminal));
     List<PlanReport.Target> planned = new ArrayList<>();
     List<SavedPlan> saved = new ArrayList<>();
-    for (Desired target : targets) {
+    for (Desired target : chosen) {
       try (Shell shell = Shell.open(configuration, target)) {
         PlanOptions options = choices.options(target);
         Live live = shell.live();

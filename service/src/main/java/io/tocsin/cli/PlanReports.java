@@ -6,15 +6,20 @@ import io.tocsin.cost.CostChange;
 import io.tocsin.cost.CostLine;
 import io.tocsin.cost.CostModel;
 import io.tocsin.cost.Prices;
+import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.definition.Desired;
+import io.tocsin.definition.Environment;
 import io.tocsin.definition.Tags;
+import io.tocsin.plan.Change;
 import io.tocsin.plan.Live;
 import io.tocsin.plan.LiveAlarm;
 import io.tocsin.plan.Ownership;
 import io.tocsin.plan.Plan;
 import io.tocsin.render.PlanReport;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Adds to plans what they cost and what they would have done. */
@@ -37,24 +42,51 @@ final class PlanReports {
     List<LiveAlarm> alarms = live.alarms().alarms();
     return new PlanReport.Target(
         plan,
-        new CostChange("the account", before(desired, alarms), after(desired)),
+        cost(desired, alarms, plan),
         playbacks == null || !plan.hasChanges() ? null : playbacks.of(desired, alarms, plan));
   }
 
-  private Cost before(Desired desired, List<LiveAlarm> alarms) {
-    List<CostLine> lines = new ArrayList<>();
-    for (LiveAlarm alarm : alarms) {
-      if (Ownership.areOurs(alarm.tags(), desired.environment())) {
-        String component = alarm.tags().getOrDefault(Tags.COMPONENT, "(no component)");
-        lines.addAll(model.of(desired.environment(), component, alarm.alarm()));
+  /**
+   * Of our alarms as they are, and as the plan leaves them: a plan for some components, or one that
+   * may not be applied, says nothing of the others.
+   */
+  private CostChange cost(Desired desired, List<LiveAlarm> alarms, Plan plan) {
+    Environment environment = desired.environment();
+    Set<String> adopted = new HashSet<>();
+    Set<String> made = new HashSet<>();
+    Set<String> gone = new HashSet<>();
+    for (Change change : plan.changes()) {
+      switch (change.kind()) {
+        case ADOPT -> adopted.add(change.name());
+        case DELETE -> gone.add(change.name());
+        case RENAME ->
+            change.fields().stream()
+                .filter(field -> field.field().equals("AlarmName"))
+                .forEach(field -> gone.add(field.live()));
+        case CREATE, UPDATE, CONFLICT, UNCHANGED, NOTE -> {}
+      }
+      switch (change.kind()) {
+        case CREATE, UPDATE, ADOPT, RENAME -> made.add(change.name());
+        case DELETE, CONFLICT, UNCHANGED, NOTE -> {}
       }
     }
-    return new Cost(prices, lines);
-  }
-
-  /** Alarms alone, as before: what else the files declare is not among the live alarms. */
-  private Cost after(Desired desired) {
-    return model.of(
-        List.of(new Desired(desired.environment(), desired.topics(), desired.alarms())));
+    List<CostLine> before = new ArrayList<>();
+    List<CostLine> after = new ArrayList<>();
+    for (LiveAlarm alarm : alarms) {
+      if (Ownership.areOurs(alarm.tags(), environment) || adopted.contains(alarm.name())) {
+        String component = alarm.tags().getOrDefault(Tags.COMPONENT, "(no component)");
+        List<CostLine> lines = model.of(environment, component, alarm.alarm());
+        before.addAll(lines);
+        if (!made.contains(alarm.name()) && !gone.contains(alarm.name())) {
+          after.addAll(lines);
+        }
+      }
+    }
+    for (DefinedAlarm alarm : desired.alarms()) {
+      if (made.contains(alarm.alarm().name())) {
+        after.addAll(model.of(environment, alarm.component(), alarm.alarm()));
+      }
+    }
+    return new CostChange("the account", new Cost(prices, before), new Cost(prices, after));
   }
 }

@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,14 @@ public record PlanJson(
     List<Target> targets) {
 
   public record Counts(
-      int create, int update, int rename, int delete, int conflict, int note, int unchanged) {}
+      int create,
+      int update,
+      int adopt,
+      int rename,
+      int delete,
+      int conflict,
+      int note,
+      int unchanged) {}
 
   /**
    * @param pricesOf when they were looked up
@@ -84,7 +92,7 @@ public record PlanJson(
       @Nullable Backtest backtest) {}
 
   /**
-   * @param action create, update, rename, delete, conflict or note
+   * @param action create, update, adopt, rename, delete, conflict or note
    * @param source null when no file declares it
    */
   @JsonInclude
@@ -158,6 +166,7 @@ public record PlanJson(
     return new Counts(
         counting.of(Change.Kind.CREATE),
         counting.of(Change.Kind.UPDATE),
+        counting.of(Change.Kind.ADOPT),
         counting.of(Change.Kind.RENAME),
         counting.of(Change.Kind.DELETE),
         counting.of(Change.Kind.CONFLICT),
@@ -206,7 +215,7 @@ public record PlanJson(
   private static Changed changed(Change change) {
     Location source = change.source();
     return new Changed(
-        PlanWords.word(change.kind()),
+        change.kind().name().toLowerCase(Locale.ROOT),
         change.resource().text(),
         change.name(),
         change.component(),

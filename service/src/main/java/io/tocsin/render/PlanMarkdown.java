@@ -51,8 +51,17 @@ public final class PlanMarkdown {
       rows.add(row("together", report::count, cost, report.calls()));
     }
     return new TextTable(
-            List.of("where", "create", "update", "rename", "delete", "cost", "calls", "time"),
-            List.of(false, true, true, true, true, false, true, true),
+            List.of(
+                "where",
+                "create",
+                "update",
+                "take over",
+                "rename",
+                "delete",
+                "cost",
+                "calls",
+                "time"),
+            List.of(false, true, true, true, true, true, false, true, true),
             rows)
         .markdown(rows.size());
   }
@@ -67,6 +76,7 @@ public final class PlanMarkdown {
         where,
         BacktestWords.number(counts.of(Change.Kind.CREATE)),
         BacktestWords.number(counts.of(Change.Kind.UPDATE)),
+        BacktestWords.number(counts.of(Change.Kind.ADOPT)),
         BacktestWords.number(counts.of(Change.Kind.RENAME)),
         BacktestWords.number(counts.of(Change.Kind.DELETE)),
         cost,
