@@ -20,7 +20,7 @@ class TopicPolicyTest {
 
     assertThat(policy)
         .startsWith(
-            "{\"Version\":\"2008-10-17\",\"Statement\":[{\"Sid\":\"__default_statement_ID\"")
+            "{\"Version\":\"2008-10-17\",\"Id\":\"__default_policy_ID\",\"Statement\":[{\"Sid\":\"__default_statement_ID\"")
         .contains("\"AWS:SourceOwner\":\"111122223333\"");
     assertThat(TopicPolicy.live(policy, ARN, Shop.PROD))
         .isEqualTo(TopicPolicy.desired(ARN, Shop.PROD));
