@@ -86,6 +86,15 @@ public final class ResourcesCommand extends TocsinCommand {
               + " docs/resources.md");
       return 1;
     }
+    if (inventory.toPin().isEmpty()) {
+      // An account that is not meant, or lacks a permission, answers with nothing as well.
+      terminal.complain(
+          "nothing was discovered, and "
+              + shown
+              + " stays as it is; check account, Region and 'discover' in alarms/platform.yaml, or"
+              + " delete the file if there is nothing any more");
+      return 1;
+    }
     String text = InventoryFile.pinned(file, inventory);
     try {
       if (Files.exists(path) && Files.readString(path).equals(text)) {

@@ -27,6 +27,7 @@ final class ActionReader {
       new TreeSet<>(
           Set.of(
               "sns", "lambda", "autoscaling", "automate", "swf", "ssm", "ssm-incidents", "aiops"));
+  private static final Set<String> ON_ALARM = Set.of("ssm", "ssm-incidents", "aiops");
   private static final Set<String> EC2 = Set.of("automate", "swf");
   private static final Set<String> EC2_AND_SCALING = Set.of("automate", "swf", "autoscaling");
 
@@ -59,11 +60,23 @@ final class ActionReader {
       String arn =
           Template.fill(
               text.text(), Map.of("region", target.region(), "account", target.account()));
-      if (isAllowed(arn, text, target)) {
+      if (isAllowed(arn, text, target) && isForState(arn, text, key)) {
         actions.add(new Located(arn, text.at(), text.lead()));
       }
     }
     return actions;
+  }
+
+  /** OpsItems, incidents and investigations are begun, and nothing is begun when all is well. */
+  private boolean isForState(String arn, Located text, String key) {
+    String service = arn.split(":", 6)[2];
+    return !ON_ALARM.contains(service)
+        || key.equals(KeptActions.KEY)
+        || key.equals("alarm")
+        || mistake(
+            text,
+            "the action of '" + service + "' stands under '" + key + "', expected it under 'alarm'",
+            "CloudWatch runs it on ALARM alone");
   }
 
   private boolean isAllowed(String arn, Located text, Environment target) {

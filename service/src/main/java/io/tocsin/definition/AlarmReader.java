@@ -68,8 +68,8 @@ final class AlarmReader {
     }
     String runbook = runbook(declared, severity);
     String whyPage = whyPage(declared, kind, severity);
-    List<Located> further =
-        declared.isMapping(KeptActions.KEY) ? List.of() : actionReader.read(declared, target);
+    List<Located> named = actionReader.read(declared, target);
+    List<Located> further = declared.isMapping(KeptActions.KEY) ? List.of() : named;
     Actions actions =
         severity == null ? Actions.NONE : actions(declared, severity, target, further);
     String component = entry.component();
@@ -85,7 +85,7 @@ final class AlarmReader {
                 description == null ? null : description.text(),
                 actions);
     if (alarm != null) {
-      actionReader.check(declared, further, actions.alarm().size(), alarm);
+      actionReader.check(declared, named, actions.alarm().size(), alarm);
     }
     Origin origin =
         entry

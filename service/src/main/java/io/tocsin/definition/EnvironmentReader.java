@@ -52,6 +52,7 @@ final class EnvironmentReader {
     OtherEntries others = new OtherEntries(platform, expanded, reader, findings);
     others.regions().forEach(region -> alarms.computeIfAbsent(region, key -> new ArrayList<>()));
     names.checkTwins(alarms.values());
+    Renames.check(alarms.values(), findings);
     List<Desired> targets = new ArrayList<>();
     alarms.forEach(
         (region, there) -> {

@@ -145,6 +145,12 @@ final class UseReader {
             .map(Pack.Recommended::name)
             .filter(each -> !with.contains(each))
             .forEach(each -> without.putIfAbsent(each, new Located(reason.text(), name.at(), -1)));
+      } else if (with.contains(name.text())) {
+        findings.error(
+            "pack-both",
+            name.at(),
+            "'" + name.text() + "' of pack '" + pack.name() + "' is under 'with' and 'without'",
+            "keep the one that is meant");
       } else if (!name.text().equals(ALL) && recommends(pack, name) && reason != null) {
         without.put(name.text(), new Located(reason.text(), name.at(), -1));
       }

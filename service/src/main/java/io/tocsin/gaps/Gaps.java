@@ -119,9 +119,9 @@ public final class Gaps {
     for (Pack.Recommended entry : pack.entries()) {
       List<String> key = List.of(pack.name(), entry.name(), resource.id());
       Status status =
-          waived.containsKey(key)
-              ? Status.WAIVED
-              : isPresent(entry, key, use) ? Status.PRESENT : Status.MISSING;
+          isPresent(entry, key, use)
+              ? Status.PRESENT
+              : waived.containsKey(key) ? Status.WAIVED : Status.MISSING;
       if (status == Status.MISSING && !extended && !entry.profile().equals(CORE)) {
         continue;
       }
@@ -137,7 +137,9 @@ public final class Gaps {
               entry.severity(),
               pack.summary(entry, resource.id()),
               status,
-              status == Status.MISSING ? needs(entry, use) : waived.get(key),
+              status == Status.MISSING
+                  ? needs(entry, use)
+                  : status == Status.WAIVED ? waived.get(key) : null,
               status == Status.MISSING ? similar(entry, resource) : null));
     }
     return all;
@@ -151,6 +153,7 @@ public final class Gaps {
     boolean alarm = entry.list().equals("alarms") || entry.list().equals("slos");
     return !alarm
         && use != null
+        && !waived.containsKey(key)
         && use.roles().keySet().containsAll(entry.roles())
         && (entry.profile().equals(CORE) || use.profile().equals(EXTENDED));
   }

@@ -21,6 +21,13 @@ final class AlwaysFires implements Check {
   public void run(LintContext context, Found found) {
     for (Subject each : context.subjects()) {
       each.watched().ifPresent(watched -> judge(each, watched, found));
+      if (each.rule().filter(RuleOutcomes::isAlways).isPresent()) {
+        found.at(
+            each.defined(),
+            "composite",
+            each.called() + " is always in ALARM: all states of its children make its rule true",
+            "say the state that matters, as in ALARM(child)");
+      }
     }
   }
 

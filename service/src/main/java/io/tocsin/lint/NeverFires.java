@@ -5,7 +5,7 @@ import io.tocsin.alarm.TreatMissingData;
 import io.tocsin.definition.Finding;
 import io.tocsin.metric.ValueRange;
 
-/** An alarm whose threshold no value of its metric can reach. */
+/** An alarm whose threshold no value of its metric can reach, or whose rule no states fulfil. */
 final class NeverFires implements Check {
 
   @Override
@@ -22,6 +22,13 @@ final class NeverFires implements Check {
   public void run(LintContext context, Found found) {
     for (Subject each : context.subjects()) {
       each.watched().ifPresent(watched -> judge(each, watched, found));
+      if (each.rule().filter(RuleOutcomes::isNever).isPresent()) {
+        found.at(
+            each.defined(),
+            "composite",
+            each.called() + " can never fire: no states of its children make its rule true",
+            "a child is in one state at a time; OR asks for one of several, AND for all");
+      }
     }
   }
 

@@ -53,6 +53,8 @@ final class SameCondition implements Check {
         threshold == null ? "band" : threshold,
         alarm.evaluationPeriods(),
         alarm.effectiveDatapointsToAlarm(),
-        alarm.effectiveTreatMissingData());
+        alarm.effectiveTreatMissingData(),
+        String.valueOf(alarm.wallClockWindow()),
+        String.valueOf(alarm.evaluateLowSampleCountPercentile()));
   }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.lint;
 
 import io.tocsin.alarm.AlarmRule;
+import io.tocsin.alarm.AlarmState;
 import io.tocsin.alarm.TreatMissingData;
 import io.tocsin.definition.Finding;
 
@@ -24,6 +25,8 @@ final class UnseenInsufficientData implements Check {
       if (rule == null
           || each.defined().origin().slo() != null
           || rule.toString().contains("INSUFFICIENT_DATA")
+          || RuleOutcomes.whileAll(rule, AlarmState.INSUFFICIENT_DATA) == AlarmState.ALARM
+          || RuleOutcomes.isNever(rule)
           || !rule.children().stream().allMatch(child -> canGoSilent(child, context))) {
         continue;
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.definition.DefinitionReader;
 import io.tocsin.definition.Definitions;
+import io.tocsin.definition.Finding;
 import io.tocsin.render.GapsText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,14 +77,18 @@ class GapsTest {
   @TempDir Path folder;
 
   private GapReport gaps(String component, boolean extended) throws IOException {
+    Definitions definitions = read(component);
+    assertThat(definitions.findings()).isEmpty();
+    return Gaps.of(definitions, extended);
+  }
+
+  private Definitions read(String component) throws IOException {
     Path alarms = Files.createDirectories(folder.resolve("alarms/packs")).getParent();
     Files.writeString(alarms.resolve("platform.yaml"), PLATFORM);
     Files.writeString(alarms.resolve("packs/queue.yaml"), QUEUE);
     Files.writeString(alarms.resolve("packs/special.yaml"), SPECIAL);
     Files.writeString(alarms.resolve("queues.yaml"), component);
-    Definitions definitions = DefinitionReader.read(alarms, null, Map.of());
-    assertThat(definitions.findings()).isEmpty();
-    return Gaps.of(definitions, extended);
+    return DefinitionReader.read(alarms, null, Map.of());
   }
 
   private static String shown(Recommendation each) {
@@ -210,5 +215,50 @@ class GapsTest {
         .extracting(Recommendation::summary)
         .contains("Messages of orders were given up by the worker")
         .noneMatch(summary -> summary.contains("{"));
+  }
+
+  @Test
+  void what_one_use_leaves_out_and_another_has_is_there() throws IOException {
+    GapReport report =
+        gaps(
+            """
+            component: queues
+            owner: orders
+            use:
+              - pack: queue
+                roles: {queue: orders, dlq: orders-dlq}
+              - pack: queue
+                resource: orders
+                as: second
+                with: {age: {threshold: "> 60"}}
+                without: {"*": only the age}
+            """,
+            false);
+
+    assertThat(report.recommendations())
+        .filteredOn(each -> each.resource().equals("orders"))
+        .extracting(GapsTest::shown)
+        .startsWith("queues orders age PRESENT", "queues orders dead PRESENT");
+  }
+
+  @Test
+  void what_a_use_changes_and_leaves_out_at_once_is_a_mistake() throws IOException {
+    Definitions definitions =
+        read(
+            """
+            component: queues
+            owner: orders
+            use:
+              - pack: queue
+                resource: orders
+                with: {age: {threshold: "> 60"}}
+                without: {age: it waits by design}
+            """);
+
+    assertThat(definitions.findings())
+        .extracting(Finding::toString)
+        .containsExactly(
+            "alarms/queues.yaml:7:15: 'age' of pack 'queue' is under 'with' and 'without'; keep the"
+                + " one that is meant");
   }
 }
