@@ -3,8 +3,8 @@ package io.tocsin.definition;
 import io.tocsin.alarm.MuteRule;
 import io.tocsin.alarm.MuteSchedule;
 import io.tocsin.names.Names;
-import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an entry of {@code mutes:}. */
 final class MuteDeclarationReader {
+  /** Windows that are looked at: those of a month, when one opens every hour. */
+  private static final int MANY_WINDOWS = 800;
+
+  private static final Instant SOME_YEAR = Instant.parse("2026-01-01T00:00:00Z");
   private static final List<String> STARTS = List.of("every", "cron", "at");
   private static final int LONGEST_DAYS = 15;
   private static final int MAX_NAME = 250;
@@ -78,6 +82,14 @@ final class MuteDeclarationReader {
           null);
       return null;
     }
+    if (neverEnds(schedule)) {
+      findings.error(
+          "mute-schedule",
+          section.at("for"),
+          section.what() + " begins again before it has ended, so nobody would ever be told",
+          "shorten 'for'; an alarm that is to tell nobody has route: none");
+      return null;
+    }
     return names.isEmpty()
         ? null
         : new DefinedMute(
@@ -87,6 +99,21 @@ final class MuteDeclarationReader {
             component,
             Tags.ofComponent(target, component, section.at().file()),
             section.at());
+  }
+
+  /** Whether each of many windows opens before the one before it closes. */
+  private static boolean neverEnds(MuteSchedule schedule) {
+    Instant at = SOME_YEAR;
+    Instant closes = null;
+    for (int i = 0; i < MANY_WINDOWS; i++) {
+      MuteSchedule.Window window = schedule.nextWindow(at).orElse(null);
+      if (window == null || (closes != null && window.start().isAfter(closes))) {
+        return false;
+      }
+      closes = window.end();
+      at = window.start();
+    }
+    return true;
   }
 
   private boolean checkName(Section section, String id) {
@@ -143,18 +170,18 @@ final class MuteDeclarationReader {
     if (text == null) {
       return ZoneOffset.UTC;
     }
-    try {
+    // CloudWatch takes names of the IANA database, and no offsets such as +02:00.
+    if (ZoneId.getAvailableZoneIds().contains(text.text())) {
       return ZoneId.of(text.text());
-    } catch (DateTimeException e) {
-      findings.error(
-          "timezone",
-          text.at(),
-          "time zone '"
-              + Notation.shortened(text.text())
-              + "' is unknown, expected one such as Europe/Berlin or UTC",
-          null);
-      return null;
     }
+    findings.error(
+        "timezone",
+        text.at(),
+        "time zone '"
+            + Notation.shortened(text.text())
+            + "' is unknown, expected one such as Europe/Berlin or UTC",
+        null);
+    return null;
   }
 
   /** Full names of the alarms that are in the target; null after a finding. */

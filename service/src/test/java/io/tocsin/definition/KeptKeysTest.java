@@ -78,7 +78,7 @@ class KeptKeysTest {
                 """
                 actions:
                   alarm: ["arn:aws:lambda:{region}:{account}:function:heal"]
-                  insufficient_data: [other]
+                  insufficient_data: ["arn:aws:sns:{region}:{account}:other"]
                 """)
             .actions();
 
@@ -88,7 +88,7 @@ class KeptKeysTest {
                 true,
                 List.of(),
                 List.of("arn:aws:lambda:eu-central-1:111122223333:function:heal"),
-                List.of("other")));
+                List.of("arn:aws:sns:eu-central-1:111122223333:other")));
   }
 
   @Test
