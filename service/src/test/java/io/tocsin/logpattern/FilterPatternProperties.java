@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -47,6 +48,8 @@ class FilterPatternProperties {
   void regular_expressions_find_what_those_of_java_find(
       @ForAll("expressions") String expression, @ForAll("lines") String line)
       throws FilterPatternSyntaxException {
+    // To Java a line may end within a text, which is one line to CloudWatch Logs.
+    Assume.that(line.chars().noneMatch(c -> "\n\r\u0085\u2028\u2029".indexOf(c) >= 0));
     assertThat(FilterPattern.parse("%" + expression + "%").matches(line))
         .isEqualTo(Pattern.compile(expression).matcher(line).find());
   }

@@ -101,7 +101,7 @@ class ApplierTest {
     threads.shutdown();
 
     assertThat(result.status()).isEqualTo(ApplyResult.Status.APPLIED);
-    assertThat(account.calls).endsWith("put a-top").hasSize(6);
+    assertThat(account.calls).containsSubsequence("put leaf", "put a-top").hasSize(6);
     int underWay = 0;
     for (String line : record) {
       underWay += line.startsWith("before") ? 1 : -1;
