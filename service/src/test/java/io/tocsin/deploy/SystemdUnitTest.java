@@ -18,22 +18,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** deploy/systemd: the unit starts what there is, within its limits. */
 class SystemdUnitTest {
+  private static final String UNIT_FILE = "systemd/tocsin.service";
   private static final Pattern EXPOSURE = Pattern.compile("exposure level[^:]*: ([0-9.]+)");
 
   @TempDir Path temporary;
 
   private static String unit() throws IOException {
-    return DeployedCommand.text("systemd/tocsin.service");
+    return DeployedCommand.text(UNIT_FILE);
   }
 
   private static String value(String key) throws IOException {
     Matcher matcher =
-        Pattern.compile("(?m)^" + key + "=(.*)$").matcher(DeployedCommand.text(UNIT_FILE));
+        Pattern.compile("(?m)^" + key + "=(.*)$").matcher(unit());
     assertThat(matcher.find()).as(key).isTrue();
     return matcher.group(1);
   }
-
-  private static final String UNIT_FILE = "systemd/tocsin.service";
 
   @Test
   void it_starts_a_server_with_flags_that_exist() throws Exception {
