@@ -93,15 +93,12 @@ final class ReconcileLoop implements Managed {
       LOG.warn("a cycle could not be told", e);
     }
     if (!executor.isShutdown()) {
-      executor.schedule(this::run, pause(last).toMillis(), TimeUnit.MILLISECONDS);
+      Duration pause = pause(last.state(), failures, every, length);
+      executor.schedule(this::run, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
   /** After failures in a row longer and longer, up to an hour; without the lease only briefly. */
-  private Duration pause(Reconciliation last) {
-    return pause(last.state(), failures, every, length);
-  }
-
   static Duration pause(State state, int failures, Duration every, Duration length) {
     if (state == State.ELSEWHERE) {
       return length.dividedBy(3);

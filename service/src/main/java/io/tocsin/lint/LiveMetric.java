@@ -12,6 +12,7 @@ import java.util.Set;
 
 /** A metric that the account does not have. */
 final class LiveMetric implements Check {
+  private static final Duration WITHIN = Duration.ofDays(14);
 
   @Override
   public String name() {
@@ -57,8 +58,6 @@ final class LiveMetric implements Check {
           }
         });
   }
-
-  private static final Duration WITHIN = Duration.ofDays(14);
 
   private static void judge(
       Subject each, WatchedFacts watched, Map<Metric, LiveAccounts.Seen> seen, Found found) {

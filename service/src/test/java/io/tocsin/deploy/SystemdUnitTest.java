@@ -28,8 +28,7 @@ class SystemdUnitTest {
   }
 
   private static String value(String key) throws IOException {
-    Matcher matcher =
-        Pattern.compile("(?m)^" + key + "=(.*)$").matcher(unit());
+    Matcher matcher = Pattern.compile("(?m)^" + key + "=(.*)$").matcher(unit());
     assertThat(matcher.find()).as(key).isTrue();
     return matcher.group(1);
   }

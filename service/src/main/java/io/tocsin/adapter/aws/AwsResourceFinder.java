@@ -9,20 +9,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsResponse;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
-import software.amazon.awssdk.services.resourcegroupstaggingapi.model.GetResourcesRequest;
-import software.amazon.awssdk.services.resourcegroupstaggingapi.model.GetResourcesResponse;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 
 /** Finds resources through the Resource Groups Tagging API and CloudWatch's ListMetrics. */
 public final class AwsResourceFinder implements ResourceFinder {
   private final CloudWatchClient cloudWatch;
-  private final ResourceGroupsTaggingApiClient tagging;
+  private final TaggedResources tagged;
   private final TokenBucket lists;
 
   public AwsResourceFinder(
@@ -31,7 +27,7 @@ public final class AwsResourceFinder implements ResourceFinder {
       InstantSource clock,
       Sleeper sleeper) {
     this.cloudWatch = cloudWatch;
-    this.tagging = tagging;
+    this.tagged = new TaggedResources(tagging);
     this.lists = new TokenBucket(CloudWatchLimits.LIST_METRICS_PER_SECOND, clock, sleeper);
   }
 
@@ -42,27 +38,7 @@ public final class AwsResourceFinder implements ResourceFinder {
             .map(tag -> TagFilter.builder().key(tag.getKey()).values(tag.getValue()).build())
             .toList();
     List<Tagged> found = new ArrayList<>();
-    String token = null;
-    int pages = 0;
-    do {
-      GetResourcesRequest request =
-          GetResourcesRequest.builder()
-              .resourceTypeFilters(type)
-              .tagFilters(filters)
-              .resourcesPerPage(CloudWatchLimits.TAGGED_PAGE)
-              .paginationToken(token)
-              .build();
-      GetResourcesResponse page =
-          AwsFailures.call("tag:GetResources", () -> tagging.getResources(request));
-      page.resourceTagMappingList()
-          .forEach(
-              resource -> {
-                SortedMap<String, String> all = new TreeMap<>();
-                resource.tags().forEach(tag -> all.put(tag.key(), tag.value()));
-                found.add(new Tagged(resource.resourceARN(), all));
-              });
-      token = page.paginationToken();
-    } while (CloudWatchAlarms.more(token, ++pages));
+    tagged.having(type, filters).forEach((arn, all) -> found.add(new Tagged(arn, all)));
     found.sort(Comparator.comparing(Tagged::arn));
     return found;
   }

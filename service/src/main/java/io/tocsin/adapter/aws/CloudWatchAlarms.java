@@ -23,7 +23,6 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
-import software.amazon.awssdk.services.cloudwatch.model.Tag;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
 
 /** The alarms of an account through CloudWatch, their tags through the tagging API. */
@@ -32,7 +31,7 @@ public final class CloudWatchAlarms implements LiveAlarms, TaggedAlarms {
   private final TaggedResources tagged;
   private final TokenBucket writes;
   private final TokenBucket describes;
-  private final TokenBucket tagReads;
+  private final CloudWatchTags tags;
 
   public CloudWatchAlarms(
       CloudWatchClient cloudWatch,
@@ -52,7 +51,7 @@ public final class CloudWatchAlarms implements LiveAlarms, TaggedAlarms {
     this.tagged = new TaggedResources(tagging);
     this.writes = new TokenBucket(rates.writes(), clock, sleeper);
     this.describes = new TokenBucket(rates.describes(), clock, sleeper);
-    this.tagReads = new TokenBucket(CloudWatchLimits.LIST_TAGS_PER_SECOND, clock, sleeper);
+    this.tags = new CloudWatchTags(cloudWatch, clock, sleeper);
   }
 
   @Override
@@ -161,14 +160,7 @@ public final class CloudWatchAlarms implements LiveAlarms, TaggedAlarms {
     if (!names.contains(name)) {
       return new TreeMap<>();
     }
-    tagReads.take();
-    SortedMap<String, String> result = new TreeMap<>();
-    AwsFailures.call(
-            "cloudwatch:ListTagsForResource",
-            () -> cloudWatch.listTagsForResource(request -> request.resourceARN(arn)))
-        .tags()
-        .forEach(tag -> result.put(tag.key(), tag.value()));
-    return result;
+    return tags.of(arn);
   }
 
   @Override
@@ -203,17 +195,12 @@ public final class CloudWatchAlarms implements LiveAlarms, TaggedAlarms {
 
   @Override
   public void tag(String arn, Map<String, String> tags) {
-    List<Tag> all = tags.entrySet().stream().map(AlarmConverter::tag).toList();
-    AwsFailures.call(
-        "cloudwatch:TagResource",
-        () -> cloudWatch.tagResource(request -> request.resourceARN(arn).tags(all)));
+    this.tags.put(arn, tags);
   }
 
   @Override
   public void untag(String arn, Set<String> keys) {
-    AwsFailures.call(
-        "cloudwatch:UntagResource",
-        () -> cloudWatch.untagResource(request -> request.resourceARN(arn).tagKeys(keys)));
+    tags.remove(arn, keys);
   }
 
   @Override

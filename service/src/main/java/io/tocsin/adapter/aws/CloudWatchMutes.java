@@ -23,7 +23,6 @@ import software.amazon.awssdk.services.cloudwatch.model.ListAlarmMuteRulesReques
 import software.amazon.awssdk.services.cloudwatch.model.ListAlarmMuteRulesResponse;
 import software.amazon.awssdk.services.cloudwatch.model.MuteTargets;
 import software.amazon.awssdk.services.cloudwatch.model.PutAlarmMuteRuleRequest;
-import software.amazon.awssdk.services.cloudwatch.model.Tag;
 
 /** The alarm mute rules of an account through CloudWatch, which lists them without names. */
 public final class CloudWatchMutes implements LiveMutes {
@@ -31,12 +30,12 @@ public final class CloudWatchMutes implements LiveMutes {
 
   private final CloudWatchClient cloudWatch;
   private final TokenBucket writes;
-  private final TokenBucket tagReads;
+  private final CloudWatchTags tags;
 
   public CloudWatchMutes(CloudWatchClient cloudWatch, InstantSource clock, Sleeper sleeper) {
     this.cloudWatch = cloudWatch;
     this.writes = new TokenBucket(CloudWatchLimits.MUTE_WRITES_PER_SECOND, clock, sleeper);
-    this.tagReads = new TokenBucket(CloudWatchLimits.LIST_TAGS_PER_SECOND, clock, sleeper);
+    this.tags = new CloudWatchTags(cloudWatch, clock, sleeper);
   }
 
   @Override
@@ -96,13 +95,6 @@ public final class CloudWatchMutes implements LiveMutes {
   }
 
   private LiveMute mute(GetAlarmMuteRuleResponse rule, String name, String arn) {
-    tagReads.take();
-    SortedMap<String, String> tags = new TreeMap<>();
-    AwsFailures.call(
-            "cloudwatch:ListTagsForResource",
-            () -> cloudWatch.listTagsForResource(request -> request.resourceARN(arn)))
-        .tags()
-        .forEach(tag -> tags.put(tag.key(), tag.value()));
     MuteTargets targets = rule.muteTargets();
     return new LiveMute(
         name,
@@ -114,7 +106,7 @@ public final class CloudWatchMutes implements LiveMutes {
         text(rule.startDate()),
         text(rule.expireDate()),
         targets == null ? new TreeSet<>() : new TreeSet<>(targets.alarmNames()),
-        tags);
+        tags.of(arn));
   }
 
   @Override
@@ -134,7 +126,7 @@ public final class CloudWatchMutes implements LiveMutes {
                                 .timezone(schedule.zoneName())))
             .startDate(schedule.startDate())
             .expireDate(schedule.expireDate())
-            .tags(sdkTags(tags));
+            .tags(tags.entrySet().stream().map(AlarmConverter::tag).toList());
     if (!rule.alarms().isEmpty()) {
       request.muteTargets(targets -> targets.alarmNames(rule.alarms()));
     }
@@ -144,17 +136,12 @@ public final class CloudWatchMutes implements LiveMutes {
 
   @Override
   public void tag(String arn, Map<String, String> tags) {
-    List<Tag> all = sdkTags(tags);
-    AwsFailures.call(
-        "cloudwatch:TagResource",
-        () -> cloudWatch.tagResource(request -> request.resourceARN(arn).tags(all)));
+    this.tags.put(arn, tags);
   }
 
   @Override
   public void untag(String arn, Set<String> keys) {
-    AwsFailures.call(
-        "cloudwatch:UntagResource",
-        () -> cloudWatch.untagResource(request -> request.resourceARN(arn).tagKeys(keys)));
+    tags.remove(arn, keys);
   }
 
   @Override
@@ -163,10 +150,6 @@ public final class CloudWatchMutes implements LiveMutes {
     AwsFailures.call(
         "cloudwatch:DeleteAlarmMuteRule",
         () -> cloudWatch.deleteAlarmMuteRule(request -> request.alarmMuteRuleName(name)));
-  }
-
-  private static List<Tag> sdkTags(Map<String, String> tags) {
-    return tags.entrySet().stream().map(AlarmConverter::tag).toList();
   }
 
   private static String text(@Nullable String text) {

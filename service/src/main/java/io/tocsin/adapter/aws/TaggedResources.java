@@ -44,8 +44,8 @@ final class TaggedResources {
             .toList());
   }
 
-  private Map<String, SortedMap<String, String>> having(
-      String resourceType, List<TagFilter> filters) {
+  /** ARN to all tags, of what all these filters let through. */
+  Map<String, SortedMap<String, String>> having(String resourceType, List<TagFilter> filters) {
     Map<String, SortedMap<String, String>> result = new HashMap<>();
     String token = null;
     int pages = 0;
