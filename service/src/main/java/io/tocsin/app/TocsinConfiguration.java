@@ -47,6 +47,8 @@ public final class TocsinConfiguration extends Configuration {
 
   @Valid @NotNull private ReconcileSettings reconcile = ReconcileSettings.DEFAULT;
 
+  @Valid @NotNull private PlanSettings plans = PlanSettings.DEFAULT;
+
   private Path home = Path.of("");
   private @Nullable DemoSettings demo;
 
@@ -184,6 +186,16 @@ public final class TocsinConfiguration extends Configuration {
 
   public void setReconcile(ReconcileSettings reconcile) {
     this.reconcile = reconcile;
+  }
+
+  /** The plans that people ask the server for. */
+  @JsonProperty
+  public PlanSettings getPlans() {
+    return plans;
+  }
+
+  public void setPlans(@Nullable PlanSettings plans) {
+    this.plans = plans == null ? PlanSettings.DEFAULT : plans;
   }
 
   /** How many pages may listen to events at a time. */

@@ -1,10 +1,13 @@
 package io.tocsin.planned;
 
+import io.tocsin.history.AuditEntry;
+import io.tocsin.history.AuditLog;
 import io.tocsin.reconcile.Turns;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,6 +41,7 @@ public final class PlanJobs implements AutoCloseable {
   private final PlanStore store;
   private final PlanWork work;
   private final Turns turns;
+  private final AuditLog audit;
   private final InstantSource clock;
   private final Bounds bounds;
   private final Function<Throwable, String> sentences;
@@ -74,12 +78,14 @@ public final class PlanJobs implements AutoCloseable {
       PlanStore store,
       PlanWork work,
       Turns turns,
+      AuditLog audit,
       InstantSource clock,
       Bounds bounds,
       Function<Throwable, String> sentences) {
     this.store = store;
     this.work = work;
     this.turns = turns;
+    this.audit = audit;
     this.clock = clock;
     this.bounds = bounds;
     this.sentences = sentences;
@@ -259,7 +265,7 @@ public final class PlanJobs implements AutoCloseable {
     AtomicBoolean stop = new AtomicBoolean();
     active.put(plan.id(), stop);
     changed.add(plan.id());
-    appliers.execute(() -> apply(plan, turn.get(), stop));
+    appliers.execute(() -> apply(plan, by, turn.get(), stop));
     return new ApplyAnswer.Accepted(find(plan.id()).orElse(plan));
   }
 
@@ -279,7 +285,7 @@ public final class PlanJobs implements AutoCloseable {
     return why.isEmpty() ? null : new ApplyAnswer.Conflict(why);
   }
 
-  private void apply(KeptPlan plan, Turns.Turn turn, AtomicBoolean stop) {
+  private void apply(KeptPlan plan, String by, Turns.Turn turn, AtomicBoolean stop) {
     PlanWork.Ended ended;
     try (turn) {
       String file = store.document(plan.id(), PlanForm.FILE).orElseThrow();
@@ -299,6 +305,13 @@ public final class PlanJobs implements AutoCloseable {
     }
     try {
       store.end(plan.id(), ended.status(), ended.reasons(), clock.instant());
+      audit.record(
+          new AuditEntry(
+              clock.instant(),
+              by,
+              "server",
+              "apply of plan " + plan.id(),
+              ended.status().name().toLowerCase(Locale.ROOT)));
     } finally {
       active.remove(plan.id());
       changed.add(plan.id());
