@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dropwizard.util.Duration;
 import io.tocsin.adapter.jdbi.H2Files;
+import io.tocsin.alarm.MetricAlarm;
+import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.definition.Desired;
 import io.tocsin.reconcile.Turns;
 import java.io.IOException;
@@ -45,6 +47,8 @@ class PlansApiTest {
   /** A server over files that the test may change. */
   private RunningTocsin serverOverOwnFiles() throws IOException {
     TestFolders.copy(RunningTocsin.root().resolve("alarms"), folder.resolve("alarms"));
+    TestFolders.copy(
+        RunningTocsin.root().resolve("docs/runbooks"), folder.resolve("docs/runbooks"));
     return RunningTocsin.start(
         folder.resolve("data"),
         null,
@@ -117,7 +121,7 @@ class PlansApiTest {
       assertThat(server.get(path, "Accept", "text/markdown").body()).startsWith("### Plan for ");
       assertThat(server.get(path, "Accept", "text/plain").body()).contains("+ create");
       HttpResponse<String> page = server.get(path, "Accept", "text/html");
-      assertThat(page.body()).startsWith("<!doctype html>");
+      assertThat(page.body()).startsWith("<!DOCTYPE html>");
       assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
           .startsWith("default-src 'none'; style-src 'sha256-");
 
@@ -175,9 +179,9 @@ class PlansApiTest {
   void what_has_moved_in_the_account_since_is_told_and_nothing_is_applied() {
     try (RunningTocsin server = server()) {
       applied(server, "all");
-      delete("shop-prod-db-connections-high");
+      changeByHand("shop-prod-db-connections-high");
       String path = planned(server, PROD);
-      delete("shop-prod-db-storage-low");
+      changeByHand("shop-prod-db-storage-low");
 
       assertThat(apply(server, path, "late").statusCode()).isEqualTo(202);
       JsonNode refused = ended(server, path);
@@ -189,12 +193,22 @@ class PlansApiTest {
     }
   }
 
-  private void delete(String alarm) {
+  /** As a person does in the console. */
+  private void changeByHand(String name) {
     TocsinConfiguration configuration = RunningTocsin.settings();
     configuration.setData(folder.resolve("data").toString());
     Desired home = Declared.read(configuration, Map.of()).oneEnvironmentOrThrow().get(0);
+    DefinedAlarm defined =
+        home.alarms().stream()
+            .filter(each -> each.alarm().name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    MetricAlarm alarm = (MetricAlarm) defined.alarm();
     try (Account account = Account.open(configuration, home.environment(), Clock.systemUTC())) {
-      account.ports().alarms().delete(alarm);
+      account
+          .ports()
+          .alarms()
+          .put(alarm.withThreshold(alarm.threshold() + 1, 1, 1), defined.tags());
     }
   }
 
@@ -203,7 +217,7 @@ class PlansApiTest {
     try (RunningTocsin server = serverOverOwnFiles()) {
       String path = planned(server, PROD);
       Path file = folder.resolve("alarms/orders-db.yaml");
-      Files.writeString(file, Files.readString(file).replace("> 0.8", "> 0.7").replace("> 400", "> 410"));
+      Files.writeString(file, Files.readString(file).replace("wait: 2m", "wait: 3m"));
 
       apply(server, path, "late");
       JsonNode refused = ended(server, path);
