@@ -97,7 +97,7 @@ public final class Account implements AutoCloseable {
   public static Account open(
       TocsinConfiguration configuration, Environment environment, InstantSource clock) {
     if (configuration.getCloud().equals("aws")) {
-      AwsClients clients = new AwsClients(environment.region(), environment.role(), null);
+      AwsClients clients = new AwsClients(environment, configuration.getAws().options());
       requireAccount(environment, clients.account());
       return new Account(
           configuration.getApply().rates(),
