@@ -138,7 +138,7 @@ public final class Account implements AutoCloseable {
           "the credentials are of account %s, but environment '%s' is account %s in %s; check the"
                   .formatted(
                       actual, environment.name(), environment.account(), environment.region())
-              + " credentials, and the role in alarms/platform.yaml",
+              + " credentials, and the profile and role in alarms/platform.yaml",
           null);
     }
   }

@@ -44,6 +44,13 @@ public final class AwsFailures {
           "InvalidParameterCombination",
           "MissingParameter");
 
+  /** As the SDK says of a profile that needs a module which is not part of Tocsin. */
+  private static final String NO_MODULE = "service module must be on the class path";
+
+  private static final String SSO =
+      "the profile signs in by SSO, which Tocsin leaves to the AWS CLI; sign in with 'aws sso login'"
+          + " and run: eval \"$(aws configure export-credentials --format env)\"";
+
   private static final Pattern NO_PROFILE =
       Pattern.compile("no credentials for profile '([^']*)'");
 
@@ -60,6 +67,11 @@ public final class AwsFailures {
       return call.get();
     } catch (SdkException failure) {
       throw new AccountFailure(kind(failure), sentence(action, failure), failure);
+    } catch (IllegalStateException failure) {
+      if (String.valueOf(failure.getMessage()).contains(NO_MODULE)) {
+        throw new AccountFailure(SSO, failure);
+      }
+      throw failure;
     }
   }
 
@@ -93,12 +105,8 @@ public final class AwsFailures {
     if (lower.contains("unable to load region") || lower.contains("region must be")) {
       return "no AWS Region is set; set AWS_REGION or the Region of the environment";
     }
-    if (failure instanceof PlainHttpGuard.Refused) {
-      return message;
-    }
-    if (lower.contains("service module must be on the class path")) {
-      return "the profile signs in by SSO, which Tocsin leaves to the AWS CLI; sign in with 'aws sso"
-          + " login' and run: eval \"$(aws configure export-credentials --format env)\"";
+    if (lower.contains(NO_MODULE)) {
+      return SSO;
     }
     Matcher profile = NO_PROFILE.matcher(message);
     if (profile.find() && !profile.group(1).equals("default")) {

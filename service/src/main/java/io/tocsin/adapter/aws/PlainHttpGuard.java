@@ -1,7 +1,7 @@
 package io.tocsin.adapter.aws;
 
+import io.tocsin.plan.AccountFailure;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -15,23 +15,15 @@ final class PlainHttpGuard implements ExecutionInterceptor {
   private static final Pattern HERE =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1\\]?|\\[?0(:0){6}:1\\]?");
 
-  /** Told as it is, without more words of {@link AwsFailures}. */
-  static final class Refused extends SdkClientException {
-    private static final long serialVersionUID = 1;
-
-    Refused(String sentence) {
-      super(SdkClientException.builder().message(sentence));
-    }
-  }
-
   @Override
   public void beforeTransmission(
       Context.BeforeTransmission context, ExecutionAttributes attributes) {
     SdkHttpRequest request = context.httpRequest();
     if (request.protocol().equals("http") && !HERE.matcher(request.host()).matches()) {
-      throw new Refused(
+      throw new AccountFailure(
           "the endpoint http://%s is not on this machine and has no TLS; give an https:// one, or allow it with aws.plainHttp in tocsin.yml"
-              .formatted(request.host()));
+              .formatted(request.host()),
+          null);
     }
   }
 }
