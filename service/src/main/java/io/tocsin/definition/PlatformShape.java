@@ -45,10 +45,8 @@ public final class PlatformShape {
               Shape.text(NamedForm.PROFILE.pattern()),
               "Profile of the AWS configuration files to use.",
               "shop-prod")
-          .when(
-              new Fields.When(Set.of("external_id"), Set.of(), Map.of(), List.of("role"), null))
-          .when(
-              new Fields.When(Set.of("session_name"), Set.of(), Map.of(), List.of("role"), null))
+          .when(new Fields.When(Set.of("external_id"), Set.of(), Map.of(), List.of("role"), null))
+          .when(new Fields.When(Set.of("session_name"), Set.of(), Map.of(), List.of("role"), null))
           .when(
               new Fields.When(
                   Set.of("session_duration"), Set.of(), Map.of(), List.of("role"), null))

@@ -136,9 +136,7 @@ public final class AwsClients implements AutoCloseable {
 
   public SnsClient sns() {
     return ReadsAndWrites.of(
-        SnsClient.class,
-        reads(SnsClient.builder()).build(),
-        writes(SnsClient.builder()).build());
+        SnsClient.class, reads(SnsClient.builder()).build(), writes(SnsClient.builder()).build());
   }
 
   public CloudWatchLogsClient logs() {

@@ -51,8 +51,7 @@ public final class AwsFailures {
       "the profile signs in by SSO, which Tocsin leaves to the AWS CLI; sign in with 'aws sso login'"
           + " and run: eval \"$(aws configure export-credentials --format env)\"";
 
-  private static final Pattern NO_PROFILE =
-      Pattern.compile("no credentials for profile '([^']*)'");
+  private static final Pattern NO_PROFILE = Pattern.compile("no credentials for profile '([^']*)'");
 
   private AwsFailures() {}
 

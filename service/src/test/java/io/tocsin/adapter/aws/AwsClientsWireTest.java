@@ -177,7 +177,8 @@ class AwsClientsWireTest {
   void a_profile_that_signs_in_by_sso_is_a_sentence() {
     try (AwsClients clients = found("signs-in", here())) {
       assertThatThrownBy(clients::account)
-          .hasMessageStartingWith("the profile signs in by SSO, which Tocsin leaves to the AWS CLI");
+          .hasMessageStartingWith(
+              "the profile signs in by SSO, which Tocsin leaves to the AWS CLI");
     }
   }
 
