@@ -112,15 +112,14 @@ final class PlatformReader {
   }
 
   private static Access access(Section section, Findings findings) {
-    for (String key : List.of("external_id", "session_name", "session_duration")) {
-      if (section.has(key) && !section.has("role")) {
-        findings.error(
-            "role-arn",
-            section.at(key),
-            "'%s' is about a role, and %s has none; add 'role' or take it away"
-                .formatted(key, section.what()),
-            null);
-      }
+    List<String> ofRole =
+        section.present(List.of("external_id", "session_name", "session_duration"));
+    if (!ofRole.isEmpty() && !section.has("role")) {
+      findings.error(
+          "missing-key",
+          section.at(),
+          "%s needs 'role': '%s' is about a role".formatted(section.what(), ofRole.get(0)),
+          null);
     }
     String session = NamedForm.SESSION_NAME.read(section.text("session_name"), findings);
     Located duration = section.text("session_duration");
