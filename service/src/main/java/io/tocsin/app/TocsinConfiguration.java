@@ -33,6 +33,8 @@ public final class TocsinConfiguration extends Configuration {
   @Valid @NotNull private DatabaseSettings database = DatabaseSettings.DEFAULT;
   @Valid @NotNull private LogSettings logs = LogSettings.DEFAULT;
 
+  @Valid @NotNull private AwsSettings aws = AwsSettings.DEFAULT;
+
   @Valid @NotNull private CallSettings apply = CallSettings.DEFAULT;
 
   @Min(1)
@@ -142,6 +144,16 @@ public final class TocsinConfiguration extends Configuration {
 
   public void setLogs(LogSettings logs) {
     this.logs = logs;
+  }
+
+  /** Where AWS is called. */
+  @JsonProperty
+  public AwsSettings getAws() {
+    return aws;
+  }
+
+  public void setAws(@Nullable AwsSettings aws) {
+    this.aws = aws == null ? AwsSettings.DEFAULT : aws;
   }
 
   /** How accounts are called. */

@@ -32,7 +32,7 @@ final class Options {
     parser
         .addArgument("--environment", "-e")
         .metavar("NAME")
-        .help("environment of alarms/platform.yaml; needed when it declares several");
+        .help("only this environment of alarms/platform.yaml");
     parser.addArgument("--data").metavar("DIR").help("what Tocsin keeps on this machine");
     parser
         .addArgument("--log-format")

@@ -40,6 +40,9 @@ final class Shutdown {
               System.exit(SIGNAL + signal.getNumber());
             },
             "shutdown");
+    // Signals arrive on a daemon thread. One that inherits that is lost when the main thread ends
+    // first, and the exit code with it.
+    thread.setDaemon(false);
     thread.start();
   }
 }

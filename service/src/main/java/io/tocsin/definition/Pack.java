@@ -80,18 +80,36 @@ public record Pack(
   }
 
   /**
-   * What an entry is for, in words, were it used on a resource with the standard values.
+   * What an entry is for, in words, were it used with the standard values.
    *
+   * @param resources role to its resource; a role that has none is told by its name, "the function"
    * @return null when the entry says nothing
    */
-  public @Nullable String summary(Recommended entry, String resource) {
+  public @Nullable String summary(Recommended entry, Map<String, DeclaredResource> resources) {
+    if (entry.summary() == null) {
+      return null;
+    }
     Map<String, String> values = new HashMap<>();
     parameters.forEach(
         (parameter, each) ->
             values.put(parameter, each.standard() == null ? each.description() : each.standard()));
-    values.put("resource", resource);
-    values.put(mainRole(), resource);
-    return entry.summary() == null ? null : Template.fill(entry.summary(), values);
+    roles.forEach((role, each) -> name(role, each, resources.get(role), values));
+    values.put("resource", values.getOrDefault(mainRole(), ""));
+    return Template.fill(entry.summary(), values);
+  }
+
+  private static void name(
+      String role, Role each, @Nullable DeclaredResource resource, Map<String, String> values) {
+    String unnamed = "the " + role.replace('-', ' ');
+    values.put(role, resource == null ? unnamed : resource.id());
+    ResourceType type = ResourceTypes.all().get(each.type());
+    if (type != null) {
+      for (String dimension : type.forms().keySet()) {
+        List<String> known =
+            resource == null ? List.of() : resource.dimensions().getOrDefault(dimension, List.of());
+        values.put(role + "." + dimension, known.isEmpty() ? unnamed : String.join(", ", known));
+      }
+    }
   }
 
   @Nullable Recommended entry(String entry) {

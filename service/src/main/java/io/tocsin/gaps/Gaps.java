@@ -135,7 +135,7 @@ public final class Gaps {
               entry.list(),
               entry.profile(),
               entry.severity(),
-              pack.summary(entry, resource.id()),
+              pack.summary(entry, resources(pack, resource, use)),
               status,
               status == Status.MISSING
                   ? needs(entry, use)
@@ -143,6 +143,23 @@ public final class Gaps {
               status == Status.MISSING ? similar(entry, resource) : null));
     }
     return all;
+  }
+
+  /** Role to resource, as the use says; without one the main role's only. */
+  private Map<String, DeclaredResource> resources(
+      Pack pack, DeclaredResource resource, @Nullable PackUse use) {
+    Map<String, DeclaredResource> resources = new HashMap<>();
+    if (use != null) {
+      use.roles()
+          .forEach(
+              (role, id) ->
+                  definitions.resourceList().stream()
+                      .filter(each -> each.id().equals(id))
+                      .findFirst()
+                      .ifPresent(found -> resources.put(role, found)));
+    }
+    resources.put(pack.mainRole(), resource);
+    return resources;
   }
 
   private boolean isPresent(Pack.Recommended entry, List<String> key, @Nullable PackUse use) {

@@ -48,7 +48,7 @@ class GapsTest {
         - name: dead
           kind: cause
           severity: ticket
-          summary: Messages of {queue} were given up by {who}
+          summary: "Messages of {queue.QueueName} were given up by {who}, see {dlq.QueueName}"
           metric: AWS/SQS ApproximateNumberOfMessagesVisible
           of: dlq
           statistic: Maximum
@@ -149,13 +149,14 @@ class GapsTest {
 
             mails (queue)
               missing age: Messages wait (mails-old watches the same metric)
-              missing dead: Messages of mails were given up by the worker
+              missing dead: Messages of mails were given up by the worker, see the dlq
             orders (queue)
               waived  age: it waits by design
             No pack is for logs, of type sns.
             """);
     assertThat(GapsText.markdown(report))
-        .contains("- mails: missing dead: Messages of mails were given up by the worker");
+        .contains(
+            "- mails: missing dead: Messages of mails were given up by the worker, see the dlq");
     assertThat(GapsText.json(report)).contains("\"missing\" : 2", "\"similar\" : \"mails-old\"");
   }
 
@@ -213,7 +214,7 @@ class GapsTest {
 
     assertThat(report.recommendations())
         .extracting(Recommendation::summary)
-        .contains("Messages of orders were given up by the worker")
+        .contains("Messages of orders were given up by the worker, see the dlq")
         .noneMatch(summary -> summary.contains("{"));
   }
 
