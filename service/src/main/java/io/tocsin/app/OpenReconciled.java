@@ -17,18 +17,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** An open account as cycles see it; every call is in the history. */
-record OpenReconciled(
-    Environment environment, Account account, Reconciler reconciler, Turns turns)
+record OpenReconciled(Environment environment, Account account, Reconciler reconciler, Turns turns)
     implements ReconciledAccount {
 
   static OpenReconciled of(
-      Environment environment,
-      Account account,
-      History history,
-      InstantSource clock,
-      Turns turns) {
-    return new OpenReconciled(
-        environment, account, new Reconciler(account, history, clock), turns);
+      Environment environment, Account account, History history, InstantSource clock, Turns turns) {
+    return new OpenReconciled(environment, account, new Reconciler(account, history, clock), turns);
   }
 
   @Override

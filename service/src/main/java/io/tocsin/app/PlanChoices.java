@@ -43,7 +43,10 @@ public record PlanChoices(
     List<String> mistakes = new ArrayList<>();
     if (allowDeletes != null && allowDeletes < 0) {
       mistakes.add(
-          words.allowDeletes() + " is " + allowDeletes + "; expected a number of deletions, 0 or more");
+          words.allowDeletes()
+              + " is "
+              + allowDeletes
+              + "; expected a number of deletions, 0 or more");
     }
     Set<String> ids = new TreeSet<>();
     Set<String> names = new TreeSet<>();

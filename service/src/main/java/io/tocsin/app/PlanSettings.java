@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expireAfter how long one may be applied after it was made
  */
-public record PlanSettings(
-    @MinDuration(value = 1, unit = TimeUnit.SECONDS) Duration expireAfter) {
+public record PlanSettings(@MinDuration(value = 1, unit = TimeUnit.SECONDS) Duration expireAfter) {
   static final PlanSettings DEFAULT = new PlanSettings(null);
 
   /** An empty line of YAML is null. */

@@ -39,11 +39,7 @@ final class Reconciling {
 
   /** What runs the cycles; empty where nothing is reconciled. */
   Optional<Managed> loop(
-      Desired home,
-      Accounts accounts,
-      Store.OpenHistory store,
-      InstantSource clock,
-      Turns turns) {
+      Desired home, Accounts accounts, Store.OpenHistory store, InstantSource clock, Turns turns) {
     ReconcileMode mode = log.mode();
     if (mode == null) {
       return Optional.empty();

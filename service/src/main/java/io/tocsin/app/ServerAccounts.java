@@ -48,8 +48,7 @@ final class ServerAccounts implements AutoCloseable {
    */
   Opened open(Environment environment) {
     Account known = own.get(environment);
-    Account account =
-        known == null ? Account.open(configuration, environment, clock) : known;
+    Account account = known == null ? Account.open(configuration, environment, clock) : known;
     boolean several = account.isFar() && atATime > 1;
     return new Opened(
         account,

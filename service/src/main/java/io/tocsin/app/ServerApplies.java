@@ -124,10 +124,7 @@ final class ServerApplies {
       tell(outcome.step(), KeptStep.Result.NOT_TRIED, outcome.sentence());
     }
 
-    private void tell(
-        Step step,
-        KeptStep.Result result,
-        @Nullable String sentence) {
+    private void tell(Step step, KeptStep.Result result, @Nullable String sentence) {
       Integer number = numbers.get(step);
       if (number != null) {
         progress.changed(number, result, sentence);

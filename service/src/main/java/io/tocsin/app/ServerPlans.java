@@ -81,8 +81,7 @@ final class ServerPlans implements PlanWork {
     List<String> mistakes = new ArrayList<>();
     for (String name : request.environments()) {
       if (!known.contains(name)) {
-        mistakes.add(
-            "there is no environment '%s'; %s".formatted(name, Names.hint(name, known)));
+        mistakes.add("there is no environment '%s'; %s".formatted(name, Names.hint(name, known)));
       }
     }
     List<Desired> targets =
@@ -131,8 +130,7 @@ final class ServerPlans implements PlanWork {
       }
     }
     PlanReport report = new PlanReport(planned);
-    String excess =
-        chosen.choices().excess(planned.stream().map(PlanReport.Target::plan).toList());
+    String excess = chosen.choices().excess(planned.stream().map(PlanReport.Target::plan).toList());
     if (excess != null) {
       throw new Mistakes(List.of(excess), true);
     }
@@ -218,5 +216,4 @@ final class ServerPlans implements PlanWork {
   private static Optional<Desired> target(SavedPlan plan, List<Desired> declared) {
     return declared.stream().filter(each -> plan.isFor(each.environment())).findFirst();
   }
-
 }

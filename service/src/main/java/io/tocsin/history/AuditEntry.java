@@ -10,5 +10,4 @@ import java.time.Instant;
  * @param action such as {@code POST /v1/plans/12/apply}
  * @param outcome the status of the answer, or how it ended later
  */
-public record AuditEntry(
-    Instant at, String who, String role, String action, String outcome) {}
+public record AuditEntry(Instant at, String who, String role, String action, String outcome) {}

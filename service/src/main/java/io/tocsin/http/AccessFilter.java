@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It works on the resource that was matched, so that no spelling of a path goes around it. A
  * body has to say that it is JSON: a browser sends that to another origin only after asking, so
- * that no foreign page can have something done (OWASP, Cross-Site Request Forgery Prevention, 2026).
+ * that no foreign page can have something done (OWASP, Cross-Site Request Forgery Prevention,
+ * 2026).
  */
 @Priority(Priorities.AUTHORIZATION)
 public final class AccessFilter implements ContainerRequestFilter, ContainerResponseFilter {
@@ -103,9 +104,7 @@ public final class AccessFilter implements ContainerRequestFilter, ContainerResp
     if (needs == null) {
       needs = method.getDeclaringClass().getAnnotation(Needs.class);
     }
-    return needs != null
-        ? needs.value()
-        : READING.contains(verb) ? Role.VIEWER : Role.OPERATOR;
+    return needs != null ? needs.value() : READING.contains(verb) ? Role.VIEWER : Role.OPERATOR;
   }
 
   private static boolean sendsBody(String verb) {
@@ -113,7 +112,8 @@ public final class AccessFilter implements ContainerRequestFilter, ContainerResp
   }
 
   private static boolean isJson(@Nullable MediaType type) {
-    return type != null && MediaType.APPLICATION_JSON_TYPE.isCompatible(type)
+    return type != null
+        && MediaType.APPLICATION_JSON_TYPE.isCompatible(type)
         && !type.isWildcardType();
   }
 

@@ -130,8 +130,7 @@ final class JsonBody {
   }
 
   private void wrong(String name, JsonNode given, String expected) {
-    mistakes.mistake(
-        "'" + name + "' has " + Parameters.quoted(given.toString()) + "; " + expected);
+    mistakes.mistake("'" + name + "' has " + Parameters.quoted(given.toString()) + "; " + expected);
   }
 
   private static boolean isAbsent(JsonNode given) {

@@ -21,7 +21,9 @@ final class PlanBody {
     boolean all = body.yes("all", false);
     if (environments.isEmpty() && !all) {
       body.mistake(
-          "no environment is named; name those to plan, as in " + EXAMPLE + ", or say \"all\": true");
+          "no environment is named; name those to plan, as in "
+              + EXAMPLE
+              + ", or say \"all\": true");
     } else if (!environments.isEmpty() && all) {
       body.mistake("'all' is true, and 'environments' names some; say one of them");
     }

@@ -48,10 +48,7 @@ public final class PlansResource {
     new Parameters(uri, new String[0]).check();
     KeptPlan plan;
     try {
-      plan =
-          plans
-              .submit(PlanBody.read(body), AccessFilter.caller(request).name())
-              .orElse(null);
+      plan = plans.submit(PlanBody.read(body), AccessFilter.caller(request).name()).orElse(null);
     } catch (PlanWork.Mistakes mistakes) {
       throw mistakes.isRequest()
           ? Problem.badRequest(mistakes.sentences())
@@ -95,7 +92,12 @@ public final class PlansResource {
   /** One plan, with what became of it; {@code format} goes before the Accept header. */
   @GET
   @Path("/{id}")
-  @Produces({MediaType.APPLICATION_JSON, "text/plain;qs=0.9", "text/markdown;qs=0.9", "text/html;qs=0.9"})
+  @Produces({
+    MediaType.APPLICATION_JSON,
+    "text/plain;qs=0.9",
+    "text/markdown;qs=0.9",
+    "text/html;qs=0.9"
+  })
   public Response one(
       @PathParam("id") String id,
       @QueryParam("format") @Nullable String format,
@@ -139,11 +141,11 @@ public final class PlansResource {
     new Parameters(uri, new String[0]).check();
     JsonBody.read(body, "{}", List.of()).check();
     KeptPlan plan = plan(id);
-    ApplyAnswer answer =
-        plans.apply(plan, key(given), AccessFilter.caller(request).name());
+    ApplyAnswer answer = plans.apply(plan, key(given), AccessFilter.caller(request).name());
     if (answer instanceof ApplyAnswer.Accepted accepted) {
       KeptPlan applied = accepted.plan();
-      return accepted(applied, PlanView.Accepted.of(applied, Objects.requireNonNull(applied.apply())));
+      return accepted(
+          applied, PlanView.Accepted.of(applied, Objects.requireNonNull(applied.apply())));
     }
     if (answer instanceof ApplyAnswer.KeyUsed used) {
       throw Problem.unprocessable(List.of(used.sentence()));

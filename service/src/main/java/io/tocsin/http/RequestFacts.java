@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param path without query
  * @param headers the value of a header by its name; null when there is none
  */
-public record RequestFacts(
-    String method, String path, Function<String, @Nullable String> headers) {
+public record RequestFacts(String method, String path, Function<String, @Nullable String> headers) {
 
   @Nullable String header(String name) {
     return headers.apply(name);

@@ -104,7 +104,9 @@ public final class PlanJobs implements AutoCloseable {
     ticks.scheduleWithFixedDelay(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Is told of plans that came, went on, or ended; by threads of this class, at most once a tick. */
+  /**
+   * Is told of plans that came, went on, or ended; by threads of this class, at most once a tick.
+   */
   public void onChange(Consumer<KeptPlan> listener) {
     listeners.add(listener);
   }
@@ -289,9 +291,7 @@ public final class PlanJobs implements AutoCloseable {
     PlanWork.Ended ended;
     try (turn) {
       String file = store.document(plan.id(), PlanForm.FILE).orElseThrow();
-      ended =
-          work.apply(
-              plan.request(), file, turn.guard(), new Progress(plan.id()), stop::get);
+      ended = work.apply(plan.request(), file, turn.guard(), new Progress(plan.id()), stop::get);
     } catch (PlanWork.Mistakes mistakes) {
       ended = new PlanWork.Ended(PlanStatus.REFUSED, mistakes.sentences());
     } catch (RuntimeException | Error e) { // kept as its failure, whatever it was
@@ -300,8 +300,7 @@ public final class PlanJobs implements AutoCloseable {
               .anyMatch(step -> step.result() != KeptStep.Result.WAITING);
       ended =
           new PlanWork.Ended(
-              begun ? PlanStatus.PARTLY_APPLIED : PlanStatus.FAILED,
-              List.of(sentences.apply(e)));
+              begun ? PlanStatus.PARTLY_APPLIED : PlanStatus.FAILED, List.of(sentences.apply(e)));
     }
     try {
       store.end(plan.id(), ended.status(), ended.reasons(), clock.instant());
@@ -332,10 +331,7 @@ public final class PlanJobs implements AutoCloseable {
     }
 
     @Override
-    public void changed(
-        int number,
-        KeptStep.Result result,
-        @Nullable String sentence) {
+    public void changed(int number, KeptStep.Result result, @Nullable String sentence) {
       store.step(id, number, result, sentence, clock.instant());
       changed.add(id);
     }

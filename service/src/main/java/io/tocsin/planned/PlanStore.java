@@ -50,8 +50,7 @@ public interface PlanStore {
   /** The calls of an apply, before the first is made. */
   void steps(long id, List<KeptStep> steps);
 
-  void step(
-      long id, int number, KeptStep.Result result, @Nullable String sentence, Instant at);
+  void step(long id, int number, KeptStep.Result result, @Nullable String sentence, Instant at);
 
   /** In their order. */
   List<KeptStep> steps(long id);
@@ -82,5 +81,4 @@ public interface PlanStore {
 
   /** Forgets the oldest that nobody works on, with their documents, but for so many. */
   void keep(int newest);
-
 }

@@ -45,8 +45,7 @@ public interface PlanWork {
    * @param headline in a sentence
    * @param blocked whether it may not be applied
    */
-  record Made(
-      String headline, boolean changes, boolean blocked, Map<PlanForm, String> documents) {
+  record Made(String headline, boolean changes, boolean blocked, Map<PlanForm, String> documents) {
     public Made {
       documents = Map.copyOf(documents);
     }

@@ -128,7 +128,9 @@ class PlansApiTest {
       HttpResponse<String> taken = apply(server, path, "first");
       assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
       JsonNode done = ended(server, path);
-      assertThat(done.get("status").asText()).as(done.get("reasons").toString()).isEqualTo("applied");
+      assertThat(done.get("status").asText())
+          .as(done.get("reasons").toString())
+          .isEqualTo("applied");
       JsonNode apply = done.get("apply");
       assertThat(apply.get("by").asText()).isEqualTo("local");
       assertThat(apply.get("applied")).isEqualTo(apply.get("total"));
@@ -329,7 +331,9 @@ class PlansApiTest {
       assertThat(server.get(path + "?format=pdf").statusCode()).isEqualTo(400);
       assertThat(detail(post(server, path + "/apply", "{}")))
           .startsWith("the header Idempotency-Key is missing");
-      assertThat(post(server, path + "/apply", "{\"force\": true}", "Idempotency-Key", "k").statusCode())
+      assertThat(
+              post(server, path + "/apply", "{\"force\": true}", "Idempotency-Key", "k")
+                  .statusCode())
           .isEqualTo(400);
       assertThat(server.json(path).get("status").asText()).isEqualTo("ready");
     }
@@ -338,7 +342,8 @@ class PlansApiTest {
   @Test
   void files_with_mistakes_are_told_with_their_lines() throws IOException {
     try (RunningTocsin server = serverOverOwnFiles()) {
-      Files.writeString(folder.resolve("alarms/orders-db.yaml"), "component: orders-db\nalarm: []\n");
+      Files.writeString(
+          folder.resolve("alarms/orders-db.yaml"), "component: orders-db\nalarm: []\n");
       HttpResponse<String> refused = post(server, "/v1/plans", "{\"all\": true}");
       assertThat(refused.statusCode()).isEqualTo(422);
       assertThat(detail(refused)).contains("orders-db.yaml:2");

@@ -127,9 +127,21 @@ public abstract class PlanStoreContract {
             id,
             List.of(
                 new KeptStep(
-                    0, "shop/prod", "eu-central-1", "PutMetricAlarm a", KeptStep.Result.WAITING, null, null),
+                    0,
+                    "shop/prod",
+                    "eu-central-1",
+                    "PutMetricAlarm a",
+                    KeptStep.Result.WAITING,
+                    null,
+                    null),
                 new KeptStep(
-                    1, "shop/prod", "eu-central-1", "PutMetricAlarm b", KeptStep.Result.WAITING, null, null)));
+                    1,
+                    "shop/prod",
+                    "eu-central-1",
+                    "PutMetricAlarm b",
+                    KeptStep.Result.WAITING,
+                    null,
+                    null)));
     store().step(id, 1, KeptStep.Result.FAILED, "AWS said no", LATER);
     store().end(id, PlanStatus.PARTLY_APPLIED, List.of("AWS said no"), LATER);
 
@@ -144,7 +156,9 @@ public abstract class PlanStoreContract {
     assertThat(plan.apply()).extracting(KeptApply::total, KeptApply::failed).containsExactly(2, 1);
     assertThat(plan.apply().ended()).isEqualTo(LATER);
     store().end(id, PlanStatus.APPLIED, List.of(), LATER);
-    assertThat(plan(id).status()).as("what has ended stays so").isEqualTo(PlanStatus.PARTLY_APPLIED);
+    assertThat(plan(id).status())
+        .as("what has ended stays so")
+        .isEqualTo(PlanStatus.PARTLY_APPLIED);
   }
 
   @Test
@@ -177,7 +191,9 @@ public abstract class PlanStoreContract {
     long one = ready();
     long two = ready();
     long three = ready();
-    assertThat(store().list(2, Long.MAX_VALUE)).extracting(KeptPlan::id).containsExactly(three, two);
+    assertThat(store().list(2, Long.MAX_VALUE))
+        .extracting(KeptPlan::id)
+        .containsExactly(three, two);
     assertThat(store().list(2, two)).extracting(KeptPlan::id).containsExactly(one, working);
 
     store().keep(1);

@@ -37,8 +37,7 @@ public final class JdbiAudit implements AuditLog {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(
-                    "select * from audit where id < :before order by id desc limit :limit")
+                .createQuery("select * from audit where id < :before order by id desc limit :limit")
                 .bind("before", before)
                 .bind("limit", limit)
                 .map(

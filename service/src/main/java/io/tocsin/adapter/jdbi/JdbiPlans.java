@@ -41,8 +41,7 @@ public final class JdbiPlans implements PlanStore {
   }
 
   @Override
-  public long add(
-      PlanRequest request, List<String> places, String by, Instant at, Duration alive) {
+  public long add(PlanRequest request, List<String> places, String by, Instant at, Duration alive) {
     return jdbi.withHandle(
         handle ->
             handle

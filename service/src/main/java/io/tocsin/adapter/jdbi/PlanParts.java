@@ -78,8 +78,7 @@ final class PlanParts {
         });
   }
 
-  void step(
-      long id, int number, KeptStep.Result result, @Nullable String sentence, Instant at) {
+  void step(long id, int number, KeptStep.Result result, @Nullable String sentence, Instant at) {
     jdbi.useHandle(
         handle ->
             handle
