@@ -33,6 +33,8 @@ public final class TocsinConfiguration extends Configuration {
   @Valid @NotNull private DatabaseSettings database = DatabaseSettings.DEFAULT;
   @Valid @NotNull private LogSettings logs = LogSettings.DEFAULT;
 
+  @Valid @NotNull private AwsSettings aws = AwsSettings.DEFAULT;
+
   @Valid @NotNull private CallSettings apply = CallSettings.DEFAULT;
 
   @Min(1)
@@ -46,6 +48,8 @@ public final class TocsinConfiguration extends Configuration {
   private String atStart = "";
 
   @Valid @NotNull private ReconcileSettings reconcile = ReconcileSettings.DEFAULT;
+
+  @Valid @NotNull private PlanSettings plans = PlanSettings.DEFAULT;
 
   private Path home = Path.of("");
   private @Nullable DemoSettings demo;
@@ -142,6 +146,16 @@ public final class TocsinConfiguration extends Configuration {
     this.logs = logs;
   }
 
+  /** Where AWS is called. */
+  @JsonProperty
+  public AwsSettings getAws() {
+    return aws;
+  }
+
+  public void setAws(@Nullable AwsSettings aws) {
+    this.aws = aws == null ? AwsSettings.DEFAULT : aws;
+  }
+
   /** How accounts are called. */
   @JsonProperty
   public CallSettings getApply() {
@@ -184,6 +198,16 @@ public final class TocsinConfiguration extends Configuration {
 
   public void setReconcile(ReconcileSettings reconcile) {
     this.reconcile = reconcile;
+  }
+
+  /** The plans that people ask the server for. */
+  @JsonProperty
+  public PlanSettings getPlans() {
+    return plans;
+  }
+
+  public void setPlans(@Nullable PlanSettings plans) {
+    this.plans = plans == null ? PlanSettings.DEFAULT : plans;
   }
 
   /** How many pages may listen to events at a time. */

@@ -1,6 +1,7 @@
 package io.tocsin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
@@ -102,6 +103,15 @@ class TocsinConfigurationTest {
     assertThat(slow.rates().describes()).isEqualTo(9);
     assertThat(slow.atATime()).isEqualTo(1);
     assertThat(slow.shownWithin().toJavaDuration()).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void aws_is_called_elsewhere_only_when_the_settings_say_so() throws Exception {
+    assertThat(read("aws: {endpoint: }\n").getAws()).isEqualTo(AwsSettings.DEFAULT);
+    assertThat(read("aws: {endpoint: 'http://localhost:4566', profiles: false}\n").getAws())
+        .isEqualTo(new AwsSettings("http://localhost:4566", false, false));
+    assertThatThrownBy(() -> read("aws: {endpoint: localhost}\n"))
+        .hasMessageContaining("aws.endpoint must be http:// or https:// and a host, or empty");
   }
 
   @Test

@@ -30,7 +30,9 @@ record WireSts(String account, InstantSource clock) implements StsClient {
                     .sessionToken("dummy")
                     .expiration(clock.instant().plusSeconds(3_600)))
         .assumedRoleUser(
-            user -> user.arn(request.roleArn() + "/" + request.roleSessionName()).assumedRoleId("AROA:tocsin"))
+            user ->
+                user.arn(request.roleArn() + "/" + request.roleSessionName())
+                    .assumedRoleId("AROA:tocsin"))
         .build();
   }
 

@@ -63,8 +63,7 @@ final class WireValues {
       Map<String, Object> map = new LinkedHashMap<>();
       if (node.has("entry")) {
         members(node, "entry")
-            .forEach(
-                each -> map.put(each.path("key").asText(), value(member, each.path("value"))));
+            .forEach(each -> map.put(each.path("key").asText(), value(member, each.path("value"))));
       } else {
         node.properties().forEach(each -> map.put(each.getKey(), value(member, each.getValue())));
       }
