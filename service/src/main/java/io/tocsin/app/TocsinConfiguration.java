@@ -1,5 +1,10 @@
 package io.tocsin.app;
 
+import java.util.concurrent.TimeUnit;
+import io.dropwizard.validation.MinDuration;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -20,32 +25,46 @@ import org.jspecify.annotations.Nullable;
 /** The settings in tocsin.yml. */
 public final class TocsinConfiguration extends Configuration {
 
+
   @NotNull
   @Pattern(regexp = "embedded|aws", message = "must be embedded or aws")
-  private String cloud = "embedded";
+  @JsonPropertyDescription("`embedded`: an AWS account in the data folder, or in the database. `aws`: the real one.") private String cloud = "embedded";
 
-  private String environment = "";
-  @NotNull private String alarms = "alarms";
-  @NotNull private String healthTree = "dashboards/health.yaml";
-  @NotNull private String queries = "queries";
-  @NotNull private String data = "data";
-  @NotNull private Set<String> allowedHosts = Set.of();
-  @Valid @NotNull private DatabaseSettings database = DatabaseSettings.DEFAULT;
-  @Valid @NotNull private LogSettings logs = LogSettings.DEFAULT;
 
-  @Valid @NotNull private CallSettings apply = CallSettings.DEFAULT;
+  @JsonPropertyDescription("One of `alarms/platform.yaml`; may stay empty when that declares only one. `--environment` overrides it.") private String environment = "";
+
+
+
+
+
+
+
+  @NotNull @JsonPropertyDescription("Folder of the [definitions](definitions.md).") private String alarms = "alarms";
+  @NotNull @JsonPropertyDescription("The [health tree](health.md).") private String healthTree = "dashboards/health.yaml";
+  @NotNull @JsonPropertyDescription("Folder of the [reports](reports.md).") private String queries = "queries";
+  @NotNull @JsonPropertyDescription("Folder of what Tocsin keeps on this machine. `--data` overrides it.") private String data = "data";
+  @NotNull @JsonPropertyDescription("Host names, besides `localhost`, `127.0.0.1` and `[::1]`, under which the server answers.") private Set<String> allowedHosts = Set.of();
+  @Valid @NotNull @JsonPropertyDescription("Where the history is kept, and the embedded account.") private DatabaseSettings database = DatabaseSettings.DEFAULT;
+  @Valid @NotNull @JsonPropertyDescription("Where access logs are, and who answers questions about them.") private LogSettings logs = LogSettings.DEFAULT;
+
+
+  @Valid @NotNull @JsonPropertyDescription("How fast a real account is called: its limits are shared by all who work in it.") private CallSettings apply = CallSettings.DEFAULT;
+
 
   @Min(1)
   @Max(10_000)
-  private int eventStreams = 500;
+  @JsonPropertyDescription("How many pages may listen to events at a time.") private int eventStreams = 500;
 
-  @NotNull private Duration sweep = Duration.seconds(30);
+
+  @MinDuration(value = 1, unit = TimeUnit.SECONDS) @NotNull @JsonPropertyDescription("How often alarms are read with `cloud: aws`. After three times as long without a reading the page says that it is stale.") private Duration sweep = Duration.seconds(30);
+
 
   @NotNull
   @Pattern(regexp = "|apply|plan", message = "must be apply, plan or empty")
-  private String atStart = "";
+  @JsonPropertyDescription("What a starting server does with the definitions. `apply`: applies them. `plan`: only says whether something would change. Empty: `apply` with `cloud: embedded`, `plan` with `cloud: aws`.") private String atStart = "";
 
-  @Valid @NotNull private ReconcileSettings reconcile = ReconcileSettings.DEFAULT;
+
+  @Valid @NotNull @JsonPropertyDescription("What a running server does about accounts that [are not as the files say](reconcile.md). Nothing in a demo.") private ReconcileSettings reconcile = ReconcileSettings.DEFAULT;
 
   private Path home = Path.of("");
   private @Nullable DemoSettings demo;
@@ -65,6 +84,7 @@ public final class TocsinConfiguration extends Configuration {
     return cloud;
   }
 
+  @JsonSetter(nulls = Nulls.SKIP)
   public void setCloud(String cloud) {
     this.cloud = cloud;
   }
@@ -75,6 +95,7 @@ public final class TocsinConfiguration extends Configuration {
     return environment.isBlank() ? null : environment;
   }
 
+  @JsonSetter(nulls = Nulls.SKIP)
   public void setEnvironment(@Nullable String environment) {
     this.environment = environment == null ? "" : environment;
   }
@@ -84,6 +105,7 @@ public final class TocsinConfiguration extends Configuration {
     return alarms;
   }
 
+  @JsonSetter(nulls = Nulls.SKIP)
   public void setAlarms(String alarms) {
     this.alarms = alarms;
   }
@@ -93,6 +115,7 @@ public final class TocsinConfiguration extends Configuration {
     return healthTree;
   }
 
+  @JsonSetter(nulls = Nulls.SKIP)
   public void setHealthTree(String healthTree) {
     this.healthTree = healthTree;
   }
@@ -102,6 +125,7 @@ public final class TocsinConfiguration extends Configuration {
     return queries;
   }
 
+  @JsonSetter(nulls = Nulls.SKIP)
   public void setQueries(String queries) {
     this.queries = queries;
   }
@@ -111,6 +135,7 @@ public final class TocsinConfiguration extends Configuration {
     return data;
   }
 
+  @JsonSetter(nulls = Nulls.SKIP)
   public void setData(String data) {
     this.data = data;
   }
@@ -120,6 +145,7 @@ public final class TocsinConfiguration extends Configuration {
     return allowedHosts;
   }
 
+  @JsonSetter(nulls = Nulls.SKIP)
   public void setAllowedHosts(Set<String> allowedHosts) {
     this.allowedHosts = allowedHosts;
   }
@@ -129,6 +155,7 @@ public final class TocsinConfiguration extends Configuration {
     return database;
   }
 
+  @JsonSetter(nulls = Nulls.SKIP)
   public void setDatabase(DatabaseSettings database) {
     this.database = database;
   }
@@ -138,6 +165,7 @@ public final class TocsinConfiguration extends Configuration {
     return logs;
   }
 
+  @JsonSetter(nulls = Nulls.SKIP)
   public void setLogs(LogSettings logs) {
     this.logs = logs;
   }
@@ -148,6 +176,7 @@ public final class TocsinConfiguration extends Configuration {
     return apply;
   }
 
+  @JsonSetter(nulls = Nulls.SKIP)
   public void setApply(@Nullable CallSettings apply) {
     this.apply = apply == null ? CallSettings.DEFAULT : apply;
   }
@@ -157,6 +186,7 @@ public final class TocsinConfiguration extends Configuration {
     return sweep;
   }
 
+  @JsonSetter(nulls = Nulls.SKIP)
   public void setSweep(Duration sweep) {
     this.sweep = sweep;
   }
@@ -167,6 +197,7 @@ public final class TocsinConfiguration extends Configuration {
     return atStart;
   }
 
+  @JsonSetter(nulls = Nulls.SKIP)
   public void setAtStart(@Nullable String atStart) {
     this.atStart = atStart == null ? "" : atStart;
   }
@@ -182,6 +213,7 @@ public final class TocsinConfiguration extends Configuration {
     return reconcile;
   }
 
+  @JsonSetter(nulls = Nulls.SKIP)
   public void setReconcile(ReconcileSettings reconcile) {
     this.reconcile = reconcile;
   }
@@ -192,6 +224,7 @@ public final class TocsinConfiguration extends Configuration {
     return eventStreams;
   }
 
+  @JsonSetter(nulls = Nulls.SKIP)
   public void setEventStreams(int eventStreams) {
     this.eventStreams = eventStreams;
   }
