@@ -35,12 +35,7 @@ final class SettingsReader {
 
   /** The settings that are ours, in the order in which they stand in their type. */
   static List<Setting> all() {
-    return all(new TocsinConfiguration());
-  }
-
-  /** The same, with the values of a file in place of the defaults. */
-  static List<Setting> all(TocsinConfiguration configuration) {
-    return members("", configuration);
+    return members("", new TocsinConfiguration());
   }
 
   private static List<Setting> members(String above, Object holder) {

@@ -21,7 +21,10 @@ public final class SettingsShape {
 
   private SettingsShape() {}
 
-  /** The whole file; any setting may be left out, and be empty. */
+  /**
+   * The whole file; any setting may be left out. That some may not be empty either is told by the
+   * reader.
+   */
   public static Fields file() {
     Fields.Builder file = add(Fields.named("settings-file"), SettingsReader.all());
     FRAMEWORK.forEach(

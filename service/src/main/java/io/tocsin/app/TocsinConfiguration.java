@@ -3,8 +3,6 @@ package io.tocsin.app;
 import java.util.concurrent.TimeUnit;
 import io.dropwizard.validation.MinDuration;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -84,7 +82,6 @@ public final class TocsinConfiguration extends Configuration {
     return cloud;
   }
 
-  @JsonSetter(nulls = Nulls.SKIP)
   public void setCloud(String cloud) {
     this.cloud = cloud;
   }
@@ -95,7 +92,6 @@ public final class TocsinConfiguration extends Configuration {
     return environment.isBlank() ? null : environment;
   }
 
-  @JsonSetter(nulls = Nulls.SKIP)
   public void setEnvironment(@Nullable String environment) {
     this.environment = environment == null ? "" : environment;
   }
@@ -105,7 +101,6 @@ public final class TocsinConfiguration extends Configuration {
     return alarms;
   }
 
-  @JsonSetter(nulls = Nulls.SKIP)
   public void setAlarms(String alarms) {
     this.alarms = alarms;
   }
@@ -115,7 +110,6 @@ public final class TocsinConfiguration extends Configuration {
     return healthTree;
   }
 
-  @JsonSetter(nulls = Nulls.SKIP)
   public void setHealthTree(String healthTree) {
     this.healthTree = healthTree;
   }
@@ -125,7 +119,6 @@ public final class TocsinConfiguration extends Configuration {
     return queries;
   }
 
-  @JsonSetter(nulls = Nulls.SKIP)
   public void setQueries(String queries) {
     this.queries = queries;
   }
@@ -135,7 +128,6 @@ public final class TocsinConfiguration extends Configuration {
     return data;
   }
 
-  @JsonSetter(nulls = Nulls.SKIP)
   public void setData(String data) {
     this.data = data;
   }
@@ -145,7 +137,6 @@ public final class TocsinConfiguration extends Configuration {
     return allowedHosts;
   }
 
-  @JsonSetter(nulls = Nulls.SKIP)
   public void setAllowedHosts(Set<String> allowedHosts) {
     this.allowedHosts = allowedHosts;
   }
@@ -155,7 +146,6 @@ public final class TocsinConfiguration extends Configuration {
     return database;
   }
 
-  @JsonSetter(nulls = Nulls.SKIP)
   public void setDatabase(DatabaseSettings database) {
     this.database = database;
   }
@@ -165,7 +155,6 @@ public final class TocsinConfiguration extends Configuration {
     return logs;
   }
 
-  @JsonSetter(nulls = Nulls.SKIP)
   public void setLogs(LogSettings logs) {
     this.logs = logs;
   }
@@ -176,7 +165,6 @@ public final class TocsinConfiguration extends Configuration {
     return apply;
   }
 
-  @JsonSetter(nulls = Nulls.SKIP)
   public void setApply(@Nullable CallSettings apply) {
     this.apply = apply == null ? CallSettings.DEFAULT : apply;
   }
@@ -186,7 +174,6 @@ public final class TocsinConfiguration extends Configuration {
     return sweep;
   }
 
-  @JsonSetter(nulls = Nulls.SKIP)
   public void setSweep(Duration sweep) {
     this.sweep = sweep;
   }
@@ -197,7 +184,6 @@ public final class TocsinConfiguration extends Configuration {
     return atStart;
   }
 
-  @JsonSetter(nulls = Nulls.SKIP)
   public void setAtStart(@Nullable String atStart) {
     this.atStart = atStart == null ? "" : atStart;
   }
@@ -213,7 +199,6 @@ public final class TocsinConfiguration extends Configuration {
     return reconcile;
   }
 
-  @JsonSetter(nulls = Nulls.SKIP)
   public void setReconcile(ReconcileSettings reconcile) {
     this.reconcile = reconcile;
   }
@@ -224,7 +209,6 @@ public final class TocsinConfiguration extends Configuration {
     return eventStreams;
   }
 
-  @JsonSetter(nulls = Nulls.SKIP)
   public void setEventStreams(int eventStreams) {
     this.eventStreams = eventStreams;
   }

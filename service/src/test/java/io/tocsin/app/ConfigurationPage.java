@@ -89,7 +89,7 @@ final class ConfigurationPage {
 
         Written from the code; `ConfigurationPageTest` compares it. [configuration.md](configuration.md) explains how settings are used.
 
-        All of it stands in `tocsin.yml`. Any setting may be left out or left empty, and has its default then. The variables are those that the
+        All of it stands in `tocsin.yml`. Any setting may be left out, and has its default then. The variables are those that the
         `tocsin.yml` of a new repository asks for; `${NAME:-default}` takes any other. `TOCSIN_JAVA_OPTS=-Ddw.PATH=VALUE` overrides any setting
         for one run, as in `-Ddw.sweep=1m`. Durations are a number and `ms`, `s`, `m`, `h` or `d`. Editors complete and check the file by its
         [JSON Schema](../alarms/.schema/settings.json), `tocsin schema settings`. An unknown setting is told with the nearest name, and nothing starts.

@@ -3,10 +3,7 @@ package io.tocsin.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import io.dropwizard.configuration.ConfigurationValidationException;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
@@ -118,29 +115,6 @@ class TocsinConfigurationTest {
 
     assertThat(configuration.getDatabase().password()).isEqualTo("s3cret");
     assertThat(configuration.getDatabase().toString()).contains("me").doesNotContain("s3cret");
-  }
-
-  static List<String> paths() {
-    List<String> paths = new ArrayList<>();
-    SettingsReader.all().forEach(setting -> add(setting, paths));
-    return paths;
-  }
-
-  private static void add(Setting setting, List<String> paths) {
-    paths.add(setting.path());
-    setting.members().forEach(member -> add(member, paths));
-  }
-
-  @ParameterizedTest
-  @MethodSource("paths")
-  void a_setting_that_is_left_empty_has_its_default(String path) throws Exception {
-    String[] keys = path.split("\\.");
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < keys.length; i++) {
-      text.append(" ".repeat(i)).append(keys[i]).append(":\n");
-    }
-
-    assertThat(SettingsReader.all(read(text.toString()))).isEqualTo(SettingsReader.all());
   }
 
   @ParameterizedTest
