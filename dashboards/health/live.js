@@ -25,6 +25,7 @@ class Live extends EventTarget {
     /** @type {Mail[]} arrived, not yet shown */ this.newMails = [];
     /** @type {Map<string, Series>|null} */ this.series = null;
     /** @type {import('./types.js').Alarm[]|null} */ this.firing = null;
+    /** @type {import('./types.js').DriftReport|null} */ this.drift = null;
     this.firingTotal = 0;
     /** @type {string|null} the server's clock */ this.now = null;
     /** @type {string|null} */ this.sweep = null;
@@ -54,6 +55,9 @@ class Live extends EventTarget {
     this.#load('/v1/outbox', { limit: 8 }, ({ items }) => {
       this.mails = items;
       this.newMails = [];
+    });
+    this.#load('/v1/drift', {}, (drift) => {
+      this.drift = drift;
     });
     this.#loadFiring();
     this.#loadSeries(true);
@@ -115,6 +119,10 @@ class Live extends EventTarget {
     on('transition', (item) => {
       if (counts(item)) this.newTransitions = prepend(item, this.newTransitions, this.transitions);
       this.#loadFiring();
+    });
+    on('drift', (drift) => {
+      this.drift = drift;
+      delete this.problems['/v1/drift'];
     });
     on('outbox', (item) => {
       this.newMails = prepend(item, this.newMails, this.mails);

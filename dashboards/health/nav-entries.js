@@ -2,6 +2,7 @@
 export const ENTRIES = [
   { routes: ['home'], href: '/', title: 'Health', icon: 'heart' },
   { routes: ['alarms', 'alarm'], href: '/alarms', title: 'Alarms', icon: 'bell' },
+  { routes: ['drift'], href: '/drift', title: 'Drift', icon: 'unequal' },
   { routes: ['reports', 'report'], href: '/reports', title: 'Reports', icon: 'chart' },
   { routes: ['outbox'], href: '/outbox', title: 'Outbox', icon: 'send' },
 ];

@@ -19,6 +19,7 @@ const VIEWS = {
     load: () => import('./view-alarm.js'),
     render: (query, name) => html`<view-alarm .name=${name} .query=${query}></view-alarm>`,
   },
+  drift: { load: () => import('./view-drift.js'), render: () => html`<view-drift></view-drift>` },
   outbox: { load: () => import('./view-outbox.js'), render: (query) => html`<view-outbox .query=${query}></view-outbox>` },
   reports: { load: () => import('./view-reports.js'), render: (query) => html`<view-reports .query=${query}></view-reports>` },
   report: {
@@ -28,11 +29,11 @@ const VIEWS = {
   missing: { load: async () => {}, render: () => missing() },
 };
 
-const TITLES = { home: 'Health', alarms: 'Alarms', outbox: 'Outbox', reports: 'Reports', missing: 'No such page' };
+const TITLES = { home: 'Health', alarms: 'Alarms', drift: 'Drift', outbox: 'Outbox', reports: 'Reports', missing: 'No such page' };
 
 const missing = () => html`
   <div class="page-title"><h1 tabindex="-1">There is no such page</h1></div>
-  <p>Tocsin shows <a href="/">health</a>, <a href="/alarms">alarms</a>, <a href="/reports">reports</a> and the <a href="/outbox">outbox</a>.</p>
+  <p>Tocsin shows <a href="/">health</a>, <a href="/alarms">alarms</a>, <a href="/drift">drift</a>, <a href="/reports">reports</a> and the <a href="/outbox">outbox</a>.</p>
 `;
 
 /** The page: rail, bar, the view of the route, keyboard shortcuts, title and focus on navigation. */

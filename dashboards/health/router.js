@@ -4,6 +4,7 @@ const ROUTES = [
   ['home', /^\/$/],
   ['alarms', /^\/alarms\/?$/],
   ['alarm', /^\/alarms\/(.+)$/],
+  ['drift', /^\/drift\/?$/],
   ['outbox', /^\/outbox\/?$/],
   ['reports', /^\/reports\/?$/],
   ['report', /^\/reports\/([^/]+)$/],

@@ -27,9 +27,14 @@ class SideNav extends Light {
   }
 
   #count(href) {
-    if (href !== '/alarms' || !live.firingTotal) return nothing;
+    if (href === '/drift') return this.#counted('degraded', live.drift?.total, live.drift?.total === 1 ? 'difference' : 'differences');
+    if (href !== '/alarms') return nothing;
     const worst = live.firing?.some(({ kind }) => kind === 'symptom') ? 'unhealthy' : 'degraded';
-    return html`<span class="count">${stateGlyph(worst)}<span>${live.firingTotal}<span class="sr"> in ALARM</span></span></span>`;
+    return this.#counted(worst, live.firingTotal, 'in ALARM');
+  }
+
+  #counted(state, count, words) {
+    return count ? html`<span class="count">${stateGlyph(state)}<span>${count}<span class="sr"> ${words}</span></span></span>` : nothing;
   }
 
   #source() {

@@ -82,6 +82,28 @@
  * @property {AlarmState} to
  * @property {string} reason
  *
+ * @typedef {object} Difference something in an account that is not as the files say
+ * @property {string} environment
+ * @property {string} region
+ * @property {'create'|'update'|'rename'|'adopt'|'delete'|'conflict'} kind what would make it so
+ * @property {string} resource such as 'metric alarm'
+ * @property {string} name
+ * @property {string} [component]
+ * @property {{field: string, live: string, desired: string}[]} fields
+ * @property {string} [sentence]
+ * @property {string} [source] file, line and column
+ * @property {string} seen
+ * @property {string} [changed]
+ *
+ * @typedef {object} DriftReport
+ * @property {'off'|'observe'|'apply'} mode
+ * @property {'waiting'|'in_order'|'drifted'|'repaired'|'failed'|'elsewhere'} state
+ * @property {string|null} at
+ * @property {number} applied
+ * @property {string[]} sentences
+ * @property {Difference[]} items
+ * @property {number} total
+ *
  * @typedef {object} Mail
  * @property {number} id
  * @property {string} at

@@ -97,7 +97,7 @@ public final class Account implements AutoCloseable {
   public static Account open(
       TocsinConfiguration configuration, Environment environment, InstantSource clock) {
     if (configuration.getCloud().equals("aws")) {
-      AwsClients clients = new AwsClients(environment.region(), environment.role(), null);
+      AwsClients clients = new AwsClients(environment, configuration.getAws().options());
       requireAccount(environment, clients.account());
       return new Account(
           configuration.getApply().rates(),
@@ -138,7 +138,7 @@ public final class Account implements AutoCloseable {
           "the credentials are of account %s, but environment '%s' is account %s in %s; check the"
                   .formatted(
                       actual, environment.name(), environment.account(), environment.region())
-              + " credentials, and the role in alarms/platform.yaml",
+              + " credentials, and the profile and role in alarms/platform.yaml",
           null);
     }
   }

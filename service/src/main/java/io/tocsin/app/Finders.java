@@ -29,7 +29,7 @@ public final class Finders implements FinderSource {
   @Override
   public ResourceFinder open(Environment environment, String region) {
     if (configuration.getCloud().equals("aws")) {
-      AwsClients clients = new AwsClients(region, environment.role(), null);
+      AwsClients clients = new AwsClients(environment.in(region), configuration.getAws().options());
       opened.add(clients);
       Account.requireAccount(environment, clients.account());
       return new AwsResourceFinder(
@@ -67,7 +67,9 @@ public final class Finders implements FinderSource {
       throw new AccountFailure(
           "no AWS Region is set; give the Region of the platform with --region", null);
     }
-    AwsClients clients = new AwsClients(at, null, null);
+    AwsClients clients =
+        new AwsClients(
+            new Environment("platform", "here", "", at, null), configuration.getAws().options());
     opened.add(clients);
     String actual = clients.account();
     if (account != null && !account.equals(actual)) {

@@ -34,6 +34,7 @@ public final class QuickSettings {
           "database",
           "logs",
           "atStart",
+          "aws",
           "sweep",
           "reconcile",
           "eventStreams",

@@ -61,7 +61,7 @@ public final class ReportEngines implements AutoCloseable {
       TocsinConfiguration configuration, ReportCatalogue catalogue) {
     if (configuration.getCloud().equals("aws")) {
       Environment environment = Declared.read(configuration, Map.of()).wholeOrThrow().environment();
-      AwsClients clients = new AwsClients(environment.region(), environment.role(), null);
+      AwsClients clients = new AwsClients(environment, configuration.getAws().options());
       return athena(configuration, catalogue, clients.athena(), clients::close);
     }
     DuckDbQueryEngine engine = duckDbEngine(configuration);

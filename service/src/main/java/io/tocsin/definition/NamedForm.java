@@ -28,6 +28,21 @@ record NamedForm(String check, Pattern pattern, String expected) {
           "role-arn",
           Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/[\\w+=,.@/-]{1,512}"),
           "arn:aws:iam::account:role/name");
+  static final NamedForm PROFILE =
+      new NamedForm(
+          "profile-name",
+          Pattern.compile("[\\w+=,.@:/ -]{1,128}"),
+          "the name of a profile in ~/.aws/config");
+  static final NamedForm EXTERNAL_ID =
+      new NamedForm(
+          "external-id",
+          Pattern.compile("[\\w+=,.@:/-]{2,1224}"),
+          "2 to 1224 letters, digits and _+=,.@:/-");
+  static final NamedForm SESSION_NAME =
+      new NamedForm(
+          "session-name",
+          Pattern.compile("[\\w+=,.@-]{2,64}"),
+          "2 to 64 letters, digits and _+=,.@-");
   static final NamedForm TOPIC =
       new NamedForm(
           "topic-name",

@@ -98,7 +98,8 @@ final class PlatformReader {
               key.text(),
               account == null ? "000000000000" : account,
               region == null ? "us-east-1" : region,
-              role));
+              role,
+              access(section, findings)));
     }
     if (all != null && all.keys().isEmpty()) {
       findings.error(
@@ -108,6 +109,35 @@ final class PlatformReader {
           null);
     }
     return environments;
+  }
+
+  private static Access access(Section section, Findings findings) {
+    List<String> ofRole =
+        section.present(List.of("external_id", "session_name", "session_duration"));
+    if (!ofRole.isEmpty() && !section.has("role")) {
+      findings.error(
+          "missing-key",
+          section.at(),
+          "%s needs 'role': '%s' is about a role".formatted(section.what(), ofRole.get(0)),
+          null);
+    }
+    String session = NamedForm.SESSION_NAME.read(section.text("session_name"), findings);
+    Located duration = section.text("session_duration");
+    Integer seconds =
+        duration == null
+            ? null
+            : new Notation(findings)
+                .length(
+                    duration,
+                    "session_duration",
+                    Access.SHORTEST_SESSION,
+                    Access.LONGEST_SESSION,
+                    "15m to 12h");
+    return new Access(
+        NamedForm.PROFILE.read(section.text("profile"), findings),
+        NamedForm.EXTERNAL_ID.read(section.text("external_id"), findings),
+        session == null ? Access.USUAL.sessionName() : session,
+        seconds == null ? Access.USUAL.sessionSeconds() : seconds);
   }
 
   private @Nullable String url(String key) {

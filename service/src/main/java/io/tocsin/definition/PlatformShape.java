@@ -25,6 +25,31 @@ public final class PlatformShape {
               Shape.text(NamedForm.ROLE.pattern()),
               "ARN of a role to assume.",
               "arn:aws:iam::111122223333:role/tocsin")
+          .optional(
+              "external_id",
+              Shape.text(NamedForm.EXTERNAL_ID.pattern()),
+              "What the role's trust policy asks for.",
+              "shop-7f3a")
+          .optional(
+              "session_name",
+              Shape.text(NamedForm.SESSION_NAME.pattern()),
+              "Of the role, as CloudTrail shows it; tocsin by default.",
+              "tocsin-prod")
+          .optional(
+              "session_duration",
+              Shape.text(Notation.PERIOD),
+              "How long the role's credentials hold, 15m to 12h; 1h by default.",
+              "30m")
+          .optional(
+              "profile",
+              Shape.text(NamedForm.PROFILE.pattern()),
+              "Profile of the AWS configuration files to use.",
+              "shop-prod")
+          .when(new Fields.When(Set.of("external_id"), Set.of(), Map.of(), List.of("role"), null))
+          .when(new Fields.When(Set.of("session_name"), Set.of(), Map.of(), List.of("role"), null))
+          .when(
+              new Fields.When(
+                  Set.of("session_duration"), Set.of(), Map.of(), List.of("role"), null))
           .build();
 
   /** An entry of {@code routes:}. */

@@ -22,7 +22,7 @@ public final class PageResource {
   }
 
   @GET
-  @Path("{view: alarms|outbox|reports}")
+  @Path("{view: alarms|drift|outbox|reports}")
   public Response view() {
     return home();
   }

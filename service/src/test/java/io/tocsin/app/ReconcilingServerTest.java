@@ -3,25 +3,18 @@ package io.tocsin.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dropwizard.util.Duration;
 import io.tocsin.adapter.jdbi.H2Files;
-import io.tocsin.alarm.MetricAlarm;
-import io.tocsin.definition.DefinedAlarm;
-import io.tocsin.definition.Desired;
 import io.tocsin.reconcile.Reconciliation.State;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.util.Map;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server over the embedded account, in which somebody changes an alarm by hand. */
 class ReconcilingServerTest {
-  private static final String ALARM = "shop-prod-db-connections-high";
-
   @TempDir Path data;
 
   @AfterEach
@@ -30,29 +23,7 @@ class ReconcilingServerTest {
   }
 
   private RunningTocsin server(String mode) {
-    return RunningTocsin.start(
-        data,
-        null,
-        settings ->
-            settings.setReconcile(
-                new ReconcileSettings(mode, Duration.seconds(2), false, Duration.seconds(3))));
-  }
-
-  /** As a person does in the console. */
-  private void changeByHand() {
-    TocsinConfiguration configuration = RunningTocsin.settings();
-    configuration.setData(data.toAbsolutePath().toString());
-    Desired home = Declared.read(configuration, Map.of()).oneEnvironmentOrThrow().get(0);
-    DefinedAlarm defined =
-        home.alarms().stream()
-            .filter(alarm -> alarm.alarm().name().equals(ALARM))
-            .findFirst()
-            .orElseThrow();
-    MetricAlarm alarm = (MetricAlarm) defined.alarm();
-    MetricAlarm changed = alarm.withThreshold(alarm.threshold() + 1, 1, 1);
-    try (Account account = Account.open(configuration, home.environment(), Clock.systemUTC())) {
-      account.ports().alarms().put(changed, defined.tags());
-    }
+    return ReconcilingServer.start(data, mode);
   }
 
   private static JsonNode when(RunningTocsin server, String state) {
@@ -64,14 +35,14 @@ class ReconcilingServerTest {
   void observing_it_tells_what_was_changed_and_when_and_leaves_it() {
     try (RunningTocsin server = server("observe")) {
       assertThat(when(server, "in_order").path("items")).isEmpty();
-      changeByHand();
+      ReconcilingServer.changeByHand(data);
 
       JsonNode drift = when(server, "drifted");
 
       assertThat(drift.path("mode").asText()).isEqualTo("observe");
       assertThat(drift.path("items")).hasSize(1);
       JsonNode item = drift.path("items").get(0);
-      assertThat(item.path("name").asText()).isEqualTo(ALARM);
+      assertThat(item.path("name").asText()).isEqualTo(ReconcilingServer.ALARM);
       assertThat(item.path("kind").asText()).isEqualTo("update");
       assertThat(item.path("fields").findValuesAsText("field")).contains("Threshold");
       assertThat(item.path("changed").asText()).isNotEmpty();
@@ -83,7 +54,7 @@ class ReconcilingServerTest {
   void applying_it_repairs_what_was_changed() {
     try (RunningTocsin server = server("apply")) {
       when(server, "in_order");
-      changeByHand();
+      ReconcilingServer.changeByHand(data);
 
       assertThat(when(server, "repaired").path("applied").asInt()).isEqualTo(1);
       when(server, "in_order");
@@ -92,8 +63,8 @@ class ReconcilingServerTest {
 
   @Test
   void pauses_grow_while_accounts_do_not_answer_and_are_short_without_the_lease() {
-    java.time.Duration every = java.time.Duration.ofMinutes(5);
-    java.time.Duration length = java.time.Duration.ofSeconds(9);
+    Duration every = Duration.ofMinutes(5);
+    Duration length = Duration.ofSeconds(9);
 
     assertThat(ReconcileLoop.pause(State.IN_ORDER, 0, every, length)).hasMinutes(5);
     assertThat(ReconcileLoop.pause(State.FAILED, 1, every, length)).hasMinutes(5);

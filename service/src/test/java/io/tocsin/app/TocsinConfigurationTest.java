@@ -109,6 +109,15 @@ class TocsinConfigurationTest {
   }
 
   @Test
+  void aws_is_called_elsewhere_only_when_the_settings_say_so() throws Exception {
+    assertThat(read("aws: {endpoint: }\n").getAws()).isEqualTo(AwsSettings.DEFAULT);
+    assertThat(read("aws: {endpoint: 'http://localhost:4566', profiles: false}\n").getAws())
+        .isEqualTo(new AwsSettings("http://localhost:4566", false, false));
+    assertThatThrownBy(() -> read("aws: {endpoint: localhost}\n"))
+        .hasMessageContaining("aws.endpoint must be http:// or https:// and a host, or empty");
+  }
+
+  @Test
   void a_password_is_never_shown() throws Exception {
     TocsinConfiguration configuration =
         read("database: {url: jdbc:postgresql://db/tocsin, user: me, password: s3cret}\n");

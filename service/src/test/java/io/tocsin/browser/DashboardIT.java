@@ -166,6 +166,8 @@ class DashboardIT {
     "/alarms, 390, DARK",
     "/alarms/shop-prod-api-latency-p99, 1440, DARK",
     "/alarms/shop-prod-api-latency-p99, 390, LIGHT",
+    "/drift, 1440, DARK",
+    "/drift, 390, LIGHT",
     "/outbox, 1440, LIGHT",
     "/outbox, 390, DARK",
     "/reports/errors-by-route, 1440, DARK",

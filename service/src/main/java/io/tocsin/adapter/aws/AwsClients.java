@@ -1,5 +1,7 @@
 package io.tocsin.adapter.aws;
 
+import io.tocsin.definition.Access;
+import io.tocsin.definition.Environment;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -7,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -28,8 +31,14 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 
 /**
  * The real clients of one account and Region, sharing one HTTP client. Credentials come from the
- * SDK's usual places (environment, profile, web identity, container, instance), then from the role
- * of the environment if it has one. Nothing is called until a client is.
+ * profile that the environment names or from the SDK's usual places (environment, profile, web
+ * identity, container, instance), then from the role of the environment if it has one. Nothing is
+ * called until a client is.
+ *
+ * <p>The SDK makes a read up to three times ("standard" retry mode). A write it makes once: who
+ * calls knows whether it may be made twice ({@link io.tocsin.plan.Retries}), and an unanswered
+ * Subscribe that is sent again is a second mail. "Adaptive" retry mode was tried and left: it slows
+ * all calls of a client when one is throttled, though each operation has a limit of its own.
  */
 public final class AwsClients implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -39,24 +48,15 @@ public final class AwsClients implements AutoCloseable {
 
   private final SdkHttpClient http;
   private final Region region;
-  private final @Nullable URI endpoint;
+  private final AwsOptions options;
   private final Supplier<? extends RetryStrategy> retries;
   private final StsClient sts;
   private final AwsCredentialsProvider credentials;
   private final @Nullable StsAssumeRoleCredentialsProvider assumed;
 
-  /**
-   * @param region such as {@code eu-central-1}
-   * @param role ARN of a role to assume, or null to use the credentials as they are
-   * @param endpoint where to call instead of AWS, for stand-ins; null for AWS
-   */
-  public AwsClients(String region, @Nullable String role, @Nullable URI endpoint) {
-    this(
-        region,
-        role,
-        endpoint,
-        DefaultCredentialsProvider.builder().build(),
-        AwsRetryStrategy::adaptiveRetryStrategy);
+  /** The clients of an environment, in its Region. */
+  public AwsClients(Environment environment, AwsOptions options) {
+    this(environment, options, base(environment, options), AwsRetryStrategy::standardRetryStrategy);
   }
 
   AwsClients(
@@ -65,8 +65,20 @@ public final class AwsClients implements AutoCloseable {
       @Nullable URI endpoint,
       AwsCredentialsProvider base,
       Supplier<? extends RetryStrategy> retries) {
-    this.region = Region.of(region);
-    this.endpoint = endpoint;
+    this(
+        new Environment("platform", "here", "", region, role),
+        new AwsOptions(endpoint, false, true),
+        base,
+        retries);
+  }
+
+  AwsClients(
+      Environment environment,
+      AwsOptions options,
+      AwsCredentialsProvider base,
+      Supplier<? extends RetryStrategy> retries) {
+    this.region = Region.of(environment.region());
+    this.options = options;
     this.retries = retries;
     this.http =
         Apache5HttpClient.builder()
@@ -74,15 +86,35 @@ public final class AwsClients implements AutoCloseable {
             .socketTimeout(READ)
             .maxConnections(20)
             .build();
-    this.sts = with(StsClient.builder(), base).build();
-    this.assumed =
-        role == null
-            ? null
-            : StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(sts)
-                .refreshRequest(request -> request.roleArn(role).roleSessionName("tocsin"))
-                .build();
+    this.sts = with(StsClient.builder(), base, retries.get()).build();
+    this.assumed = assumed(environment);
     this.credentials = assumed == null ? base : assumed;
+  }
+
+  /** A profile that is asked for is not hidden by keys that happen to be in the environment. */
+  private static AwsCredentialsProvider base(Environment environment, AwsOptions options) {
+    String profile = environment.access().profile();
+    return profile == null || !options.profiles()
+        ? DefaultCredentialsProvider.builder().build()
+        : ProfileCredentialsProvider.create(profile);
+  }
+
+  private @Nullable StsAssumeRoleCredentialsProvider assumed(Environment environment) {
+    String role = environment.role();
+    if (role == null) {
+      return null;
+    }
+    Access access = environment.access();
+    return StsAssumeRoleCredentialsProvider.builder()
+        .stsClient(sts)
+        .refreshRequest(
+            request ->
+                request
+                    .roleArn(role)
+                    .externalId(access.externalId())
+                    .roleSessionName(access.sessionName())
+                    .durationSeconds(access.sessionSeconds()))
+        .build();
   }
 
   /** The Region that the environment or the profile names. */
@@ -96,27 +128,38 @@ public final class AwsClients implements AutoCloseable {
   }
 
   public CloudWatchClient cloudWatch() {
-    return with(CloudWatchClient.builder(), credentials).build();
+    return ReadsAndWrites.of(
+        CloudWatchClient.class,
+        reads(CloudWatchClient.builder()).build(),
+        writes(CloudWatchClient.builder()).build());
   }
 
   public SnsClient sns() {
-    return with(SnsClient.builder(), credentials).build();
+    return ReadsAndWrites.of(
+        SnsClient.class, reads(SnsClient.builder()).build(), writes(SnsClient.builder()).build());
   }
 
   public CloudWatchLogsClient logs() {
-    return with(CloudWatchLogsClient.builder(), credentials).build();
+    return ReadsAndWrites.of(
+        CloudWatchLogsClient.class,
+        reads(CloudWatchLogsClient.builder()).build(),
+        writes(CloudWatchLogsClient.builder()).build());
   }
 
   public EventBridgeClient events() {
-    return with(EventBridgeClient.builder(), credentials).build();
+    return ReadsAndWrites.of(
+        EventBridgeClient.class,
+        reads(EventBridgeClient.builder()).build(),
+        writes(EventBridgeClient.builder()).build());
   }
 
   public ResourceGroupsTaggingApiClient tagging() {
-    return with(ResourceGroupsTaggingApiClient.builder(), credentials).build();
+    return reads(ResourceGroupsTaggingApiClient.builder()).build();
   }
 
+  /** StartQueryExecution carries a token of the SDK, by which Athena knows it again. */
   public AthenaClient athena() {
-    return with(AthenaClient.builder(), credentials).build();
+    return reads(AthenaClient.builder()).build();
   }
 
   /**
@@ -126,24 +169,40 @@ public final class AwsClients implements AutoCloseable {
    * @throws io.tocsin.plan.AccountFailure when there are no valid credentials
    */
   public String account() {
-    try (StsClient client = with(StsClient.builder(), credentials).build()) {
+    StsAssumeRoleCredentialsProvider role = assumed;
+    if (role != null) {
+      // Asked for by itself: otherwise the sentence would be about the call it is for.
+      AwsFailures.call("sts:AssumeRole", role::resolveCredentials);
+    }
+    try (StsClient client = reads(StsClient.builder()).build()) {
       return AwsFailures.call("sts:GetCallerIdentity", client::getCallerIdentity).account();
     }
   }
 
-  // Each client has its own strategy: an adaptive one slows all its calls when one is throttled.
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B reads(B builder) {
+    return with(builder, credentials, retries.get());
+  }
+
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B writes(B builder) {
+    return with(builder, credentials, AwsRetryStrategy.doNotRetry());
+  }
+
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B with(
-      B builder, AwsCredentialsProvider provider) {
+      B builder, AwsCredentialsProvider provider, RetryStrategy strategy) {
+    ClientOverrideConfiguration.Builder override =
+        ClientOverrideConfiguration.builder()
+            .retryStrategy(strategy)
+            .apiCallTimeout(CALL)
+            .apiCallAttemptTimeout(ATTEMPT);
+    if (!options.plainHttp()) {
+      override.addExecutionInterceptor(new PlainHttpGuard());
+    }
     builder
         .httpClient(http)
         .region(region)
         .credentialsProvider(provider)
-        .overrideConfiguration(
-            ClientOverrideConfiguration.builder()
-                .retryStrategy(retries.get())
-                .apiCallTimeout(CALL)
-                .apiCallAttemptTimeout(ATTEMPT)
-                .build());
+        .overrideConfiguration(override.build());
+    URI endpoint = options.endpoint();
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -42,6 +44,15 @@ public final class AwsFailures {
           "InvalidParameterCombination",
           "MissingParameter");
 
+  /** As the SDK says of a profile that needs a module which is not part of Tocsin. */
+  private static final String NO_MODULE = "service module must be on the class path";
+
+  private static final String SSO =
+      "the profile signs in by SSO, which Tocsin leaves to the AWS CLI; sign in with 'aws sso login'"
+          + " and run: eval \"$(aws configure export-credentials --format env)\"";
+
+  private static final Pattern NO_PROFILE = Pattern.compile("no credentials for profile '([^']*)'");
+
   private AwsFailures() {}
 
   /**
@@ -55,6 +66,11 @@ public final class AwsFailures {
       return call.get();
     } catch (SdkException failure) {
       throw new AccountFailure(kind(failure), sentence(action, failure), failure);
+    } catch (IllegalStateException failure) {
+      if (String.valueOf(failure.getMessage()).contains(NO_MODULE)) {
+        throw new AccountFailure(SSO, failure);
+      }
+      throw failure;
     }
   }
 
@@ -88,9 +104,17 @@ public final class AwsFailures {
     if (lower.contains("unable to load region") || lower.contains("region must be")) {
       return "no AWS Region is set; set AWS_REGION or the Region of the environment";
     }
+    if (lower.contains(NO_MODULE)) {
+      return SSO;
+    }
+    Matcher profile = NO_PROFILE.matcher(message);
+    if (profile.find() && !profile.group(1).equals("default")) {
+      return "there are no credentials for the AWS profile '%s'; 'aws configure list-profiles' says which profiles there are"
+          .formatted(profile.group(1));
+    }
     if (lower.contains("unable to load credentials")) {
-      return "no AWS credentials were found; set AWS_PROFILE, sign in with 'aws sso login', or give"
-          + " the machine a role";
+      return "no AWS credentials were found; set AWS_PROFILE, or AWS_ACCESS_KEY_ID and"
+          + " AWS_SECRET_ACCESS_KEY, or give the machine a role";
     }
     if (lower.contains("token") && lower.contains("expired")) {
       return "the AWS credentials have expired; sign in again";
@@ -118,6 +142,10 @@ public final class AwsFailures {
           + " was throttled, also after several tries (AWS: "
           + message
           + "); something else calls this account much; try again in a minute";
+    }
+    if (DENIED.contains(code) && action.equals("sts:AssumeRole")) {
+      return "the role of the environment cannot be assumed (%s); allow these credentials sts:AssumeRole on it, and let its trust policy name them and the external_id"
+          .formatted(message);
     }
     if (DENIED.contains(code)) {
       return "%s is not allowed to these credentials (%s); add the action to their policy"

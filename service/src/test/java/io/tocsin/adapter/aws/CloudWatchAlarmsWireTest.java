@@ -105,12 +105,24 @@ class CloudWatchAlarmsWireTest {
   }
 
   @Test
-  void a_throttled_call_is_tried_again() throws IOException {
+  void a_throttled_read_is_tried_again_by_the_sdk() throws IOException {
     server.cborError(400, "Throttling", "Rate exceeded").cbor(Map.of());
 
-    alarms.put(Shop.metric("a", 400), Shop.tags());
+    clients.cloudWatch().describeAlarms();
 
-    assertThat(server.operations()).containsExactly("PutMetricAlarm", "PutMetricAlarm");
+    assertThat(server.operations()).containsExactly("DescribeAlarms", "DescribeAlarms");
+  }
+
+  @Test
+  void a_write_is_sent_once_so_that_who_calls_decides_whether_to_send_it_again()
+      throws IOException {
+    server.cborError(400, "Throttling", "Rate exceeded").cborError(500, "InternalFailure", "");
+
+    assertThatThrownBy(() -> alarms.put(Shop.metric("a", 400), Shop.tags()))
+        .hasMessageContaining("was throttled");
+    assertThat(server.operations()).containsExactly("PutMetricAlarm");
+    assertThatThrownBy(() -> alarms.delete("a")).hasMessageContaining("failed at AWS (HTTP 500");
+    assertThat(server.operations()).containsExactly("PutMetricAlarm", "DeleteAlarms");
   }
 
   @Test

@@ -172,7 +172,7 @@ class PermissionsTest {
 
   @Test
   void what_sentences_of_failures_name_is_called() throws IOException {
-    Set<String> called = new TreeSet<>();
+    Set<String> called = new TreeSet<>(Permissions.OF_THE_SDK);
     declared().values().forEach(called::addAll);
     Set<String> named = new TreeSet<>();
     try (Stream<Path> files = Files.list(ADAPTERS)) {

@@ -98,7 +98,7 @@ final class WireServer implements AutoCloseable {
     return new AwsClients(
         "eu-central-1",
         role,
-        URI.create("http://localhost:" + server.getAddress().getPort()),
+        uri(),
         StaticCredentialsProvider.create(AwsBasicCredentials.create("dummy", "dummy")),
         () ->
             AwsRetryStrategy.standardRetryStrategy().toBuilder()
@@ -106,6 +106,10 @@ final class WireServer implements AutoCloseable {
                 .backoffStrategy(BackoffStrategy.retryImmediately())
                 .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
                 .build());
+  }
+
+  URI uri() {
+    return URI.create("http://localhost:" + server.getAddress().getPort());
   }
 
   WireServer cbor(Map<String, Object> body) throws IOException {
