@@ -51,6 +51,8 @@ public final class TocsinConfiguration extends Configuration {
 
   @JsonPropertyDescription("What a running server does about accounts that [are not as the files say](reconcile.md). Nothing in a demo.") @Valid @NotNull private ReconcileSettings reconcile = ReconcileSettings.DEFAULT;
 
+  @JsonPropertyDescription("Plans that were [asked of the server](api.md#plans).") @Valid @NotNull private PlanSettings plans = PlanSettings.DEFAULT;
+
   private Path home = Path.of("");
   private @Nullable DemoSettings demo;
 
@@ -198,6 +200,16 @@ public final class TocsinConfiguration extends Configuration {
 
   public void setReconcile(ReconcileSettings reconcile) {
     this.reconcile = reconcile;
+  }
+
+  /** The plans that people ask the server for. */
+  @JsonProperty
+  public PlanSettings getPlans() {
+    return plans;
+  }
+
+  public void setPlans(@Nullable PlanSettings plans) {
+    this.plans = plans == null ? PlanSettings.DEFAULT : plans;
   }
 
   /** How many pages may listen to events at a time. */
