@@ -35,7 +35,6 @@ class FaultyApplyTest {
 
   private static final String RDS = "{\"source\": [\"aws.rds\"]}";
 
-  private final Desired before = before();
   private final Desired after = after();
   private List<String> undisturbedCalls = List.of();
   private Map<String, String> undisturbed = Map.of();
@@ -158,7 +157,7 @@ class FaultyApplyTest {
     return new Applier(ports, ApplySettings.inOrder(retries)).apply(plan, ApplyListener.NONE);
   }
 
-  private static Retries patient() {
+  static Retries patient() {
     return new Retries(12, Duration.ofSeconds(1), Duration.ofSeconds(1), wait -> {}, () -> 0.5);
   }
 
@@ -167,13 +166,18 @@ class FaultyApplyTest {
   }
 
   /** A new account that holds what the platform was before, and things of others. */
-  private LivePorts account() {
+  private static LivePorts account() {
     JdbcDataSource source = new JdbcDataSource();
     source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     EmbeddedAccount account =
         EmbeddedAccount.open(
             source, "111122223333", "eu-central-1", NOON, EvaluationRangePolicy.PUBLISHED_EVIDENCE);
-    LivePorts ports = EmbeddedPorts.of(account, NOON);
+    return settled(EmbeddedPorts.of(account, NOON));
+  }
+
+  /** Puts the platform as it was before into an empty account, and things of others. */
+  static LivePorts settled(LivePorts ports) {
+    Desired before = before();
     SortedMap<String, String> theirs = new TreeMap<>(Map.of("team", "core"));
     ports.alarms().put(Shop.metric("by-hand", 7), theirs);
     ports.alarms().put(Shop.composite("theirs", "ALARM(\"by-hand\")"), theirs);
@@ -184,7 +188,7 @@ class FaultyApplyTest {
   }
 
   /** All that an account holds, as text. */
-  private static Map<String, String> held(LivePorts account) {
+  static Map<String, String> held(LivePorts account) {
     Map<String, String> held = new TreeMap<>();
     Set<String> names = Set.of("by-hand", "theirs");
     for (LiveAlarm alarm : account.alarms().list(names).alarms()) {
@@ -207,7 +211,7 @@ class FaultyApplyTest {
     return held;
   }
 
-  private static Desired before() {
+  static Desired before() {
     Actions page = new Actions(true, List.of(), List.of(Shop.topicArn("page")), List.of());
     Actions old = new Actions(true, List.of(), List.of(Shop.topicArn("old")), List.of());
     List<DefinedAlarm> alarms = new ArrayList<>();
@@ -233,7 +237,7 @@ class FaultyApplyTest {
    * composites are relaxed, made over others with a suppressor, and deleted; topics, log groups,
    * metric filters and event rules come, change and go.
    */
-  private static Desired after() {
+  static Desired after() {
     Actions page = new Actions(true, List.of(), List.of(Shop.topicArn("page")), List.of());
     Actions ticket = new Actions(true, List.of(), List.of(Shop.topicArn("ticket")), List.of());
     SortedMap<String, String> retagged = Shop.tags();
