@@ -14,6 +14,7 @@ import io.tocsin.app.Tocsin;
 import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.cli.ApplyCommand;
 import io.tocsin.cli.BacktestCommand;
+import io.tocsin.cli.BackupCommand;
 import io.tocsin.cli.CalibrateCommand;
 import io.tocsin.cli.CheckCommand;
 import io.tocsin.cli.CommandLine;
@@ -25,6 +26,7 @@ import io.tocsin.cli.InitCommand;
 import io.tocsin.cli.PlanCommand;
 import io.tocsin.cli.ReportCommand;
 import io.tocsin.cli.ResourcesCommand;
+import io.tocsin.cli.RestoreCommand;
 import io.tocsin.cli.SchemaCommand;
 import io.tocsin.cli.ServeCommand;
 import io.tocsin.cli.Terminal;
@@ -92,7 +94,9 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         new ImportCommand(terminal),
         new ResourcesCommand(terminal),
         new GapsCommand(terminal),
-        new InitCommand(terminal));
+        new InitCommand(terminal),
+        new BackupCommand(terminal),
+        new RestoreCommand(terminal));
   }
 
   @Override
