@@ -53,6 +53,11 @@ public final class Backups {
     if (Files.isDirectory(file)) {
       throw new IllegalArgumentException(file + " is a folder; name a file, which may be one in it");
     }
+    Path above = file.toAbsolutePath().getParent();
+    if (above != null && !Files.isDirectory(above)) {
+      throw new IllegalArgumentException(
+          "there is no folder " + above + "; make it, or name a file in one that is there");
+    }
     if (Files.exists(file) && !force) {
       throw new IllegalArgumentException(
           file + " is there already; name another file, or replace it with --force");
@@ -82,7 +87,7 @@ public final class Backups {
     } catch (IOException e) {
       delete(part);
       throw new IllegalArgumentException(
-          file + " cannot be written (" + Trouble.reason(e) + "); name a file in a folder that is there");
+          file + " cannot be written (" + Trouble.reason(e) + ")");
     }
   }
 
@@ -166,7 +171,7 @@ public final class Backups {
 
   private static String contents(BackupFile backup) {
     String history =
-        "%d changes of state, %d steps of applies"
+        "%d changes of state, %d records of applies"
             .formatted(backup.count("tocsin", "TRANSITION"), backup.count("tocsin", "APPLIED_PLAN"));
     return backup.rows().containsKey("account")
         ? history
