@@ -149,8 +149,7 @@ record BackupFile(
         if (entry == null) {
           throw noBackup(file, "it has no " + database.getKey() + ".sql");
         }
-        try (Reader in =
-            new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8)) {
+        try (Reader in = new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8)) {
           SortedMap<String, Long> found = target.read(database.getKey(), in);
           difference(database.getValue(), found)
               .ifPresent(

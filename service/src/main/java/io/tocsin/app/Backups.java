@@ -51,7 +51,8 @@ public final class Backups {
               + "; choose another with --data");
     }
     if (Files.isDirectory(file)) {
-      throw new IllegalArgumentException(file + " is a folder; name a file, which may be one in it");
+      throw new IllegalArgumentException(
+          file + " is a folder; name a file, which may be one in it");
     }
     Path above = file.toAbsolutePath().getParent();
     if (above != null && !Files.isDirectory(above)) {
@@ -86,8 +87,7 @@ public final class Backups {
               .formatted(folder, Trouble.reason(new IllegalStateException(e))));
     } catch (IOException e) {
       delete(part);
-      throw new IllegalArgumentException(
-          file + " cannot be written (" + Trouble.reason(e) + ")");
+      throw new IllegalArgumentException(file + " cannot be written (" + Trouble.reason(e) + ")");
     }
   }
 
@@ -172,7 +172,8 @@ public final class Backups {
   private static String contents(BackupFile backup) {
     String history =
         "%d changes of state, %d records of applies"
-            .formatted(backup.count("tocsin", "TRANSITION"), backup.count("tocsin", "APPLIED_PLAN"));
+            .formatted(
+                backup.count("tocsin", "TRANSITION"), backup.count("tocsin", "APPLIED_PLAN"));
     return backup.rows().containsKey("account")
         ? history
             + ", the account in process with %d alarms and %d messages"

@@ -102,8 +102,7 @@ class H2ScriptTest {
     assertThat(second.transitions(10, Long.MAX_VALUE))
         .isEqualTo(first.transitions(10, Long.MAX_VALUE));
     long newest = second.transitions(1, Long.MAX_VALUE).get(0).id();
-    assertThat(second.record(List.of(transition("c", 3))).get(0).id())
-        .isGreaterThan(newest);
+    assertThat(second.record(List.of(transition("c", 3))).get(0).id()).isGreaterThan(newest);
     Database.close(restored);
   }
 

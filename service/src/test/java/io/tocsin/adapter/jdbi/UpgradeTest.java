@@ -78,7 +78,11 @@ class UpgradeTest {
     history.record(
         List.of(
             new StateTransition(
-                "b", Instant.EPOCH, AlarmState.OK, AlarmState.ALARM, new StateReason("why", null))));
+                "b",
+                Instant.EPOCH,
+                AlarmState.OK,
+                AlarmState.ALARM,
+                new StateReason("why", null))));
 
     assertThat(history.transitions(10, Long.MAX_VALUE)).hasSize(2);
     Database.close(source);
@@ -107,9 +111,7 @@ class UpgradeTest {
       for (DataSource source : sources) {
         opened.add(
             () ->
-                new JdbiHistory(Database.migrated(source))
-                    .transitions(10, Long.MAX_VALUE)
-                    .size());
+                new JdbiHistory(Database.migrated(source)).transitions(10, Long.MAX_VALUE).size());
       }
       for (Future<Integer> each : threads.invokeAll(opened, 60, TimeUnit.SECONDS)) {
         assertThat(each.get()).isZero();
