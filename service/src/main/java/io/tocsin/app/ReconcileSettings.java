@@ -1,11 +1,11 @@
 package io.tocsin.app;
 
-import java.util.concurrent.TimeUnit;
-import io.dropwizard.validation.MinDuration;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MinDuration;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param lease how long a node that does not answer keeps others from taking over
  */
 public record ReconcileSettings(
-    @JsonPropertyDescription("`off`, `observe` (tells it) or `apply` (repairs it).") @NotNull @Pattern(regexp = "off|observe|apply", message = "must be off, observe or apply")
+    @JsonPropertyDescription("`off`, `observe` (tells it) or `apply` (repairs it).")
+        @NotNull
+        @Pattern(regexp = "off|observe|apply", message = "must be off, observe or apply")
         String mode,
-    @JsonPropertyDescription("From the end of one look to the next.") @MinDuration(value = 1, unit = TimeUnit.SECONDS) @NotNull Duration every,
-    @JsonPropertyDescription("Whether `apply` deletes what the files do not declare any more.") boolean prune,
-    @JsonPropertyDescription("After how long without an answer another node takes over.") @MinDuration(value = 3, unit = TimeUnit.SECONDS) @NotNull Duration lease) {
+    @JsonPropertyDescription("From the end of one look to the next.")
+        @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+        @NotNull
+        Duration every,
+    @JsonPropertyDescription("Whether `apply` deletes what the files do not declare any more.")
+        boolean prune,
+    @JsonPropertyDescription("After how long without an answer another node takes over.")
+        @MinDuration(value = 3, unit = TimeUnit.SECONDS)
+        @NotNull
+        Duration lease) {
   static final ReconcileSettings DEFAULT = new ReconcileSettings(null, null, false, null);
 
   /** An empty line of YAML is null. */

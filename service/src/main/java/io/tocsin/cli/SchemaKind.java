@@ -1,8 +1,7 @@
 package io.tocsin.cli;
 
-import io.tocsin.app.SettingsShape;
-import java.util.function.Supplier;
 import io.tocsin.alarmtest.TestShape;
+import io.tocsin.app.SettingsShape;
 import io.tocsin.definition.ComponentShape;
 import io.tocsin.definition.Fields;
 import io.tocsin.definition.PackShape;
@@ -10,12 +9,14 @@ import io.tocsin.definition.PlatformShape;
 import io.tocsin.health.HealthShape;
 import io.tocsin.render.SchemaJson;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** The kinds of files that have a schema; shapes are made when they are asked for. */
 enum SchemaKind {
   COMPONENT(() -> ComponentShape.FILE, "Tocsin: alarms of a component (alarms/*.yaml)"),
   PACK(() -> PackShape.FILE, "Tocsin: a pack of alarms (alarms/packs/*.yaml)"),
-  PLATFORM(() -> PlatformShape.FILE, "Tocsin: environments, resources, routes (alarms/platform.yaml)"),
+  PLATFORM(
+      () -> PlatformShape.FILE, "Tocsin: environments, resources, routes (alarms/platform.yaml)"),
   TEST(() -> TestShape.FILE, "Tocsin: alarm tests (alarms/tests/*.yaml)"),
   HEALTH(() -> HealthShape.FILE, "Tocsin: the health tree (dashboards/health.yaml)"),
   SETTINGS(SettingsShape::file, "Tocsin: settings (tocsin.yml)");

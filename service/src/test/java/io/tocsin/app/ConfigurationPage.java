@@ -37,7 +37,8 @@ final class ConfigurationPage {
     FRAMEWORK.put(
         "server.registerDefaultExceptionMappers", "Tocsin answers mistakes in its own way.");
     FRAMEWORK.put(
-        "server.enableVirtualThreads", "Whether requests run on virtual threads (Java 21 and newer).");
+        "server.enableVirtualThreads",
+        "Whether requests run on virtual threads (Java 21 and newer).");
     FRAMEWORK.put(
         "server.shutdownGracePeriod", "How long requests get to end when the server is told to.");
     FRAMEWORK.put("server.requestLog.appenders", "Where requests are logged to: nowhere.");
@@ -153,8 +154,7 @@ final class ConfigurationPage {
     return "| `" + path + "` | `" + written + "` | " + name + " | " + about + " |";
   }
 
-  private static String row(
-      String path, String type, String value, String variable, String about) {
+  private static String row(String path, String type, String value, String variable, String about) {
     return String.join(
             " | ",
             "| `" + path + "`",

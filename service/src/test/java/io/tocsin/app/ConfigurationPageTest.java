@@ -65,8 +65,7 @@ class ConfigurationPageTest {
   @Test
   void every_description_is_a_sentence() {
     SettingsReader.all().stream()
-        .flatMap(setting -> Stream.concat(
-            Stream.of(setting), setting.members().stream()))
+        .flatMap(setting -> Stream.concat(Stream.of(setting), setting.members().stream()))
         .forEach(
             setting ->
                 assertThat(setting.description())
@@ -95,8 +94,7 @@ class ConfigurationPageTest {
   }
 
   private static Stream<Setting> leaves(Setting group) {
-    return group.members().stream()
-        .flatMap(s -> s.members().isEmpty() ? Stream.of(s) : leaves(s));
+    return group.members().stream().flatMap(s -> s.members().isEmpty() ? Stream.of(s) : leaves(s));
   }
 
   @Test
