@@ -106,6 +106,7 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
     try {
       return result.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
+      scan.stop();
       cancel(result, running);
       throw new QueryFailure(
           "The report '"
@@ -115,15 +116,21 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
               + " s; ask for a shorter range.",
           e);
     } catch (InterruptedException e) {
+      scan.stop();
       cancel(result, running);
       Thread.currentThread().interrupt();
       throw new QueryFailure("The report '" + query.report() + "' was cancelled.", e);
     } catch (ExecutionException e) {
       throw failure(query, e);
     } finally {
-      scans.remove(id);
       scan.close();
+      scans.remove(id);
     }
+  }
+
+  /** Threads that are reading logs at this moment. */
+  int reading() {
+    return scans.values().stream().mapToInt(LogScan::reading).sum();
   }
 
   /**

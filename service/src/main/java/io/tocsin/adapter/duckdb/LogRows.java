@@ -7,6 +7,7 @@ import io.tocsin.accesslog.LogFile;
 import io.tocsin.accesslog.LogLines;
 import io.tocsin.accesslog.LogProblem;
 import java.util.Queue;
+import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LogRows {
   private final LogScan scan;
   private final int[] columns;
+  private final ReentrantLock lock = new ReentrantLock();
   private final LogRow row = new LogRow();
   private @Nullable LogFile file;
   private @Nullable LogLines lines;
@@ -29,19 +31,35 @@ final class LogRows {
 
   /** Fills a chunk. Returns the number of rows; 0 when there is nothing left. */
   long fill(Queue<Object> work, DuckDBDataChunkWriter chunk) {
-    ChunkColumns target = new ChunkColumns(columns, chunk);
-    int capacity = Math.toIntExact(chunk.capacity());
-    int rows = 0;
-    while (rows < capacity && next(work)) {
-      target.write(rows++, row);
+    if (!scan.begin()) {
+      scan.pause();
+      return 0;
     }
-    target.finish(rows);
-    return rows;
+    lock.lock();
+    try {
+      ChunkColumns target = new ChunkColumns(columns, chunk);
+      int capacity = Math.toIntExact(chunk.capacity());
+      int rows = 0;
+      while (rows < capacity && !scan.stopped() && next(work)) {
+        target.write(rows++, row);
+      }
+      target.finish(rows);
+      return rows;
+    } finally {
+      lock.unlock();
+      scan.pause();
+    }
   }
 
+  /** Waits for the thread that reads: an inflater must not end under its hands. */
   void close() {
-    if (lines != null) {
-      lines.close();
+    lock.lock();
+    try {
+      if (lines != null) {
+        lines.close();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

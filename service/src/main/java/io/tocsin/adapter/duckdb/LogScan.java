@@ -8,12 +8,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What one query reads: the files of its range, and what reading them has cost. */
 final class LogScan {
   private final AccessLogFolder.Listing listing;
   private final FileTallies tallies;
+  private final AtomicInteger reading = new AtomicInteger();
+  private volatile boolean stopped;
   private final LongAdder bytes = new LongAdder();
   private final Collection<LogRows> open = new ConcurrentLinkedQueue<>();
 
@@ -37,6 +40,30 @@ final class LogScan {
     tallies.put(file, tally);
   }
 
+  /** Takes note that a thread fills a chunk. Returns false when the query is over. */
+  boolean begin() {
+    reading.incrementAndGet();
+    return !stopped;
+  }
+
+  void pause() {
+    reading.decrementAndGet();
+  }
+
+  /** Threads that are filling a chunk now. */
+  int reading() {
+    return reading.get();
+  }
+
+  /** Tells the threads to read no further; each ends with the line it is at. */
+  void stop() {
+    stopped = true;
+  }
+
+  boolean stopped() {
+    return stopped;
+  }
+
   long bytesScanned() {
     return bytes.sum();
   }
@@ -49,6 +76,7 @@ final class LogScan {
 
   /** Closes files that a query with a LIMIT, or a cancelled one, has left open. */
   void close() {
+    stop();
     open.forEach(LogRows::close);
   }
 }
