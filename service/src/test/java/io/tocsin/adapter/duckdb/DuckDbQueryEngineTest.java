@@ -58,7 +58,7 @@ class DuckDbQueryEngineTest extends ReportContract {
         "SELECT * FROM '/etc/hostname'",
         "COPY (SELECT 1) TO '/tmp/out.csv'",
         "ATTACH '/tmp/x.db'",
-        "ATTACH ':memory:' AS other; SELECT 1",
+        "ATTACH '/tmp/x.db' AS other; SELECT 1",
         "SELECT * FROM read_parquet('/tmp/x.parquet')",
         "SELECT * FROM read_blob('/etc/hostname')",
         "SELECT * FROM read_json('/etc/hostname')",
