@@ -157,7 +157,10 @@ public final class LogLines implements Closeable {
 
   private String sentence(IOException damage) {
     if (gzip == null) {
-      return "The file cannot be read (" + reason(damage) + "); " + number
+      return "The file cannot be read ("
+          + reason(damage)
+          + "); "
+          + number
           + (number == 1 ? " line was read." : " lines were read.");
     }
     return "The gzip file "

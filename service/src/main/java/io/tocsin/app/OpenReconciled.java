@@ -7,18 +7,22 @@ import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanLimits;
+import io.tocsin.plan.Step;
+import io.tocsin.plan.StepOutcome;
 import io.tocsin.reconcile.ReconciledAccount;
+import io.tocsin.reconcile.Turns;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** An open account as cycles see it; every call is in the history. */
-record OpenReconciled(Environment environment, Account account, Reconciler reconciler)
+record OpenReconciled(Environment environment, Account account, Reconciler reconciler, Turns turns)
     implements ReconciledAccount {
 
   static OpenReconciled of(
-      Environment environment, Account account, History history, InstantSource clock) {
-    return new OpenReconciled(environment, account, new Reconciler(account, history, clock));
+      Environment environment, Account account, History history, InstantSource clock, Turns turns) {
+    return new OpenReconciled(environment, account, new Reconciler(account, history, clock), turns);
   }
 
   @Override
@@ -28,7 +32,31 @@ record OpenReconciled(Environment environment, Account account, Reconciler recon
 
   @Override
   public ApplyResult apply(Plan plan, ApplyListener guard) {
-    return reconciler.apply(plan, guard);
+    Optional<Turns.Turn> turn = turns.take(List.of(ServerPlans.place(environment)));
+    if (turn.isEmpty()) {
+      return new ApplyResult(
+          ApplyResult.Status.REFUSED,
+          List.of("something else is being applied there now; it is looked at again later"),
+          List.of());
+    }
+    try (Turns.Turn held = turn.get()) {
+      return reconciler.apply(plan, new Both(guard, held.guard()));
+    }
+  }
+
+  /** Two that may refuse a call. */
+  private record Both(ApplyListener first, ApplyListener second) implements ApplyListener {
+    @Override
+    public void before(Step step) {
+      first.before(step);
+      second.before(step);
+    }
+
+    @Override
+    public void after(StepOutcome outcome) {
+      first.after(outcome);
+      second.after(outcome);
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.tocsin.reconcile.Lease;
 import io.tocsin.reconcile.ReconcileCycle;
 import io.tocsin.reconcile.ReconcileLog;
 import io.tocsin.reconcile.ReconcileMode;
+import io.tocsin.reconcile.Turns;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class Reconciling {
 
   /** What runs the cycles; empty where nothing is reconciled. */
   Optional<Managed> loop(
-      Desired home, Accounts accounts, Store.OpenHistory store, InstantSource clock) {
+      Desired home, Accounts accounts, Store.OpenHistory store, InstantSource clock, Turns turns) {
     ReconcileMode mode = log.mode();
     if (mode == null) {
       return Optional.empty();
@@ -48,7 +49,7 @@ final class Reconciling {
     List<OpenReconciled> open = new ArrayList<>();
     accounts.forEach(
         (target, account) ->
-            open.add(OpenReconciled.of(target.environment(), account, history, clock)));
+            open.add(OpenReconciled.of(target.environment(), account, history, clock, turns)));
     Lease lease = store.lease(home.environment().platform() + "/" + home.environment().name());
     Duration length = settings.lease().toJavaDuration();
     ReconcileCycle cycle =

@@ -28,7 +28,8 @@ public enum NastyLogs {
     byte[] bytes(Random random) {
       byte[] whole = gzip(lines(random, (line, i) -> line));
       for (int i = 0; i < 20; i++) {
-        whole[whole.length / 3 + random.nextInt(whole.length / 3)] ^= (byte) (1 + random.nextInt(9));
+        whole[whole.length / 3 + random.nextInt(whole.length / 3)] ^=
+            (byte) (1 + random.nextInt(9));
       }
       return whole;
     }

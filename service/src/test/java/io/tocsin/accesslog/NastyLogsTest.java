@@ -55,7 +55,8 @@ class NastyLogsTest {
     try {
       byte[] content = packed ? NastyLogs.gzip(bytes) : bytes;
       Files.write(file, content);
-      FileTally tally = FileTally.of(new LogFile(file, "any", 0, java.time.Instant.EPOCH, null, null));
+      FileTally tally =
+          FileTally.of(new LogFile(file, "any", 0, java.time.Instant.EPOCH, null, null));
 
       assertThat(LogCoverage.of(List.of(tally), List.of()).lines())
           .isEqualTo(LineCount.of(content).lines());

@@ -3,8 +3,8 @@ package io.tocsin.adapter.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tocsin.accesslog.LineProblem;
 import io.tocsin.accesslog.LineCount;
+import io.tocsin.accesslog.LineProblem;
 import io.tocsin.accesslog.LogCoverage;
 import io.tocsin.accesslog.NastyLogs;
 import io.tocsin.query.BoundQuery;
