@@ -23,6 +23,7 @@ import io.tocsin.cli.GapsCommand;
 import io.tocsin.cli.ImportCommand;
 import io.tocsin.cli.InitCommand;
 import io.tocsin.cli.PlanCommand;
+import io.tocsin.cli.QueriesCommand;
 import io.tocsin.cli.ReportCommand;
 import io.tocsin.cli.ResourcesCommand;
 import io.tocsin.cli.SchemaCommand;
@@ -84,6 +85,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         new PlanCommand(terminal),
         new ApplyCommand(terminal),
         new ReportCommand(terminal),
+        new QueriesCommand(terminal),
         new TestCommand(terminal),
         new BacktestCommand(terminal),
         new CalibrateCommand(terminal),

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * times slower, and the one in the Athena guide turns every line with an escaped quote into an
  * empty row. A quoted field ends at a quote that is not escaped by an odd run of backslashes and is
  * followed by a blank or the end of the line. Escapes ({@code \x22}) stay as they are; invalid
- * UTF-8 is replaced. Addresses, numbers and times stand in no quotes.
+ * UTF-8 is replaced. Addresses, numbers and times stand in no quotes, the request does. {@link
+ * LineExpression} has the same rules as a regular expression.
  *
  * <p>Every line is checked as a whole, so whether it parses does not depend on which columns are
  * read.
@@ -172,6 +173,7 @@ public final class AccessLogScanner {
           column += 2;
         }
         case 12 -> {
+          misquoted = fields.quoted(field) ? misquoted : LineProblem.BARE_REQUEST;
           splitRequest(start, end);
           column += 3;
         }

@@ -4,6 +4,7 @@ import io.tocsin.accesslog.AccessLogFolder;
 import io.tocsin.accesslog.FileTally;
 import io.tocsin.accesslog.LogCoverage;
 import io.tocsin.accesslog.LogFile;
+import io.tocsin.accesslog.RouteRules;
 import io.tocsin.query.BoundQuery;
 import io.tocsin.query.LogRange;
 import io.tocsin.query.QueryEngine;
@@ -44,6 +45,7 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
   private static final Duration FILE = Duration.ofMinutes(5);
 
   private final DuckDbSettings settings;
+  private final RouteRules rules;
   private final AccessLogFolder folder;
   private final FileTallies tallies = new FileTallies();
   private final Map<Long, LogScan> scans = new ConcurrentHashMap<>();
@@ -57,7 +59,16 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
             return thread;
           });
 
+  /** With the rules for routes that come with Tocsin. */
   public DuckDbQueryEngine(DuckDbSettings settings) {
+    this(settings, RouteRules.DEFAULT);
+  }
+
+  /**
+   * @param rules for the column {@code route}
+   */
+  public DuckDbQueryEngine(DuckDbSettings settings, RouteRules rules) {
+    this.rules = rules;
     this.settings = settings;
     this.folder = new AccessLogFolder(settings.logFolder());
     this.instance = new DuckDbInstance(settings, new LogTableFunction(scans, settings.threads()));
@@ -97,7 +108,7 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
   }
 
   private <T extends @Nullable Object> T submit(BoundQuery query, Work<T> work) {
-    LogScan scan = new LogScan(folder.list(query.range().from(), query.range().to()), tallies);
+    LogScan scan = new LogScan(folder.list(query.range().from(), query.range().to()), tallies, rules);
     long id = lastScan.incrementAndGet();
     scans.put(id, scan);
     AtomicReference<Statement> running = new AtomicReference<>();

@@ -16,7 +16,7 @@ final class LogRows {
   private final LogScan scan;
   private final int[] columns;
   private final ReentrantLock lock = new ReentrantLock();
-  private final LogRow row = new LogRow();
+  private final LogRow row;
   private @Nullable LogFile file;
   private @Nullable LogLines lines;
   private @Nullable FileTally tally;
@@ -27,6 +27,7 @@ final class LogRows {
   LogRows(LogScan scan, int[] columns) {
     this.scan = scan;
     this.columns = columns;
+    this.row = new LogRow(scan.rules());
   }
 
   /** Fills a chunk. Returns the number of rows; 0 when there is nothing left. */

@@ -3,6 +3,7 @@ package io.tocsin.adapter.duckdb;
 import io.tocsin.accesslog.AccessLogFolder;
 import io.tocsin.accesslog.FileTally;
 import io.tocsin.accesslog.LogFile;
+import io.tocsin.accesslog.RouteRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,12 +16,14 @@ import java.util.concurrent.atomic.LongAdder;
 final class LogScan {
   private final AccessLogFolder.Listing listing;
   private final FileTallies tallies;
+  private final RouteRules rules;
   private final AtomicInteger reading = new AtomicInteger();
   private volatile boolean stopped;
   private final LongAdder bytes = new LongAdder();
   private final Collection<LogRows> open = new ConcurrentLinkedQueue<>();
 
-  LogScan(AccessLogFolder.Listing listing, FileTallies tallies) {
+  LogScan(AccessLogFolder.Listing listing, FileTallies tallies, RouteRules rules) {
+    this.rules = rules;
     this.listing = listing;
     this.tallies = tallies;
   }
@@ -30,6 +33,10 @@ final class LogScan {
     List<Object> work = new ArrayList<>(listing.problems());
     work.addAll(listing.files());
     return new ConcurrentLinkedQueue<>(work);
+  }
+
+  RouteRules rules() {
+    return rules;
   }
 
   void opened(LogFile file) {
