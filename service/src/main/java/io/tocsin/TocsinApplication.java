@@ -22,6 +22,7 @@ import io.tocsin.cli.DemoCommand;
 import io.tocsin.cli.GapsCommand;
 import io.tocsin.cli.ImportCommand;
 import io.tocsin.cli.InitCommand;
+import io.tocsin.cli.LogsCommand;
 import io.tocsin.cli.PlanCommand;
 import io.tocsin.cli.QueriesCommand;
 import io.tocsin.cli.ReportCommand;
@@ -86,6 +87,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         new ApplyCommand(terminal),
         new ReportCommand(terminal),
         new QueriesCommand(terminal),
+        new LogsCommand(terminal),
         new TestCommand(terminal),
         new BacktestCommand(terminal),
         new CalibrateCommand(terminal),

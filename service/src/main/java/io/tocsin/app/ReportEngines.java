@@ -59,7 +59,8 @@ public final class ReportEngines implements AutoCloseable {
             defaults.threads(),
             configuration.getLogs().timeout().toJavaDuration(),
             defaults.rowLimit()),
-        routes.rules());
+        routes.rules(),
+        LogCopies.of(configuration, routes.rules()));
   }
 
   /** Athena of the real account, or the embedded one over the same folder. */

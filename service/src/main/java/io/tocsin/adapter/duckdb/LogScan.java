@@ -17,12 +17,26 @@ final class LogScan {
   private final AccessLogFolder.Listing listing;
   private final FileTallies tallies;
   private final RouteRules rules;
+  private final List<CopiedHour> copied;
   private final AtomicInteger reading = new AtomicInteger();
   private volatile boolean stopped;
   private final LongAdder bytes = new LongAdder();
   private final Collection<LogRows> open = new ConcurrentLinkedQueue<>();
 
   LogScan(AccessLogFolder.Listing listing, FileTallies tallies, RouteRules rules) {
+    this(listing, tallies, rules, List.of());
+  }
+
+  /**
+   * @param listing what is read as text
+   * @param copied what is read from Parquet
+   */
+  LogScan(
+      AccessLogFolder.Listing listing,
+      FileTallies tallies,
+      RouteRules rules,
+      List<CopiedHour> copied) {
+    this.copied = List.copyOf(copied);
     this.rules = rules;
     this.listing = listing;
     this.tallies = tallies;
@@ -33,6 +47,19 @@ final class LogScan {
     List<Object> work = new ArrayList<>(listing.problems());
     work.addAll(listing.files());
     return new ConcurrentLinkedQueue<>(work);
+  }
+
+  /** The rows of text and copy, as a SELECT. */
+  String source(long id) {
+    StringBuilder source = new StringBuilder("SELECT * FROM alb_scan(" + id + ")");
+    if (!copied.isEmpty()) {
+      source.append(" UNION ALL BY NAME ").append(CopiedHour.select(copied));
+    }
+    return source.toString();
+  }
+
+  boolean usesCopy() {
+    return !copied.isEmpty();
   }
 
   RouteRules rules() {
@@ -72,7 +99,7 @@ final class LogScan {
   }
 
   long bytesScanned() {
-    return bytes.sum();
+    return bytes.sum() + copied.stream().mapToLong(CopiedHour::size).sum();
   }
 
   LogRows newRows(int[] columns) {
