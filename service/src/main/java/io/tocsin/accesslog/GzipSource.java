@@ -88,12 +88,13 @@ final class GzipSource extends InputStream {
     try {
       return inflater.inflate(target, from, length);
     } catch (DataFormatException damage) {
-      found = new IOException("holds " + damage.getMessage(), damage);
+      IOException told = new IOException("holds " + damage.getMessage(), damage);
       int saved = Math.toIntExact(inflater.getBytesWritten() - before);
       if (saved > 0) {
+        found = told;
         return saved;
       }
-      throw found;
+      throw told;
     }
   }
 
