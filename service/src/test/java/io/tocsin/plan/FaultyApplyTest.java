@@ -2,6 +2,7 @@ package io.tocsin.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.definition.Endpoint;
 import io.tocsin.adapter.aws.EmbeddedPorts;
 import io.tocsin.adapter.embedded.EmbeddedAccount;
 import io.tocsin.alarm.Actions;
@@ -177,7 +178,7 @@ class FaultyApplyTest {
     SortedMap<String, String> theirs = new TreeMap<>(Map.of("team", "core"));
     ports.alarms().put(Shop.metric("by-hand", 7), theirs);
     ports.alarms().put(Shop.composite("theirs", "ALARM(\"by-hand\")"), theirs);
-    ports.topics().subscribe(ports.topics().create("theirs", theirs), "them@example.com");
+    ports.topics().subscribe(ports.topics().create("theirs", theirs), Endpoint.email("them@example.com"), Map.of());
     Plan plan = Planner.plan(before, Live.read(ports, before));
     assertThat(new Applier(ports).apply(plan, ApplyListener.NONE).reasons()).isEmpty();
     return ports;
@@ -192,7 +193,7 @@ class FaultyApplyTest {
     }
     for (LiveTopic topic : account.topics().list(names)) {
       List<String> endpoints =
-          topic.subscriptions().stream().map(LiveSubscription::endpoint).toList();
+          topic.subscriptions().stream().map(LiveSubscription::endpoint).map(Endpoint::toString).toList();
       held.put("topic " + topic.name(), topic.tags() + " " + endpoints);
     }
     LiveLogs.Listing logs = account.logs().list(Set.of("/shop/api", "/shop/web"), "shop-prod-");

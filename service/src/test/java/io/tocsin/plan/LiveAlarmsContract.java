@@ -3,6 +3,7 @@ package io.tocsin.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.definition.Endpoint;
 import io.tocsin.alarm.AlarmState;
 import io.tocsin.definition.Desired;
 import java.util.List;
@@ -144,7 +145,7 @@ public abstract class LiveAlarmsContract {
   void a_topic_is_created_once_and_a_subscription_waits_for_its_confirmation() {
     String arn = topics().create("page", Shop.tags());
     topics().create("page", Shop.tags());
-    topics().subscribe(arn, "a@example.com");
+    topics().subscribe(arn, Endpoint.email("a@example.com"), Map.of());
 
     List<LiveTopic> listed = topics().list(Set.of());
 

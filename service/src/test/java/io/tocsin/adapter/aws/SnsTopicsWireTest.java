@@ -3,6 +3,7 @@ package io.tocsin.adapter.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.definition.Endpoint;
 import io.tocsin.plan.LiveSubscription;
 import io.tocsin.plan.LiveTopic;
 import io.tocsin.plan.Shop;
@@ -100,7 +101,7 @@ class SnsTopicsWireTest {
   void a_subscription_is_asked_for_by_mail() {
     server.xml(answer("Subscribe", "<SubscriptionArn>pending confirmation</SubscriptionArn>"));
 
-    topics.subscribe(Shop.topicArn("page"), "a@example.com");
+    topics.subscribe(Shop.topicArn("page"), Endpoint.email("a@example.com"), Map.of());
 
     assertThat(server.calls.get(0).body().toString())
         .contains("\"Protocol\":\"email\"", "\"Endpoint\":\"a@example.com\"");
