@@ -54,7 +54,7 @@ final class SubscriberReader {
                 "email", email.text(), environments, new TreeMap<>(), email.at()));
       }
     }
-    for (Section section : route.sections("subscriptions", "a subscription of " + route.what())) {
+    for (Section section : route.sections("subscriptions", "subscription of " + route.what())) {
       RouteSubscriber subscriber = subscriber(section);
       if (subscriber != null && isNew(subscriber, result)) {
         result.add(subscriber);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudwatch.model.GetAlarmMuteRuleResponse;
 import software.amazon.awssdk.services.eventbridge.model.DescribeRuleResponse;
+import software.amazon.awssdk.services.sns.model.Subscription;
 
 /** The repository's own definitions in all Regions, and what people do by hand afterwards. */
 class DriftTest {
@@ -170,6 +171,42 @@ class DriftTest {
         .extracting(FieldChange::field)
         .containsExactly("Policy[TocsinCloudWatch]", "Policy[TocsinEventBridge]");
     assertRepaired();
+  }
+
+  @Test
+  void a_subscription_that_is_gone_is_found_and_repaired() {
+    Subscription subscription = subscription();
+    embedded().sns().unsubscribe(r -> r.subscriptionArn(subscription.subscriptionArn()));
+
+    assertRepaired(
+        "shop-prod-ticket",
+        new FieldChange("Subscriptions[" + subscription.endpoint() + "]", "", "subscribed"));
+  }
+
+  @Test
+  void a_filter_that_keeps_mails_away_is_found_and_repaired() {
+    Subscription subscription = subscription();
+    embedded()
+        .sns()
+        .setSubscriptionAttributes(
+            r ->
+                r.subscriptionArn(subscription.subscriptionArn())
+                    .attributeName("FilterPolicy")
+                    .attributeValue("{\"severity\":[\"none\"]}"));
+
+    String field = "Subscriptions[" + subscription.endpoint() + "].";
+    assertRepaired(
+        "shop-prod-ticket",
+        new FieldChange(field + "FilterPolicy", "{\"severity\":[\"none\"]}", ""),
+        new FieldChange(field + "FilterPolicyScope", "MessageAttributes", ""));
+  }
+
+  private Subscription subscription() {
+    return embedded()
+        .sns()
+        .listSubscriptionsByTopic(r -> r.topicArn(TICKET))
+        .subscriptions()
+        .get(0);
   }
 
   @Test

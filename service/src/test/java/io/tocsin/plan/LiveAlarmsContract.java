@@ -163,6 +163,30 @@ public abstract class LiveAlarmsContract {
   }
 
   @Test
+  void a_queue_is_subscribed_with_its_attributes_and_each_can_be_set() {
+    String arn = topics().create("page", Shop.tags());
+    Endpoint queue = new Endpoint("sqs", "arn:aws:sqs:eu-central-1:111122223333:alarms");
+    String filter = "{\"NewStateValue\":[\"ALARM\"]}";
+    Map<String, String> attributes =
+        Map.of("FilterPolicy", filter, "FilterPolicyScope", "MessageBody");
+    topics().subscribe(arn, queue, attributes);
+    topics().subscribe(arn, queue, attributes);
+
+    LiveSubscription made = topics().subscriptions(arn).get(0);
+    topics().setSubscription(made.arn(), "RawMessageDelivery", "true");
+    topics().setSubscription(made.arn(), "FilterPolicy", "{}");
+
+    assertThat(made.endpoint()).isEqualTo(queue);
+    assertThat(SubscriptionForm.of(made.attributes())).isEqualTo(attributes);
+    assertThat(topics().list(Set.of("page")).get(0).subscriptions())
+        .singleElement()
+        .satisfies(
+            live ->
+                assertThat(SubscriptionForm.of(live.attributes()))
+                    .isEqualTo(Map.of("RawMessageDelivery", "true")));
+  }
+
+  @Test
   void a_policy_comes_back_as_it_was_set() {
     String arn = topics().create("page", Shop.tags());
     String policy = TopicPolicy.with("", arn, Shop.PROD);
