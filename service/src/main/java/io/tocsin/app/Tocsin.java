@@ -8,11 +8,13 @@ import io.tocsin.definition.DeclaredResource;
 import io.tocsin.definition.Desired;
 import io.tocsin.health.HealthMonitor;
 import io.tocsin.history.History;
+import io.tocsin.http.Authorizer;
 import io.tocsin.http.GapsResource;
 import io.tocsin.http.HttpApi;
 import io.tocsin.http.LoopbackAuthorizer;
 import io.tocsin.http.ServerFacts;
 import io.tocsin.http.Titles;
+import io.tocsin.http.TokenAuthorizer;
 import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.Plan;
@@ -55,6 +57,7 @@ public final class Tocsin {
    * @throws MistakesException when the definition files have errors
    */
   public void run(Environment server) {
+    Authorizer authorizer = authorizer();
     DemoSettings demoSettings = configuration.demo();
     Demo demo = demoSettings == null ? null : new Demo(configuration, demoSettings, tell);
     Declared declared = declared(demo);
@@ -132,7 +135,7 @@ public final class Tocsin {
             new AccountSlos(accounts, clock),
             reconciling.log(),
             plans,
-            new HttpApi.Access(new LoopbackAuthorizer(), store.audit()),
+            new HttpApi.Access(authorizer, store.audit()),
             clock,
             () -> facts(desired, clock, hasEnded.getAsBoolean()),
             configuration.getAllowedHosts(),
@@ -145,6 +148,16 @@ public final class Tocsin {
     server.lifecycle().manage(loop);
     server.lifecycle().manage(planning(plans, planned));
     reconciling.loop(desired, accounts, store, clock, turns).ifPresent(server.lifecycle()::manage);
+  }
+
+  /** With a token file everybody needs a token, whatever address the server listens on. */
+  private Authorizer authorizer() {
+    AuthSettings auth = configuration.getAuth();
+    return auth.wantsTokens()
+        ? new TokenAuthorizer(
+            TokenFile.open(configuration.path(auth.tokens()), Clock.systemUTC())::tokens,
+            Clock.systemUTC())
+        : new LoopbackAuthorizer();
   }
 
   private void refuseDemoFolder() {

@@ -49,6 +49,8 @@ public final class TocsinConfiguration extends Configuration {
 
   @Valid @NotNull private ReconcileSettings reconcile = ReconcileSettings.DEFAULT;
 
+  @Valid @NotNull private AuthSettings auth = AuthSettings.DEFAULT;
+
   @Valid @NotNull private PlanSettings plans = PlanSettings.DEFAULT;
 
   private Path home = Path.of("");
@@ -198,6 +200,16 @@ public final class TocsinConfiguration extends Configuration {
 
   public void setReconcile(ReconcileSettings reconcile) {
     this.reconcile = reconcile;
+  }
+
+  /** Who may ask the server. */
+  @JsonProperty
+  public AuthSettings getAuth() {
+    return auth;
+  }
+
+  public void setAuth(@Nullable AuthSettings auth) {
+    this.auth = auth == null ? AuthSettings.DEFAULT : auth;
   }
 
   /** The plans that people ask the server for. */

@@ -1,0 +1,22 @@
+package io.tocsin.app;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may ask the server.
+ *
+ * @param tokens file of the tokens that are taken; empty for none, which lets in this machine only
+ */
+public record AuthSettings(String tokens) {
+  static final AuthSettings DEFAULT = new AuthSettings(null);
+
+  /** An empty line of YAML is null. */
+  public AuthSettings(@Nullable String tokens) {
+    this.tokens = tokens == null ? "" : tokens.strip();
+  }
+
+  /** Whether a token is asked for. */
+  public boolean wantsTokens() {
+    return !tokens.isEmpty();
+  }
+}
