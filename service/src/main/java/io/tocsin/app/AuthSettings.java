@@ -1,5 +1,6 @@
 package io.tocsin.app;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,7 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tokens file of the tokens that are taken; empty for none, which lets in this machine only
  */
-public record AuthSettings(String tokens) {
+public record AuthSettings(
+    @JsonPropertyDescription(
+            "File of the [tokens](configuration.md#tokens) that are asked for. Empty: none; then only this machine is let in.")
+        String tokens) {
   static final AuthSettings DEFAULT = new AuthSettings(null);
 
   /** An empty line of YAML is null. */

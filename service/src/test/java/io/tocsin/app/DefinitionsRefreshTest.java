@@ -27,12 +27,12 @@ class DefinitionsRefreshTest {
       component: orders-db
       owner: data
       alarms:
-        - name: fresh-deadlocks
+        - name: fresh-swap
           kind: cause
           severity: ticket
           summary: Transactions wait for each other
-          runbook: docs/runbooks/database.md
-          metric: AWS/RDS Deadlocks
+          runbook: docs/runbooks/db-memory.md
+          metric: AWS/RDS SwapUsage
           of: orders-db
           statistic: Sum
           threshold: "> 5"
@@ -93,13 +93,13 @@ class DefinitionsRefreshTest {
                   HttpResponse.BodyHandlers.ofInputStream());
       BufferedReader stream =
           new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
-      assertThat(server.get("/v1/alarms/shop-prod-fresh-deadlocks").statusCode()).isEqualTo(404);
+      assertThat(server.get("/v1/alarms/shop-prod-fresh-swap").statusCode()).isEqualTo(404);
 
       Path added = folder.resolve("alarms/fresh.yaml");
       Files.writeString(added, ADDED);
       assertThat(event(stream, "definitions").get("mistakes")).isEmpty();
       JsonNode alarms =
-          server.await("/v1/alarms?q=fresh-deadlocks", page -> page.get("total").asInt() == 1);
+          server.await("/v1/alarms?q=fresh-swap", page -> page.get("total").asInt() == 1);
       assertThat(alarms.get("items").get(0).get("owner").asText()).isEqualTo("data");
       assertThat(alarms.get("items").get(0).get("reason").asText())
           .isEqualTo("The alarm is declared and not in the account");
@@ -108,10 +108,10 @@ class DefinitionsRefreshTest {
 
       Files.writeString(added, ADDED.replace("> 5", "5 or so"));
       JsonNode told = event(stream, "definitions");
-      assertThat(told.get("mistakes").get(0).asText()).contains("fresh.yaml:11", "5 or so");
+      assertThat(told.get("mistakes").get(0).asText()).contains("fresh.yaml:12", "5 or so");
       assertThat(definitions(server)).isEqualTo(told);
       assertThat(told.get("read").asText()).isEqualTo(second);
-      assertThat(server.get("/v1/alarms/shop-prod-fresh-deadlocks").statusCode()).isEqualTo(200);
+      assertThat(server.get("/v1/alarms/shop-prod-fresh-swap").statusCode()).isEqualTo(200);
       assertThat(
               server
                   .send(HttpRequest.newBuilder(server.adminUri("/prometheus")).build())
@@ -120,7 +120,7 @@ class DefinitionsRefreshTest {
 
       Files.delete(added);
       assertThat(event(stream, "definitions").get("mistakes")).isEmpty();
-      server.await("/v1/alarms?q=fresh-deadlocks", page -> page.get("total").asInt() == 0);
+      server.await("/v1/alarms?q=fresh-swap", page -> page.get("total").asInt() == 0);
       stream.close();
     }
   }
