@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dropwizard.util.Duration;
 import io.tocsin.adapter.jdbi.H2Files;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -65,39 +61,18 @@ class DefinitionsRefreshTest {
     return server.json("/v1/health").get("definitions");
   }
 
-  /** The data of the first event of a name that the stream brings. */
-  private static JsonNode event(BufferedReader stream, String name) throws IOException {
-    String line;
-    boolean named = false;
-    while ((line = stream.readLine()) != null) {
-      if (line.startsWith("event:")) {
-        named = line.substring(6).strip().equals(name);
-      } else if (named && line.startsWith("data:")) {
-        return RunningTocsin.read(line.substring(5));
-      }
-    }
-    throw new AssertionError("the stream ended without an event " + name);
-  }
-
   @Test
   void a_new_alarm_is_shown_and_mistakes_are_told_while_the_last_good_files_hold()
       throws Exception {
-    try (RunningTocsin server = server()) {
+    try (RunningTocsin server = server();
+        EventLines stream = EventLines.of(server)) {
       assertThat(definitions(server).get("mistakes")).isEmpty();
       String first = definitions(server).get("read").asText();
-      HttpResponse<java.io.InputStream> answer =
-          server
-              .client()
-              .send(
-                  HttpRequest.newBuilder(server.uri("/v1/events")).build(),
-                  HttpResponse.BodyHandlers.ofInputStream());
-      BufferedReader stream =
-          new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
       assertThat(server.get("/v1/alarms/shop-prod-fresh-swap").statusCode()).isEqualTo(404);
 
       Path added = folder.resolve("alarms/fresh.yaml");
       Files.writeString(added, ADDED);
-      assertThat(event(stream, "definitions").get("mistakes")).isEmpty();
+      assertThat(stream.next("definitions").get("mistakes")).isEmpty();
       JsonNode alarms =
           server.await("/v1/alarms?q=fresh-swap", page -> page.get("total").asInt() == 1);
       assertThat(alarms.get("items").get(0).get("owner").asText()).isEqualTo("data");
@@ -107,7 +82,7 @@ class DefinitionsRefreshTest {
       assertThat(second).isGreaterThan(first);
 
       Files.writeString(added, ADDED.replace("> 5", "5 or so"));
-      JsonNode told = event(stream, "definitions");
+      JsonNode told = stream.next("definitions");
       assertThat(told.get("mistakes").get(0).asText()).contains("fresh.yaml:12", "5 or so");
       assertThat(definitions(server)).isEqualTo(told);
       assertThat(told.get("read").asText()).isEqualTo(second);
@@ -119,9 +94,8 @@ class DefinitionsRefreshTest {
           .containsPattern("(?m)^definitions_mistakes [1-9]");
 
       Files.delete(added);
-      assertThat(event(stream, "definitions").get("mistakes")).isEmpty();
+      assertThat(stream.next("definitions").get("mistakes")).isEmpty();
       server.await("/v1/alarms?q=fresh-swap", page -> page.get("total").asInt() == 0);
-      stream.close();
     }
   }
 }
