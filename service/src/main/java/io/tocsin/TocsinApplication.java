@@ -33,6 +33,7 @@ import io.tocsin.cli.SchemaCommand;
 import io.tocsin.cli.ServeCommand;
 import io.tocsin.cli.Terminal;
 import io.tocsin.cli.TestCommand;
+import io.tocsin.cli.TokenCommand;
 import java.util.List;
 
 /** The main class: registers the commands and starts the server. */
@@ -100,7 +101,8 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         new GapsCommand(terminal),
         new InitCommand(terminal),
         new BackupCommand(terminal),
-        new RestoreCommand(terminal));
+        new RestoreCommand(terminal),
+        new TokenCommand(terminal));
   }
 
   @Override
