@@ -1,7 +1,5 @@
 package io.tocsin.adapter.embedded;
 
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidNextTokenException;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterCombinationException;
@@ -49,15 +47,7 @@ final class CloudWatchErrors {
 
   private static CloudWatchException fill(
       CloudWatchException.Builder builder, String code, int status, String message) {
-    builder.awsErrorDetails(
-        AwsErrorDetails.builder()
-            .serviceName("CloudWatch")
-            .errorCode(code)
-            .errorMessage(message)
-            .sdkHttpResponse(SdkHttpResponse.builder().statusCode(status).build())
-            .build());
-    builder.statusCode(status);
-    builder.message(message);
-    return (CloudWatchException) builder.build();
+    return (CloudWatchException)
+        ServiceErrors.fill(builder, "CloudWatch", code, status, message);
   }
 }

@@ -1,7 +1,5 @@
 package io.tocsin.adapter.embedded;
 
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.ResourceNotFoundException;
@@ -25,6 +23,10 @@ final class SnsErrors {
     return fill(NotFoundException.builder(), "NotFound", 404, "Topic does not exist");
   }
 
+  static SnsException subscriptionMissing() {
+    return fill(NotFoundException.builder(), "NotFound", 404, "Subscription does not exist");
+  }
+
   static SnsException resourceMissing() {
     return fill(
         ResourceNotFoundException.builder(), "ResourceNotFound", 404, "Resource does not exist");
@@ -44,15 +46,7 @@ final class SnsErrors {
 
   private static SnsException fill(
       SnsException.Builder builder, String code, int status, String message) {
-    builder.awsErrorDetails(
-        AwsErrorDetails.builder()
-            .serviceName("Sns")
-            .errorCode(code)
-            .errorMessage(message)
-            .sdkHttpResponse(SdkHttpResponse.builder().statusCode(status).build())
-            .build());
-    builder.statusCode(status);
-    builder.message(message);
-    return (SnsException) builder.build();
+    return (SnsException)
+        ServiceErrors.fill(builder, "Sns", code, status, message);
   }
 }
