@@ -8,6 +8,7 @@ import io.tocsin.adapter.aws.CloudWatchHistory;
 import io.tocsin.adapter.aws.CloudWatchLogGroups;
 import io.tocsin.adapter.aws.CloudWatchMutes;
 import io.tocsin.adapter.aws.EventBridgeRules;
+import io.tocsin.adapter.aws.HeartbeatMetric;
 import io.tocsin.adapter.aws.LivePresence;
 import io.tocsin.adapter.aws.MetricDataReader;
 import io.tocsin.adapter.aws.RangeReader;
@@ -59,6 +60,7 @@ public final class Account implements AutoCloseable {
   private final MetricDataReader history;
   private final RangeReader ranges;
   private final LivePresence presence;
+  private final HeartbeatMetric heartbeat;
   private final @Nullable EmbeddedAccount embedded;
   private final @Nullable AwsClients aws;
   private final @Nullable DataSource source;
@@ -88,6 +90,7 @@ public final class Account implements AutoCloseable {
     this.history = new MetricDataReader(cloudWatch, Clock.systemUTC(), sleeper);
     this.ranges = new RangeReader(cloudWatch);
     this.presence = new LivePresence(cloudWatch, sns, history);
+    this.heartbeat = new HeartbeatMetric(cloudWatch);
     this.embedded = embedded;
     this.aws = aws;
     this.source = source;
@@ -187,6 +190,11 @@ public final class Account implements AutoCloseable {
   /** Whether metrics and topics are there. */
   LivePresence presence() {
     return presence;
+  }
+
+  /** Leaves a sign of life of the platform's server. */
+  void heartbeat(String platform, Instant at) {
+    heartbeat.send(platform, at);
   }
 
   RangeReader ranges() {

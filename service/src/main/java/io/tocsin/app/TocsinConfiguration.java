@@ -49,6 +49,10 @@ public final class TocsinConfiguration extends Configuration {
 
   @Valid @NotNull private ReconcileSettings reconcile = ReconcileSettings.DEFAULT;
 
+  @NotNull
+  @Pattern(regexp = "auto|on|off", message = "must be auto, on or off")
+  private String heartbeat = "auto";
+
   private Path home = Path.of("");
   private @Nullable DemoSettings demo;
 
@@ -196,6 +200,16 @@ public final class TocsinConfiguration extends Configuration {
 
   public void setReconcile(ReconcileSettings reconcile) {
     this.reconcile = reconcile;
+  }
+
+  /** Whether the server leaves signs of life in CloudWatch: auto is when an alarm watches them. */
+  @JsonProperty
+  public String getHeartbeat() {
+    return heartbeat;
+  }
+
+  public void setHeartbeat(@Nullable String heartbeat) {
+    this.heartbeat = heartbeat == null || heartbeat.isBlank() ? "auto" : heartbeat;
   }
 
   /** How many pages may listen to events at a time. */

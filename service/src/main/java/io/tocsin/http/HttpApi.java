@@ -89,6 +89,8 @@ public final class HttpApi {
     environment.metrics().register("event-streams", streams);
     Gauge<Integer> drift = () -> reconciled.current().drift().size();
     environment.metrics().register("drift", drift);
+    Gauge<Integer> failures = reconciled::failures;
+    environment.metrics().register("reconcile-failures", failures);
     environment.lifecycle().addEventListener(running(hub));
 
     environment.jersey().register(new ProblemMapper());

@@ -171,7 +171,9 @@ public final class ReconcileCycle {
       keys.add(key);
       First first = seen.get(key);
       if (first == null) {
-        first = new First(now, changed(account, change));
+        Instant changed = changed(account, change);
+        // A cycle takes a while: what was changed after it began was not seen when it began.
+        first = new First(changed != null && changed.isAfter(now) ? changed : now, changed);
         seen.put(key, first);
       }
       drift.add(new Drift(environment, change, first.at(), first.changed()));
