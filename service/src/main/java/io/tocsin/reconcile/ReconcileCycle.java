@@ -98,9 +98,13 @@ public final class ReconcileCycle {
     }
     Cycle cycle = new Cycle(now, fence.get(), sentences);
     for (Desired desired : good) {
-      cycle.reconcile(desired);
+      if (!cycle.lost) {
+        cycle.reconcile(desired);
+      }
     }
-    seen.keySet().retainAll(cycle.keys);
+    if (!cycle.lost) {
+      seen.keySet().retainAll(cycle.keys);
+    }
     return cycle.end();
   }
 
@@ -111,6 +115,7 @@ public final class ReconcileCycle {
     private final List<Drift> drift = new ArrayList<>();
     private final Set<List<String>> keys = new HashSet<>();
     private boolean failed;
+    private boolean lost;
     private int applied;
     private int histories;
 
@@ -146,8 +151,14 @@ public final class ReconcileCycle {
 
     /** Applies the plan, and tells what is still to do after it. */
     private Plan repaired(ReconciledAccount account, Desired desired, Plan plan) {
-      ApplyResult result = account.apply(plan, new Guard(lease, fence));
+      Guard guard = new Guard(lease, fence, length);
+      ApplyResult result = account.apply(plan, guard);
       applied += result.count(StepOutcome.Result.APPLIED);
+      if (result.status() != ApplyResult.Status.APPLIED && guard.isLost()) {
+        lost = true;
+        sentences.add(desired.environment() + ": " + Guard.sentence());
+        return plan.withoutChanges();
+      }
       if (result.status() != ApplyResult.Status.APPLIED) {
         result.reasons().forEach(reason -> fail(desired.environment(), reason));
       }
@@ -202,8 +213,9 @@ public final class ReconcileCycle {
 
     Reconciliation end() {
       State state =
-          failed
-              ? State.FAILED
+          lost
+              ? State.ELSEWHERE
+              : failed ? State.FAILED
               : !drift.isEmpty() ? State.DRIFTED : applied > 0 ? State.REPAIRED : State.IN_ORDER;
       return new Reconciliation(now, state, drift, applied, sentences);
     }
