@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeclaredFiles(Path home, Path alarms, Path healthTree, @Nullable String environment) {
 
-  /** The same files for another environment. */
-  public DeclaredFiles in(String other) {
+  /** The same files for another environment; null for all. */
+  public DeclaredFiles in(@Nullable String other) {
     return new DeclaredFiles(home, alarms, healthTree, other);
   }
 }

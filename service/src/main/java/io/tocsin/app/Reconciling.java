@@ -8,6 +8,7 @@ import io.tocsin.reconcile.Lease;
 import io.tocsin.reconcile.ReconcileCycle;
 import io.tocsin.reconcile.ReconcileLog;
 import io.tocsin.reconcile.ReconcileMode;
+import io.tocsin.reconcile.Turns;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class Reconciling {
 
   /** What runs the cycles; empty where nothing is reconciled. */
   Optional<Managed> loop(
-      Desired home, Accounts accounts, Store.OpenHistory store, InstantSource clock) {
+      Desired home, Accounts accounts, Store.OpenHistory store, InstantSource clock, Turns turns) {
     ReconcileMode mode = log.mode();
     if (mode == null) {
       return Optional.empty();
@@ -66,6 +67,7 @@ final class Reconciling {
                     account,
                     history,
                     clock,
+                    turns,
                     () -> pulse.next(clock.instant(), ReconcileLoop.PATIENCE))));
     Lease lease = store.lease(home.environment().platform() + "/" + home.environment().name());
     Duration length = settings.lease().toJavaDuration();

@@ -1,15 +1,21 @@
 package io.tocsin.app;
 
 import io.tocsin.adapter.jdbi.Database;
+import io.tocsin.adapter.jdbi.JdbiAudit;
 import io.tocsin.adapter.jdbi.JdbiHistory;
 import io.tocsin.adapter.jdbi.JdbiLease;
+import io.tocsin.adapter.jdbi.JdbiPlans;
+import io.tocsin.history.AuditLog;
 import io.tocsin.history.History;
+import io.tocsin.planned.PlanStore;
 import io.tocsin.reconcile.Lease;
+import io.tocsin.reconcile.Turns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -24,6 +30,22 @@ final class Store {
     /** The right to change the accounts of an environment, of this process. */
     Lease lease(String environment) {
       return new JdbiLease(jdbi, "reconcile " + environment, UUID.randomUUID().toString());
+    }
+
+    /** Turns to change the accounts of environments, each with a holder of its own. */
+    Turns turns(Duration length) {
+      return new Turns(
+          place -> new JdbiLease(jdbi, "apply " + place, UUID.randomUUID().toString()), length);
+    }
+
+    /** The plans that people asked servers for. */
+    PlanStore plans() {
+      return new JdbiPlans(jdbi);
+    }
+
+    /** Who did what. */
+    AuditLog audit() {
+      return new JdbiAudit(jdbi);
     }
 
     @Override

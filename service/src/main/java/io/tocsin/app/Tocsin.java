@@ -11,12 +11,15 @@ import io.tocsin.health.HealthMonitor;
 import io.tocsin.history.History;
 import io.tocsin.http.GapsResource;
 import io.tocsin.http.HttpApi;
+import io.tocsin.http.LoopbackAuthorizer;
 import io.tocsin.http.ServerFacts;
 import io.tocsin.http.Titles;
 import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanLimits;
+import io.tocsin.planned.PlanJobs;
+import io.tocsin.reconcile.Turns;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +40,7 @@ public final class Tocsin {
 
   private final TocsinConfiguration configuration;
   private final Consumer<String> tell;
+  private Map<String, Map<String, String>> overrides = Map.of();
 
   /**
    * @param tell takes sentences for the person who started the server
@@ -87,6 +91,22 @@ public final class Tocsin {
             BacktestJobs.Bounds.DEFAULT);
     Reconciling reconciling = new Reconciling(configuration);
     Pulse sweeping = new Pulse("the sweep");
+    Turns turns = store.turns(configuration.getReconcile().lease().toJavaDuration());
+    ServerAccounts planned = new ServerAccounts(configuration, accounts, clock);
+    PlanJobs plans =
+        new PlanJobs(
+            store.plans(),
+            new ServerPlans(
+                source(),
+                planned,
+                history,
+                clock,
+                configuration.getApply().shownWithin().toJavaDuration()),
+            turns,
+            store.audit(),
+            Clock.systemUTC(),
+            PlanJobs.Bounds.DEFAULT.readyFor(configuration.getPlans().expire()),
+            Trouble::ofPlan);
     Managed loop;
     BooleanSupplier ended = () -> false;
     if (played == null) {
@@ -113,6 +133,8 @@ public final class Tocsin {
             backtests,
             new AccountSlos(accounts, clock),
             reconciling.log(),
+            plans,
+            new HttpApi.Access(new LoopbackAuthorizer(), store.audit()),
             clock,
             () -> facts(desired, clock, hasEnded.getAsBoolean()),
             configuration.getAllowedHosts(),
@@ -123,7 +145,8 @@ public final class Tocsin {
     server.lifecycle().manage(closing(accounts, reports, store));
     server.lifecycle().manage(new AutoCloseableManager(backtests));
     server.lifecycle().manage(loop);
-    reconciling.loop(desired, accounts, store, clock).ifPresent(server.lifecycle()::manage);
+    server.lifecycle().manage(planning(plans, planned));
+    reconciling.loop(desired, accounts, store, clock, turns).ifPresent(server.lifecycle()::manage);
     Gauge<Integer> mistakes = reconciling::mistakes;
     server.metrics().register("definition-mistakes", mistakes);
     List<Pulse> loops = List.of(sweeping, reconciling.pulse());
@@ -169,9 +192,17 @@ public final class Tocsin {
     if (demo == null || declared.hasErrors()) {
       return declared;
     }
-    Map<String, Map<String, String>> overrides =
-        demo.overrides(types(declared.definitions().resourceList(), home(declared)));
+    overrides = demo.overrides(types(declared.definitions().resourceList(), home(declared)));
     return overrides.isEmpty() ? declared : Declared.read(configuration, overrides);
+  }
+
+  /** What plans are made of: the files as they are then, as a demo has changed them. */
+  private PlanSource source() {
+    DemoSettings settings = configuration.demo();
+    return new PlanSource(
+        configuration.declaredFiles().in(null),
+        overrides,
+        settings == null || settings.logs() == null ? targets -> targets : ReplayedAlarms::of);
   }
 
   private static List<Desired> targets(Declared declared, @Nullable DemoSettings demo) {
@@ -232,6 +263,22 @@ public final class Tocsin {
         demo == null || demo.logs() != null ? null : demo.scenario().id(),
         // A demo's clock moves only when the account is read; it cannot be stale by it.
         demo == null ? clock.instant().minus(patience) : Instant.MIN);
+  }
+
+  /** Begins and ends the work on plans; what is applied then stops between two calls. */
+  private static Managed planning(PlanJobs plans, ServerAccounts accounts) {
+    return new Managed() {
+      @Override
+      public void start() {
+        plans.start();
+      }
+
+      @Override
+      public void stop() {
+        plans.close();
+        accounts.close();
+      }
+    };
   }
 
   private static Managed closing(

@@ -53,6 +53,8 @@ public final class TocsinConfiguration extends Configuration {
   @Pattern(regexp = "auto|on|off", message = "must be auto, on or off")
   private String heartbeat = "auto";
 
+  @Valid @NotNull private PlanSettings plans = PlanSettings.DEFAULT;
+
   private Path home = Path.of("");
   private @Nullable DemoSettings demo;
 
@@ -210,6 +212,16 @@ public final class TocsinConfiguration extends Configuration {
 
   public void setHeartbeat(@Nullable String heartbeat) {
     this.heartbeat = heartbeat == null || heartbeat.isBlank() ? "auto" : heartbeat;
+  }
+
+  /** The plans that people ask the server for. */
+  @JsonProperty
+  public PlanSettings getPlans() {
+    return plans;
+  }
+
+  public void setPlans(@Nullable PlanSettings plans) {
+    this.plans = plans == null ? PlanSettings.DEFAULT : plans;
   }
 
   /** How many pages may listen to events at a time. */

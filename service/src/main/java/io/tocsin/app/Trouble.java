@@ -8,9 +8,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Failures in words for a person; the classes and traces behind them are for the log. */
 final class Trouble {
+  private static final Logger LOG = LoggerFactory.getLogger(Trouble.class);
+
   private Trouble() {}
 
   /** Why the account could not be looked at, as one sentence. */
@@ -27,6 +31,17 @@ final class Trouble {
       }
     }
     return "The account could not be read, for a reason nobody foresaw; the log has it";
+  }
+
+  /** Why a plan could not be made or applied, as one sentence; the log has the trace. */
+  static String ofPlan(Throwable failure) {
+    if (failure instanceof AccountFailure account) {
+      return account.sentence();
+    }
+    LOG.warn("a plan could not be made or applied", failure);
+    return failure instanceof RuntimeException runtime
+        ? "the work on the plan failed (" + reason(runtime) + ")"
+        : "the work on the plan failed (the log has the reason)";
   }
 
   /** Why a database could not be used, in the database's first line of words. */

@@ -1,6 +1,7 @@
 package io.tocsin.cli;
 
 import io.tocsin.app.Declared;
+import io.tocsin.app.PlanChoices;
 import io.tocsin.app.Shell;
 import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.definition.Desired;
@@ -45,7 +46,7 @@ public final class ApplyCommand extends TocsinCommand {
         .action(Arguments.storeTrue())
         .help(
             "apply every environment; without it and without --environment only when there is one");
-    PlanChoices.configure(parser);
+    PlanFlags.configure(parser);
   }
 
   @Override
@@ -61,7 +62,7 @@ public final class ApplyCommand extends TocsinCommand {
     Declared declared = Declared.read(configuration, Map.of());
     List<Desired> targets =
         all(namespace) ? declared.targetsOrThrow() : declared.oneEnvironmentOrThrow();
-    PlanChoices choices = PlanChoices.of(namespace);
+    PlanChoices choices = PlanFlags.of(namespace);
     List<String> mistakes = choices.mistakes(declared, targets);
     if (!mistakes.isEmpty()) {
       mistakes.forEach(terminal::complain);
@@ -82,7 +83,7 @@ public final class ApplyCommand extends TocsinCommand {
   /** Whoever names a plan file has agreed to it, and is not asked. */
   private static int saved(
       String file, Namespace namespace, TocsinConfiguration configuration, Terminal terminal) {
-    PlanChoices choices = PlanChoices.of(namespace);
+    PlanChoices choices = PlanFlags.of(namespace);
     if (!choices.isEmpty() || all(namespace)) {
       terminal.complain(
           "a plan file says what is applied; leave out --all, --target, --adopt and"

@@ -4,6 +4,8 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import io.tocsin.app.ChangePlaybacks;
 import io.tocsin.app.Declared;
+import io.tocsin.app.PlanChoices;
+import io.tocsin.app.PlanReports;
 import io.tocsin.app.Shell;
 import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.definition.Desired;
@@ -43,7 +45,7 @@ public final class PlanCommand extends TocsinCommand {
   @Override
   public void configure(Subparser parser) {
     super.configure(parser);
-    PlanChoices.configure(parser);
+    PlanFlags.configure(parser);
     parser
         .addArgument("--out", "-o")
         .metavar("FILE")
@@ -58,7 +60,7 @@ public final class PlanCommand extends TocsinCommand {
   @Override
   int run(Namespace namespace, TocsinConfiguration configuration, Terminal terminal) {
     Declared declared = Declared.read(configuration, Map.of());
-    PlanChoices choices = PlanChoices.of(namespace);
+    PlanChoices choices = PlanFlags.of(namespace);
     List<Desired> chosen = declared.targetsOrThrow();
     List<String> mistakes = choices.mistakes(declared, chosen);
     if (!mistakes.isEmpty()) {

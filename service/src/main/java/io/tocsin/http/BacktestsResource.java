@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Back-tests: asked for, looked at while they run, read, and cancelled. */
 @Path("/v1/backtests")
 @Produces(MediaType.APPLICATION_JSON)
+@Needs(Role.VIEWER)
 public final class BacktestsResource {
   private static final int RETRY_SECONDS = 30;
 

@@ -164,6 +164,11 @@ public final class EventHub implements AutoCloseable {
     tell(List.of(event("drift", json(drift))));
   }
 
+  /** Tells everyone how a plan goes on. */
+  void publish(PlanView plan) {
+    tell(List.of(event("plan", json(plan))));
+  }
+
   private synchronized List<Event> freshHealth() {
     HealthBody.Body body = health.current();
     if (body.tag().equals(lastHealth)) {

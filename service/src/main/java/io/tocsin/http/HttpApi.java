@@ -7,13 +7,16 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jetty.setup.ServletEnvironment;
 import io.tocsin.backtest.BacktestJobs;
 import io.tocsin.health.HealthMonitor;
+import io.tocsin.history.AuditLog;
 import io.tocsin.history.History;
 import io.tocsin.notify.Outbox;
+import io.tocsin.planned.PlanJobs;
 import io.tocsin.query.Reports;
 import io.tocsin.reconcile.ReconcileLog;
 import io.tocsin.slo.Slos;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.time.Clock;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
@@ -40,10 +43,15 @@ public final class HttpApi {
   private final BacktestJobs backtests;
   private final Slos slos;
   private final ReconcileLog reconciled;
+  private final PlanJobs plans;
+  private final Access access;
   private final InstantSource clock;
   private final Supplier<ServerFacts> facts;
   private final Set<String> allowedHosts;
   private final int mostStreams;
+
+  /** Who may ask, and what is kept of it. */
+  public record Access(Authorizer authorizer, AuditLog audit) {}
 
   /**
    * @param allowedHosts names under which the server may be asked, besides the loopback ones
@@ -58,6 +66,8 @@ public final class HttpApi {
       BacktestJobs backtests,
       Slos slos,
       ReconcileLog reconciled,
+      PlanJobs plans,
+      Access access,
       InstantSource clock,
       Supplier<ServerFacts> facts,
       Set<String> allowedHosts,
@@ -70,6 +80,8 @@ public final class HttpApi {
     this.backtests = backtests;
     this.slos = slos;
     this.reconciled = reconciled;
+    this.plans = plans;
+    this.access = access;
     this.clock = clock;
     this.facts = facts;
     this.allowedHosts = allowedHosts;
@@ -93,7 +105,14 @@ public final class HttpApi {
     environment.metrics().register("reconcile-failures", failures);
     environment.lifecycle().addEventListener(running(hub));
 
+    plans.onChange(plan -> hub.publish(PlanView.of(plan)));
     environment.jersey().register(new ProblemMapper());
+    environment
+        .jersey()
+        .register(new AccessFilter(access.authorizer(), access.audit(), Clock.systemUTC()));
+    environment.jersey().register(new AuditResource(access.audit()));
+    environment.jersey().register(new PingResource());
+    environment.jersey().register(new PlansResource(plans));
     environment.jersey().register(new HealthResource(body));
     environment.jersey().register(new AlarmsResource(monitor, history, titles));
     environment.jersey().register(new OutboxResource(outbox));

@@ -6,9 +6,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Gives the page at each of its deep links. */
+/** Gives the page at each of its deep links; what it shows it asks for itself. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
+@Open
 public final class PageResource {
   private final IndexPage page;
 

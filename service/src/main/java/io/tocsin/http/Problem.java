@@ -15,6 +15,25 @@ import java.util.List;
 record Problem(String type, String title, int status, String detail, List<String> errors) {
   static final String MEDIA_TYPE = "application/problem+json";
 
+  /** Named by RFC 9110, and not by the framework. */
+  private static final Response.StatusType UNPROCESSABLE =
+      new Response.StatusType() {
+        @Override
+        public int getStatusCode() {
+          return 422;
+        }
+
+        @Override
+        public Response.Status.Family getFamily() {
+          return Response.Status.Family.CLIENT_ERROR;
+        }
+
+        @Override
+        public String getReasonPhrase() {
+          return "Unprocessable Content";
+        }
+      };
+
   static Problem of(Response.StatusType status, List<String> sentences) {
     return new Problem(
         "about:blank",
@@ -48,5 +67,19 @@ record Problem(String type, String title, int status, String detail, List<String
   static WebApplicationException unavailable(String sentence) {
     return new WebApplicationException(
         of(Response.Status.SERVICE_UNAVAILABLE, List.of(sentence)).response());
+  }
+
+  static WebApplicationException conflict(String sentence) {
+    return new WebApplicationException(of(Response.Status.CONFLICT, List.of(sentence)).response());
+  }
+
+  static WebApplicationException tooLarge(String sentence) {
+    return new WebApplicationException(
+        of(Response.Status.REQUEST_ENTITY_TOO_LARGE, List.of(sentence)).response());
+  }
+
+  /** The request is understood, and cannot be done as things are (RFC 9110, 15.5.21). */
+  static WebApplicationException unprocessable(List<String> sentences) {
+    return new WebApplicationException(of(UNPROCESSABLE, sentences).response());
   }
 }

@@ -22,6 +22,11 @@ public final class PlanHtml {
 
   private PlanHtml() {}
 
+  /** The Content Security Policy that the page keeps to. */
+  public static String policy() {
+    return BacktestStyle.POLICY;
+  }
+
   /** The page. Names and sentences may hold anything. */
   public static String of(PlanReport report) {
     Markup out = new Markup();

@@ -1,6 +1,5 @@
-package io.tocsin.cli;
+package io.tocsin.app;
 
-import io.tocsin.app.ChangePlaybacks;
 import io.tocsin.cost.Cost;
 import io.tocsin.cost.CostChange;
 import io.tocsin.cost.CostLine;
@@ -23,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Adds to plans what they cost and what they would have done. */
-final class PlanReports {
+public final class PlanReports {
   private final Prices prices = Prices.packed();
   private final CostModel model = new CostModel(prices);
   private final @Nullable ChangePlaybacks playbacks;
@@ -31,14 +30,14 @@ final class PlanReports {
   /**
    * @param playbacks null when nobody asked what the change would have done
    */
-  PlanReports(@Nullable ChangePlaybacks playbacks) {
+  public PlanReports(@Nullable ChangePlaybacks playbacks) {
     this.playbacks = playbacks;
   }
 
   /**
    * @param live what the plan was made of
    */
-  PlanReport.Target of(Desired desired, Live live, Plan plan) {
+  public PlanReport.Target of(Desired desired, Live live, Plan plan) {
     List<LiveAlarm> alarms = live.alarms().alarms();
     return new PlanReport.Target(
         plan,

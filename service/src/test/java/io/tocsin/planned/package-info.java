@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.planned;
+
+import org.jspecify.annotations.NullMarked;
