@@ -52,6 +52,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /** One AWS account and Region, real or embedded, behind the domain's ports. */
 public final class Account implements AutoCloseable {
+  private final CallRates rates;
   private final CloudWatchAlarms alarms;
   private final LivePorts ports;
   private final AlarmHistoryReader transitions;
@@ -75,6 +76,7 @@ public final class Account implements AutoCloseable {
       @Nullable EmbeddedAccount embedded,
       @Nullable AwsClients aws,
       @Nullable DataSource source) {
+    this.rates = rates;
     // The embedded account has no rate limits to wait for.
     this.sleeper = embedded == null ? Sleeper.THREAD : duration -> {};
     this.alarms = new CloudWatchAlarms(cloudWatch, tagging, rates, Clock.systemUTC(), sleeper);
@@ -132,6 +134,29 @@ public final class Account implements AutoCloseable {
         account,
         null,
         source);
+  }
+
+  /**
+   * The same account, whose writes pass a gate as the last thing before they leave this machine. It
+   * is closed with this one. What is written to an embedded account leaves nothing: it passes none.
+   *
+   * @param gate throws when nothing may be written any more
+   */
+  Account gated(Runnable gate) {
+    if (aws == null) {
+      return this;
+    }
+    AwsClients gated = aws.gated(gate);
+    return new Account(
+        rates,
+        gated.cloudWatch(),
+        gated.sns(),
+        gated.logs(),
+        gated.events(),
+        gated.tagging(),
+        null,
+        gated,
+        null);
   }
 
   /** A plan against another account would create everything there. */

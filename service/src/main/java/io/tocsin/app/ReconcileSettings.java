@@ -27,7 +27,7 @@ public record ReconcileSettings(
     this.mode = mode == null || mode.isBlank() ? "observe" : mode;
     this.every = atLeast(every == null ? Duration.minutes(5) : every, Duration.seconds(1));
     this.prune = prune;
-    this.lease = atLeast(lease == null ? Duration.seconds(8) : lease, Duration.seconds(3));
+    this.lease = atLeast(lease == null ? Duration.seconds(6) : lease, Duration.seconds(3));
   }
 
   private static Duration atLeast(Duration given, Duration least) {

@@ -62,12 +62,13 @@ final class Reconciling {
     accounts.forEach(
         (target, account) ->
             open.add(
-                OpenReconciled.of(
+                new OpenReconciled(
                     target.environment(),
                     account,
                     history,
                     clock,
                     turns,
+                    settings.lease().toJavaDuration(),
                     () -> pulse.next(clock.instant(), ReconcileLoop.PATIENCE))));
     Lease lease = store.lease(home.environment().platform() + "/" + home.environment().name());
     Duration length = settings.lease().toJavaDuration();

@@ -52,7 +52,7 @@ public final class Retries {
 
   /**
    * @param repeatable whether making the call twice is the same as once
-   * @param stop asked before each wait: once true, there are no further tries
+   * @param stop asked before and after each wait: once true, there are no further tries
    */
   <T> T call(boolean repeatable, BooleanSupplier stop, Supplier<T> call) {
     for (int tried = 1; ; tried++) {
@@ -63,6 +63,9 @@ public final class Retries {
           throw failure;
         }
         sleeper.sleep(pause(tried));
+        if (stop.getAsBoolean()) {
+          throw failure;
+        }
       }
     }
   }

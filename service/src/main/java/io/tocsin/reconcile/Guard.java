@@ -15,6 +15,9 @@ import java.time.Duration;
  * <p>May be asked by several threads.
  */
 public final class Guard {
+  static final String SENTENCE =
+      "this node was too slow and has lost its lease; the node that has it now goes on";
+
   private final Lease lease;
   private final Lease.Fence fence;
   private final Duration margin;
@@ -27,6 +30,11 @@ public final class Guard {
     this.lease = lease;
     this.fence = fence;
     this.margin = length.dividedBy(6);
+  }
+
+  /** Counts as lost from now on. */
+  public void giveUp() {
+    lost = true;
   }
 
   /** Whether nothing may be written any more; once true it stays so. */
@@ -44,11 +52,7 @@ public final class Guard {
    */
   public void check() {
     if (isLost()) {
-      throw new AccountFailure(sentence(), null);
+      throw new AccountFailure(SENTENCE, null);
     }
-  }
-
-  static String sentence() {
-    return "this node was too slow and has lost its lease; the node that has it now goes on";
   }
 }

@@ -108,6 +108,11 @@ public final class ReconcileCycle {
     return cycle.end();
   }
 
+  /** Ends a cycle: what is still to be done is the next holder's. */
+  private static final class LeaseLost extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
   private final class Cycle {
     private final Instant now;
     private final Lease.Fence fence;
@@ -144,6 +149,9 @@ public final class ReconcileCycle {
             note(account, change);
           }
         }
+      } catch (LeaseLost ended) {
+        lost = true;
+        sentences.add(environment + ": " + Guard.SENTENCE);
       } catch (AccountFailure failure) {
         fail(environment, failure.sentence());
       }
@@ -155,9 +163,7 @@ public final class ReconcileCycle {
       ApplyResult result = account.apply(plan, guard);
       applied += result.count(StepOutcome.Result.APPLIED);
       if (result.status() != ApplyResult.Status.APPLIED && guard.isLost()) {
-        lost = true;
-        sentences.add(desired.environment() + ": " + Guard.sentence());
-        return plan.withoutChanges();
+        throw new LeaseLost();
       }
       if (result.status() != ApplyResult.Status.APPLIED) {
         result.reasons().forEach(reason -> fail(desired.environment(), reason));
