@@ -41,7 +41,7 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
  */
 final class WireServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final ObjectMapper CBOR =
+  static final ObjectMapper CBOR =
       new ObjectMapper(new CBORFactory())
           .registerModule(new SimpleModule().addSerializer(new EpochSeconds()));
 
@@ -71,11 +71,15 @@ final class WireServer implements AutoCloseable {
     RECORDED.add(action);
   }
 
+  /** The name in policies of the service that a signature is for. */
+  static String service(String signed) {
+    return PREFIXES.getOrDefault(signed, signed);
+  }
+
   private static void record(Call call) {
     Matcher signed = SIGNED_FOR.matcher(call.authorization());
     if (signed.find()) {
-      String service = signed.group(1);
-      saw(PREFIXES.getOrDefault(service, service) + ":" + call.operation());
+      saw(service(signed.group(1)) + ":" + call.operation());
     }
   }
 
@@ -222,6 +226,21 @@ final class WireServer implements AutoCloseable {
     public void serialize(Instant value, JsonGenerator out, SerializerProvider provider)
         throws IOException {
       ((CBORGenerator) out).writeTag(1);
+      out.writeNumber(value.toEpochMilli() / 1000.0);
+    }
+  }
+
+  /** Timestamps of AWS JSON 1.1: seconds. */
+  static final class Seconds extends StdSerializer<Instant> {
+    private static final long serialVersionUID = 1;
+
+    Seconds() {
+      super(Instant.class);
+    }
+
+    @Override
+    public void serialize(Instant value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
       out.writeNumber(value.toEpochMilli() / 1000.0);
     }
   }

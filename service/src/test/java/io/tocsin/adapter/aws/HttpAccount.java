@@ -1,0 +1,42 @@
+package io.tocsin.adapter.aws;
+
+import io.tocsin.plan.LivePorts;
+import java.time.Clock;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+
+/** An empty account behind HTTP, and the adapters over the SDK's real clients of it. */
+final class HttpAccount implements AutoCloseable {
+  final AwsEndpoint aws = AwsEndpoint.start(database(), "111122223333", Clock.systemUTC());
+  final AwsClients clients =
+      new AwsClients(
+          "eu-central-1",
+          null,
+          aws.uri(),
+          StaticCredentialsProvider.create(AwsBasicCredentials.create("dummy", "dummy")),
+          AwsRetryStrategy::standardRetryStrategy);
+  final LivePorts ports =
+      new LivePorts(
+          new CloudWatchAlarms(
+              clients.cloudWatch(), clients.tagging(), Clock.systemUTC(), duration -> {}),
+          new SnsTopics(clients.sns(), clients.tagging()),
+          new CloudWatchLogGroups(
+              clients.logs(), clients.tagging(), Clock.systemUTC(), duration -> {}),
+          new EventBridgeRules(clients.events()),
+          new CloudWatchMutes(clients.cloudWatch(), Clock.systemUTC(), duration -> {}));
+
+  private static JdbcDataSource database() {
+    JdbcDataSource dataSource = new JdbcDataSource();
+    dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    return dataSource;
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+    aws.close();
+  }
+}
