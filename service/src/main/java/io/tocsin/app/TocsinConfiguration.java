@@ -263,8 +263,10 @@ public final class TocsinConfiguration extends Configuration {
     return heartbeat;
   }
 
+  /** YAML takes {@code on} and {@code off} without quotes for true and false. */
   public void setHeartbeat(@Nullable String heartbeat) {
-    this.heartbeat = heartbeat == null || heartbeat.isBlank() ? "auto" : heartbeat;
+    String given = heartbeat == null || heartbeat.isBlank() ? "auto" : heartbeat;
+    this.heartbeat = given.equals("true") ? "on" : given.equals("false") ? "off" : given;
   }
 
   /** The plans that people ask the server for. */
