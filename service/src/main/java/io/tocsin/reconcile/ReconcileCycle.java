@@ -41,6 +41,9 @@ public final class ReconcileCycle {
           Change.Resource.PROMQL_ALARM,
           Change.Resource.LOG_ALARM);
 
+  /** Plans of a cycle for an account that somebody changes at the same time. */
+  private static final int MOST_TRIES = 3;
+
   /** Histories that are asked in a cycle; each is a call. */
   private static final int MOST_HISTORIES = 20;
 
@@ -157,18 +160,32 @@ public final class ReconcileCycle {
       }
     }
 
-    /** Applies the plan, and tells what is still to do after it. */
-    private Plan repaired(ReconciledAccount account, Desired desired, Plan plan) {
+    /**
+     * Applies the plan, and tells what is still to do after it. One that somebody's changes have
+     * overtaken is made anew; when that happens again and again it is told, and is no failure: the
+     * next cycle comes as soon as any.
+     */
+    private Plan repaired(ReconciledAccount account, Desired desired, Plan first) {
       Guard guard = new Guard(lease, fence, length);
-      ApplyResult result = account.apply(plan, guard);
-      applied += result.count(StepOutcome.Result.APPLIED);
-      if (result.status() != ApplyResult.Status.APPLIED && guard.isLost()) {
-        throw new LeaseLost();
+      Plan plan = first;
+      for (int tried = 1; ; tried++) {
+        ApplyResult result = account.apply(plan, guard);
+        applied += result.count(StepOutcome.Result.APPLIED);
+        if (result.status() != ApplyResult.Status.APPLIED && guard.isLost()) {
+          throw new LeaseLost();
+        }
+        boolean overtaken = result.status() == ApplyResult.Status.REFUSED;
+        if (overtaken && tried >= MOST_TRIES) {
+          result.reasons().forEach(reason -> sentences.add(desired.environment() + ": " + reason));
+        } else if (!overtaken && result.status() != ApplyResult.Status.APPLIED) {
+          result.reasons().forEach(reason -> fail(desired.environment(), reason));
+        }
+        Plan after = account.plan(desired, limits());
+        plan = prune ? after : after.withoutDeletes();
+        if (!overtaken || tried >= MOST_TRIES || plan.isBlocked() || plan.steps().isEmpty()) {
+          return after;
+        }
       }
-      if (result.status() != ApplyResult.Status.APPLIED) {
-        result.reasons().forEach(reason -> fail(desired.environment(), reason));
-      }
-      return account.plan(desired, limits());
     }
 
     /** What is never deleted needs no limit of deletions. */

@@ -168,7 +168,7 @@ class TwoNodesProof {
                 } else {
                   changeThreshold(name, 500 + chance.nextInt(100));
                 }
-                sleep(50 + chance.nextInt(250));
+                sleep(100 + chance.nextInt(500));
               }
             });
     hands.start();
