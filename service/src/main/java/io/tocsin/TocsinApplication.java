@@ -31,6 +31,7 @@ import io.tocsin.cli.SchemaCommand;
 import io.tocsin.cli.ServeCommand;
 import io.tocsin.cli.Terminal;
 import io.tocsin.cli.TestCommand;
+import io.tocsin.cli.TokenCommand;
 import java.util.List;
 
 /** The main class: registers the commands and starts the server. */
@@ -96,7 +97,8 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         new ImportCommand(terminal),
         new ResourcesCommand(terminal),
         new GapsCommand(terminal),
-        new InitCommand(terminal));
+        new InitCommand(terminal),
+        new TokenCommand(terminal));
   }
 
   @Override

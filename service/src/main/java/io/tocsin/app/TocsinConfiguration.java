@@ -103,6 +103,11 @@ public final class TocsinConfiguration extends Configuration {
   @Pattern(regexp = "auto|on|off", message = "must be auto, on or off")
   private String heartbeat = "auto";
 
+  @JsonPropertyDescription("Who may ask the server.")
+  @Valid
+  @NotNull
+  private AuthSettings auth = AuthSettings.DEFAULT;
+
   @JsonPropertyDescription("Plans that were [asked of the server](api.md#plans).")
   @Valid
   @NotNull
@@ -267,6 +272,16 @@ public final class TocsinConfiguration extends Configuration {
   public void setHeartbeat(@Nullable String heartbeat) {
     String given = heartbeat == null || heartbeat.isBlank() ? "auto" : heartbeat;
     this.heartbeat = given.equals("true") ? "on" : given.equals("false") ? "off" : given;
+  }
+
+  /** Who may ask the server. */
+  @JsonProperty
+  public AuthSettings getAuth() {
+    return auth;
+  }
+
+  public void setAuth(@Nullable AuthSettings auth) {
+    this.auth = auth == null ? AuthSettings.DEFAULT : auth;
   }
 
   /** The plans that people ask the server for. */
