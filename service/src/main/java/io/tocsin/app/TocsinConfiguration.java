@@ -97,6 +97,12 @@ public final class TocsinConfiguration extends Configuration {
   @NotNull
   private ReconcileSettings reconcile = ReconcileSettings.DEFAULT;
 
+  @JsonPropertyDescription(
+      "Whether a server leaves a [sign of life](reconcile.md#the-heartbeat) in CloudWatch each minute. `auto`: when an alarm of the files watches it.")
+  @NotNull
+  @Pattern(regexp = "auto|on|off", message = "must be auto, on or off")
+  private String heartbeat = "auto";
+
   @JsonPropertyDescription("Who may ask the server.")
   @Valid
   @NotNull
@@ -254,6 +260,18 @@ public final class TocsinConfiguration extends Configuration {
 
   public void setReconcile(ReconcileSettings reconcile) {
     this.reconcile = reconcile;
+  }
+
+  /** Whether the server leaves signs of life in CloudWatch: auto is when an alarm watches them. */
+  @JsonProperty
+  public String getHeartbeat() {
+    return heartbeat;
+  }
+
+  /** YAML takes {@code on} and {@code off} without quotes for true and false. */
+  public void setHeartbeat(@Nullable String heartbeat) {
+    String given = heartbeat == null || heartbeat.isBlank() ? "auto" : heartbeat;
+    this.heartbeat = given.equals("true") ? "on" : given.equals("false") ? "off" : given;
   }
 
   /** Who may ask the server. */

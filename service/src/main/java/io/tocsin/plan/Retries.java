@@ -51,7 +51,7 @@ public final class Retries {
   }
 
   /**
-   * @param stop asked before each wait: once true, there are no further tries
+   * @param stop asked before and after each wait: once true, there are no further tries
    */
   <T> T call(BooleanSupplier stop, Supplier<T> call) {
     for (int tried = 1; ; tried++) {
@@ -62,6 +62,9 @@ public final class Retries {
           throw failure;
         }
         sleeper.sleep(pause(tried));
+        if (stop.getAsBoolean()) {
+          throw failure;
+        }
       }
     }
   }

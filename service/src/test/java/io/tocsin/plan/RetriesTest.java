@@ -48,6 +48,15 @@ class RetriesTest {
     assertThat(slept).isEmpty();
   }
 
+  @Test
+  void who_is_told_to_stop_while_it_waits_does_not_try_again() {
+    assertThatThrownBy(() -> retries.call(() -> !slept.isEmpty(), () -> failing(Kind.THROTTLED)))
+        .isInstanceOf(AccountFailure.class);
+
+    assertThat(calls).isEqualTo(1);
+    assertThat(slept).hasSize(1);
+  }
+
   private Object failing(Kind kind) {
     calls++;
     throw new AccountFailure(kind, "no", null);

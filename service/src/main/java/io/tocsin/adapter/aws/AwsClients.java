@@ -16,6 +16,9 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -55,6 +58,7 @@ public final class AwsClients implements AutoCloseable {
   private final StsClient sts;
   private final AwsCredentialsProvider credentials;
   private final @Nullable StsAssumeRoleCredentialsProvider assumed;
+  private final @Nullable Runnable gate;
 
   /** The clients of an environment, in its Region. */
   public AwsClients(Environment environment, AwsOptions options) {
@@ -88,9 +92,31 @@ public final class AwsClients implements AutoCloseable {
             .socketTimeout(READ)
             .maxConnections(20)
             .build();
-    this.sts = with(StsClient.builder(), base, retries.get()).build();
+    this.sts = with(StsClient.builder(), base, retries.get(), null).build();
     this.assumed = assumed(environment);
     this.credentials = assumed == null ? base : assumed;
+    this.gate = null;
+  }
+
+  private AwsClients(AwsClients other, Runnable gate) {
+    this.http = other.http;
+    this.region = other.region;
+    this.options = other.options;
+    this.retries = other.retries;
+    this.sts = other.sts;
+    this.credentials = other.credentials;
+    this.assumed = other.assumed;
+    this.gate = gate;
+  }
+
+  /**
+   * The same clients, whose writes pass a gate as the last thing before they are sent: after all
+   * waiting for their turn, and signed already. They are closed with these.
+   *
+   * @param gate throws when nothing may be written any more
+   */
+  public AwsClients gated(Runnable gate) {
+    return new AwsClients(this, gate);
   }
 
   /** A profile that is asked for is not hidden by keys that happen to be in the environment. */
@@ -182,11 +208,11 @@ public final class AwsClients implements AutoCloseable {
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B reads(B builder) {
-    return with(builder, credentials, retries.get());
+    return with(builder, credentials, retries.get(), null);
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B writes(B builder) {
-    return with(builder, credentials, oncePerClock());
+    return with(builder, credentials, oncePerClock(), gate);
   }
 
   /**
@@ -203,7 +229,10 @@ public final class AwsClients implements AutoCloseable {
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B with(
-      B builder, AwsCredentialsProvider provider, RetryStrategy strategy) {
+      B builder,
+      AwsCredentialsProvider provider,
+      RetryStrategy strategy,
+      @Nullable Runnable before) {
     ClientOverrideConfiguration.Builder override =
         ClientOverrideConfiguration.builder()
             .retryStrategy(strategy)
@@ -211,6 +240,16 @@ public final class AwsClients implements AutoCloseable {
             .apiCallAttemptTimeout(ATTEMPT);
     if (!options.plainHttp()) {
       override.addExecutionInterceptor(new PlainHttpGuard());
+    }
+    if (before != null) {
+      override.addExecutionInterceptor(
+          new ExecutionInterceptor() {
+            @Override
+            public void beforeTransmission(
+                Context.BeforeTransmission context, ExecutionAttributes attributes) {
+              before.run();
+            }
+          });
     }
     builder
         .httpClient(http)
@@ -226,6 +265,9 @@ public final class AwsClients implements AutoCloseable {
 
   @Override
   public void close() {
+    if (gate != null) {
+      return; // what is shared is the other's
+    }
     if (assumed != null) {
       assumed.close();
     }
