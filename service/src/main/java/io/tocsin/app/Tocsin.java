@@ -101,8 +101,7 @@ public final class Tocsin {
     ReportEngines reports = ReportEngines.open(configuration);
     BacktestJobs backtests =
         new BacktestJobs(
-            new ServerBacktests(
-                configuration, () -> watch.current().whole(), accounts, clock),
+            new ServerBacktests(configuration, () -> watch.current().whole(), accounts, clock),
             clock,
             BacktestJobs.Bounds.DEFAULT);
     Reconciling reconciling = new Reconciling(configuration);
@@ -157,9 +156,7 @@ public final class Tocsin {
             configuration.getAllowedHosts(),
             configuration.getEventStreams());
     watch.onChange(api.register(server));
-    server
-        .jersey()
-        .register(new GapsResource(() -> watch.current().declared().definitions()));
+    server.jersey().register(new GapsResource(() -> watch.current().declared().definitions()));
     server.healthChecks().register("sweep", new SweepHealthCheck(monitor));
     server.lifecycle().manage(closing(accounts, reports, store));
     server.lifecycle().manage(new AutoCloseableManager(backtests));
