@@ -97,6 +97,11 @@ public final class TocsinConfiguration extends Configuration {
   @NotNull
   private ReconcileSettings reconcile = ReconcileSettings.DEFAULT;
 
+  @JsonPropertyDescription("Who may ask the server.")
+  @Valid
+  @NotNull
+  private AuthSettings auth = AuthSettings.DEFAULT;
+
   @JsonPropertyDescription("Plans that were [asked of the server](api.md#plans).")
   @Valid
   @NotNull
@@ -249,6 +254,16 @@ public final class TocsinConfiguration extends Configuration {
 
   public void setReconcile(ReconcileSettings reconcile) {
     this.reconcile = reconcile;
+  }
+
+  /** Who may ask the server. */
+  @JsonProperty
+  public AuthSettings getAuth() {
+    return auth;
+  }
+
+  public void setAuth(@Nullable AuthSettings auth) {
+    this.auth = auth == null ? AuthSettings.DEFAULT : auth;
   }
 
   /** The plans that people ask the server for. */

@@ -64,6 +64,7 @@ final class ReportView {
   record Column(String name, String type, @Nullable String unit) {}
 
   /**
+   * @param copied files of these that were read from the Parquet copy
    * @param problems the first fifty; {@code problemCount} says how many there are
    */
   @JsonInclude
@@ -74,6 +75,7 @@ final class ReportView {
       long unparsed,
       Map<String, Long> unparsedBy,
       @Nullable Instant newest,
+      int copied,
       int problemCount,
       List<FileProblem> problems) {}
 
@@ -147,6 +149,7 @@ final class ReportView {
         coverage.unparsed(),
         unparsed,
         coverage.newest(),
+        coverage.copied(),
         coverage.problems().size(),
         coverage.problems().stream()
             .limit(MOST_PROBLEMS)
