@@ -20,7 +20,8 @@ public sealed interface Step
         Step.SetTopicPolicy,
         LogStep,
         RuleStep,
-        MuteStep {
+        MuteStep,
+        DashboardStep {
 
   /** The resource the call is about. */
   Change.Resource resource();
@@ -158,7 +159,7 @@ public sealed interface Step
     }
   }
 
-  /** Deletes an alarm, a topic, an event rule or a mute rule. */
+  /** Deletes an alarm, a topic, an event rule, a mute rule or a dashboard. */
   record Delete(Change.Resource resource, String name, String arn) implements Step {
     @Override
     public String operation() {
@@ -166,6 +167,7 @@ public sealed interface Step
         case TOPIC -> "DeleteTopic";
         case EVENT_RULE -> "DeleteRule";
         case MUTE_RULE -> "DeleteAlarmMuteRule";
+        case DASHBOARD -> "DeleteDashboards";
         default -> "DeleteAlarms";
       };
     }

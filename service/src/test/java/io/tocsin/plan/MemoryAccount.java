@@ -30,6 +30,7 @@ final class MemoryAccount {
 
   final MemoryLogs logs = new MemoryLogs(this::call);
   final MemoryMutes mutes = new MemoryMutes(this::call, alarms);
+  final MemoryDashboards dashboards = new MemoryDashboards(this::call);
   final MemoryRules rules = new MemoryRules(this::call);
 
   LiveTopics liveTopics() {
@@ -37,7 +38,7 @@ final class MemoryAccount {
   }
 
   LivePorts ports() {
-    return new LivePorts(liveAlarms(), liveTopics(), logs, rules, mutes);
+    return new LivePorts(liveAlarms(), liveTopics(), logs, rules, mutes, dashboards);
   }
 
   Live read() {
@@ -46,7 +47,8 @@ final class MemoryAccount {
         List.copyOf(topics.values()),
         logs.list(Set.of(), ""),
         rules.list(""),
-        mutes.list(""));
+        mutes.list(""),
+        dashboards.list(""));
   }
 
   private void call(String text) {
