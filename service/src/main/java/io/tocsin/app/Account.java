@@ -4,6 +4,7 @@ import io.tocsin.adapter.aws.AlarmHistoryReader;
 import io.tocsin.adapter.aws.AwsClients;
 import io.tocsin.adapter.aws.CallRates;
 import io.tocsin.adapter.aws.CloudWatchAlarms;
+import io.tocsin.adapter.aws.CloudWatchDashboards;
 import io.tocsin.adapter.aws.CloudWatchHistory;
 import io.tocsin.adapter.aws.CloudWatchLogGroups;
 import io.tocsin.adapter.aws.CloudWatchMutes;
@@ -86,7 +87,8 @@ public final class Account implements AutoCloseable {
             new SnsTopics(sns, tagging),
             new CloudWatchLogGroups(logs, tagging, Clock.systemUTC(), sleeper),
             new EventBridgeRules(events),
-            new CloudWatchMutes(cloudWatch, Clock.systemUTC(), sleeper));
+            new CloudWatchMutes(cloudWatch, Clock.systemUTC(), sleeper),
+            new CloudWatchDashboards(cloudWatch, Clock.systemUTC(), sleeper));
     this.transitions = new AlarmHistoryReader(cloudWatch);
     this.metrics = new MetricDataReader(cloudWatch);
     this.history = new MetricDataReader(cloudWatch, Clock.systemUTC(), sleeper);

@@ -62,7 +62,8 @@ public final class Applier {
         new LogCalls(ports.logs()),
         new RuleCalls(ports.rules()),
         new AlarmCalls(ports.alarms()),
-        new MuteCalls(ports.mutes()));
+        new MuteCalls(ports.mutes()),
+        new DashboardCalls(ports.dashboards()));
   }
 
   private static List<String> blockers(Plan plan) {

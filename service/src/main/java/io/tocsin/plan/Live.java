@@ -15,7 +15,8 @@ public record Live(
     List<LiveTopic> topics,
     LiveLogs.Listing logs,
     List<LiveRule> rules,
-    List<LiveMute> mutes) {
+    List<LiveMute> mutes,
+    List<LiveDashboard> dashboards) {
 
   public static final Live EMPTY = new Live(List.of(), List.of());
 
@@ -23,6 +24,7 @@ public record Live(
     topics = List.copyOf(topics);
     rules = List.copyOf(rules);
     mutes = List.copyOf(mutes);
+    dashboards = List.copyOf(dashboards);
   }
 
   /** Alarms and topics, and nothing else. */
@@ -32,7 +34,7 @@ public record Live(
 
   /** Alarms and topics, and nothing else. */
   public Live(LiveAlarms.Listing alarms, List<LiveTopic> topics) {
-    this(alarms, topics, LiveLogs.Listing.EMPTY, List.of(), List.of());
+    this(alarms, topics, LiveLogs.Listing.EMPTY, List.of(), List.of(), List.of());
   }
 
   /**
@@ -47,7 +49,8 @@ public record Live(
         ports.topics().list(names(desired.topics().stream().map(DefinedTopic::name))),
         ports.logs().list(names(desired.logGroups().stream().map(DefinedLogGroup::name)), prefix),
         ports.rules().list(prefix),
-        ports.mutes().list(prefix));
+        ports.mutes().list(prefix),
+        desired.dashboards() == null ? List.of() : ports.dashboards().list(prefix));
   }
 
   /**
@@ -64,7 +67,8 @@ public record Live(
         ports.topics().list(names(plan, topics)),
         groups.isEmpty() ? LiveLogs.Listing.EMPTY : ports.logs().list(groups, prefix),
         has(plan, Change.Resource.EVENT_RULE) ? ports.rules().list(prefix) : List.of(),
-        has(plan, Change.Resource.MUTE_RULE) ? ports.mutes().list(prefix) : List.of());
+        has(plan, Change.Resource.MUTE_RULE) ? ports.mutes().list(prefix) : List.of(),
+        has(plan, Change.Resource.DASHBOARD) ? ports.dashboards().list(prefix) : List.of());
   }
 
   private static boolean has(Plan plan, Change.Resource resource) {

@@ -66,6 +66,12 @@ final class Moves {
         Fields.union(live.fields(), NormalForm.ofTags(Ownership.compared(live.tags(), Map.of()))));
   }
 
+  static Basis of(LiveDashboard live) {
+    SortedMap<String, String> fields = NormalForm.ofTags(Ownership.compared(live.tags(), Map.of()));
+    fields.put(BodyForm.FIELD, BodyForm.summary(live.body()));
+    return new Basis(Change.Resource.DASHBOARD, live.name(), fields);
+  }
+
   static Basis of(LogFilter live) {
     return new Basis(Change.Resource.METRIC_FILTER, live.fullName(), live.fields());
   }
@@ -104,6 +110,9 @@ final class Moves {
     }
     if (basis.resource() == Change.Resource.MUTE_RULE) {
       return fields(basis, now.mutes().stream().map(Moves::of));
+    }
+    if (basis.resource() == Change.Resource.DASHBOARD) {
+      return fields(basis, now.dashboards().stream().map(Moves::of));
     }
     for (OtherAlarm other : now.alarms().others()) {
       if (other.name().equals(basis.name())) {

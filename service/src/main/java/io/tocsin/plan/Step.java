@@ -22,7 +22,8 @@ public sealed interface Step
         Step.SetTopicPolicy,
         LogStep,
         RuleStep,
-        MuteStep {
+        MuteStep,
+        DashboardStep {
 
   /** The resource the call is about. */
   Change.Resource resource();
@@ -178,7 +179,7 @@ public sealed interface Step
     }
   }
 
-  /** Deletes an alarm, a topic, an event rule or a mute rule. */
+  /** Deletes an alarm, a topic, an event rule, a mute rule or a dashboard. */
   record Delete(Change.Resource resource, String name, String arn) implements Step {
     @Override
     public String operation() {
@@ -186,6 +187,7 @@ public sealed interface Step
         case TOPIC -> "DeleteTopic";
         case EVENT_RULE -> "DeleteRule";
         case MUTE_RULE -> "DeleteAlarmMuteRule";
+        case DASHBOARD -> "DeleteDashboards";
         default -> "DeleteAlarms";
       };
     }

@@ -4,7 +4,7 @@ import java.util.Comparator;
 
 /**
  * The order of dependency: topics, subscriptions, log groups, metric filters, event rules, alarms,
- * composites with children before parents, mute rules; then deletions the other way round, after
+ * composites with children before parents, mute rules, dashboards; then deletions the other way round, after
  * the updates, so that a parent has dropped a child before the child goes.
  */
 final class StepOrder implements Comparator<Step> {
@@ -42,7 +42,8 @@ final class StepOrder implements Comparator<Step> {
         || step instanceof Step.PutAlarm
         || step instanceof LogStep.CreateGroup
         || step instanceof RuleStep.PutRule
-        || step instanceof MuteStep.PutMute) {
+        || step instanceof MuteStep.PutMute
+        || step instanceof DashboardStep.PutDashboard) {
       return 0;
     }
     if (step instanceof Step.SetTopicPolicy

@@ -20,7 +20,8 @@ public final class PlanText {
           Change.Resource.LOG_GROUP,
           Change.Resource.METRIC_FILTER,
           Change.Resource.EVENT_RULE,
-          Change.Resource.MUTE_RULE);
+          Change.Resource.MUTE_RULE,
+          Change.Resource.DASHBOARD);
 
   private PlanText() {}
 

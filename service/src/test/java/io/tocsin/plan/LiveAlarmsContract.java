@@ -31,7 +31,7 @@ public abstract class LiveAlarmsContract {
   protected abstract LiveMutes mutes();
 
   private LivePorts ports() {
-    return new LivePorts(alarms(), topics(), logs(), rules(), mutes());
+    return new LivePorts(alarms(), topics(), logs(), rules(), mutes(), new MemoryDashboards(call -> {}));
   }
 
   @Test

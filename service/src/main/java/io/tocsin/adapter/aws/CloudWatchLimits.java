@@ -16,6 +16,12 @@ final class CloudWatchLimits {
   /** Calls a second of PutAlarmMuteRule and DeleteAlarmMuteRule, per account and Region. */
   static final double MUTE_WRITES_PER_SECOND = 3;
 
+  /**
+   * Calls a second of PutDashboard, GetDashboard, ListDashboards and DeleteDashboards each, per
+   * account and Region; here it is all of them together.
+   */
+  static final double DASHBOARDS_PER_SECOND = 10;
+
   /** Calls a second of ListTagsForResource, per account and Region. */
   static final double LIST_TAGS_PER_SECOND = 10;
 

@@ -69,6 +69,7 @@ public final class EmbeddedAccount {
             new MuteQueries(storage, account, clock),
             new AlarmHistoryOperations(storage, account, clock),
             new TagOperations(storage, account),
+            new DashboardOperations(storage, account, clock),
             operations,
             new MetricDataOperations(metrics, account),
             throttle);

@@ -33,7 +33,8 @@ public final class HttpAccount implements AutoCloseable {
             new CloudWatchLogGroups(
                 clients.logs(), clients.tagging(), Clock.systemUTC(), duration -> {}),
             new EventBridgeRules(clients.events()),
-            new CloudWatchMutes(clients.cloudWatch(), Clock.systemUTC(), duration -> {}));
+            new CloudWatchMutes(clients.cloudWatch(), Clock.systemUTC(), duration -> {}),
+            new CloudWatchDashboards(clients.cloudWatch(), Clock.systemUTC(), duration -> {}));
   }
 
   private static StandardRetryStrategy quickRetries() {
