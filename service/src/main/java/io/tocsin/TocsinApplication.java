@@ -23,7 +23,9 @@ import io.tocsin.cli.DemoCommand;
 import io.tocsin.cli.GapsCommand;
 import io.tocsin.cli.ImportCommand;
 import io.tocsin.cli.InitCommand;
+import io.tocsin.cli.LogsCommand;
 import io.tocsin.cli.PlanCommand;
+import io.tocsin.cli.QueriesCommand;
 import io.tocsin.cli.ReportCommand;
 import io.tocsin.cli.ResourcesCommand;
 import io.tocsin.cli.SchemaCommand;
@@ -85,6 +87,8 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         new PlanCommand(terminal),
         new ApplyCommand(terminal),
         new ReportCommand(terminal),
+        new QueriesCommand(terminal),
+        new LogsCommand(terminal),
         new TestCommand(terminal),
         new BacktestCommand(terminal),
         new CalibrateCommand(terminal),

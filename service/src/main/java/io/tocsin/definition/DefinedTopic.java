@@ -10,14 +10,27 @@ import java.util.TreeMap;
  *
  * @param name topic name; unique in account and Region
  * @param arn the ARN it has once it exists
- * @param emails addresses subscribed with protocol {@code email}
+ * @param subscriptions each endpoint once
  * @param tags the {@code tocsin:} tags it carries in the account
  */
 public record DefinedTopic(
-    String name, String arn, List<String> emails, Location source, SortedMap<String, String> tags) {
+    String name,
+    String arn,
+    List<DefinedSubscription> subscriptions,
+    Location source,
+    SortedMap<String, String> tags) {
 
   public DefinedTopic {
-    emails = List.copyOf(emails);
+    subscriptions = List.copyOf(subscriptions);
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+  }
+
+  /** The addresses that get mails. */
+  public List<String> emails() {
+    return subscriptions.stream()
+        .map(DefinedSubscription::endpoint)
+        .filter(endpoint -> endpoint.protocol().equals("email"))
+        .map(Endpoint::address)
+        .toList();
   }
 }

@@ -58,7 +58,7 @@ final class PlatformReader {
         environments,
         byEnvironment,
         resources.unresolved(),
-        RouteReader.read(file, findings),
+        RouteReader.read(file, environments, findings),
         url("dashboard"),
         url("repository"),
         IgnoreReader.read(file, findings));

@@ -52,6 +52,43 @@ public final class PlatformShape {
                   Set.of("session_duration"), Set.of(), Map.of(), List.of("role"), null))
           .build();
 
+  /** An entry of {@code subscriptions:}. */
+  static final Fields SUBSCRIPTION =
+      Fields.named("subscription")
+          .required(
+              "endpoint",
+              Shape.text(),
+              "A URL with https://, the ARN of a queue or a function, or a mail address; {region},"
+                  + " {account} and {environment} are filled in.",
+              "arn:aws:sqs:{region}:{account}:alarms")
+          .optional(
+              "protocol",
+              Shape.choice(SubscriberReader.PROTOCOLS),
+              "Left out, it follows from the endpoint.",
+              "email-json")
+          .optional(
+              "raw",
+              Shape.truth(),
+              "true: the message as it is, without the envelope of SNS; for https and sqs.",
+              "true")
+          .optional(
+              "filter",
+              new Shape.Anything(),
+              "What a message has to have to be sent, as a filter policy of SNS.",
+              "{NewStateValue: [ALARM]}")
+          .optional(
+              "filter_on",
+              Shape.choice(List.of("body", "attributes")),
+              "What the filter looks at; left out, the body.",
+              "body")
+          .optional(
+              "dead_letters",
+              Shape.text(),
+              "ARN of a queue that gets what could not be delivered.",
+              "arn:aws:sqs:{region}:{account}:alarms-dead")
+          .optional("in", PlaceShape.ENVIRONMENTS, "Environments it is for.", "[prod]")
+          .build();
+
   /** An entry of {@code routes:}. */
   static final Fields ROUTE =
       Fields.named("route")
@@ -65,6 +102,11 @@ public final class PlatformShape {
               Shape.list(Shape.text(NamedForm.EMAIL.pattern())),
               "Addresses that get its mails.",
               "[oncall@shop.example]")
+          .optional(
+              "subscriptions",
+              Shape.list(SUBSCRIPTION),
+              "Web hooks, queues and functions that are told, and mail as JSON.",
+              "[{endpoint: \"arn:aws:sqs:{region}:{account}:alarms\"}]")
           .build();
 
   /** An entry of {@code discover:}. */

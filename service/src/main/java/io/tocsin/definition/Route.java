@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param severity whose alarms go here by themselves; null for a route of another name
  */
 record Route(
-    String name, @Nullable Severity severity, String topic, List<String> emails, Location source) {
+    String name,
+    @Nullable Severity severity,
+    String topic,
+    List<RouteSubscriber> subscribers,
+    Location source) {
   Route {
-    emails = List.copyOf(emails);
+    subscribers = List.copyOf(subscribers);
   }
 }

@@ -1,6 +1,5 @@
 package io.tocsin.definition;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,9 @@ final class RouteReader {
   private RouteReader() {}
 
   /** The routes by name; those with a mistake are among them, so that alarms can name them. */
-  static Map<String, Route> read(Section file, Findings findings) {
+  static Map<String, Route> read(
+      Section file, List<Environment> environments, Findings findings) {
+    SubscriberReader subscribers = new SubscriberReader(environments, findings);
     Map<String, Route> routes = new TreeMap<>();
     Map<String, String> topics = new HashMap<>();
     Section all = file.section("routes", "routes");
@@ -27,12 +28,6 @@ final class RouteReader {
       section.allow(PlatformShape.ROUTE);
       String topic =
           NamedForm.TOPIC.read(section.required("topic", "the topic's short name"), findings);
-      List<String> emails = new ArrayList<>();
-      for (Located email : section.texts("email")) {
-        if (NamedForm.EMAIL.read(email, findings) != null) {
-          emails.add(email.text());
-        }
-      }
       String other = topic == null ? null : topics.putIfAbsent(topic, name);
       if (other != null) {
         findings.error(
@@ -43,7 +38,12 @@ final class RouteReader {
       }
       routes.put(
           name,
-          new Route(name, severity(name), topic == null ? name : topic, emails, section.at()));
+          new Route(
+              name,
+              severity(name),
+              topic == null ? name : topic,
+              subscribers.read(section),
+              section.at()));
     }
     return routes;
   }

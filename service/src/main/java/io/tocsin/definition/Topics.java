@@ -20,7 +20,10 @@ final class Topics {
     return new DefinedTopic(
         name(environment, route),
         arn(environment, route),
-        route.emails(),
+        route.subscribers().stream()
+            .filter(subscriber -> subscriber.isIn(environment))
+            .map(subscriber -> subscriber.of(environment))
+            .toList(),
         route.source(),
         Tags.ofTopic(environment, route.severity(), route.source().file()));
   }

@@ -5,7 +5,7 @@ import io.tocsin.definition.Desired;
 import io.tocsin.definition.Finding;
 import java.util.List;
 
-/** A mail address that never confirmed, and is told nothing. */
+/** A mail address or web hook that never confirmed, and is told nothing. */
 final class LiveEmail implements Check {
 
   @Override
@@ -38,8 +38,8 @@ final class LiveEmail implements Check {
               email
                   + " has not confirmed the subscription of topic '"
                   + declared.name()
-                  + "', so it gets no mail",
-              "open the mail that SNS sent; after 3 days it has to be subscribed anew");
+                  + "', so it is sent nothing",
+              "open the link that SNS sent to it; after 3 days it has to be subscribed anew");
         }
       }
     }

@@ -99,7 +99,6 @@ final class ApplyRun {
       settings
           .retries()
           .call(
-              step.isRepeatable(),
               stop,
               () -> {
                 call(step);

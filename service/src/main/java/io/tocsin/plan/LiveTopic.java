@@ -23,8 +23,8 @@ public record LiveTopic(
     subscriptions =
         subscriptions.stream()
             .sorted(
-                Comparator.comparing(LiveSubscription::endpoint)
-                    .thenComparing(LiveSubscription::protocol))
+                Comparator.comparing((LiveSubscription each) -> each.endpoint().address())
+                    .thenComparing(each -> each.endpoint().protocol()))
             .toList();
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
   }

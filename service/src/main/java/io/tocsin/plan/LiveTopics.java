@@ -1,5 +1,6 @@
 package io.tocsin.plan;
 
+import io.tocsin.definition.Endpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,8 +29,23 @@ public interface LiveTopics {
    */
   String create(String name, SortedMap<String, String> tags);
 
-  /** Subscribes a mail address, which sends a mail asking to confirm. */
-  void subscribe(String topicArn, String email);
+  /**
+   * Subscribes an endpoint. Mail addresses and web hooks are asked to confirm, at each call until
+   * they have.
+   *
+   * @param attributes as SNS names them
+   */
+  void subscribe(String topicArn, Endpoint endpoint, Map<String, String> attributes);
+
+  /** All subscriptions of a topic; none of one that does not exist. */
+  List<LiveSubscription> subscriptions(String topicArn);
+
+  /**
+   * Sets one attribute of a subscription, which must exist and be confirmed.
+   *
+   * @param arn of the subscription
+   */
+  void setSubscription(String arn, String attribute, String value);
 
   /**
    * Sets the access policy of a topic, which must exist.

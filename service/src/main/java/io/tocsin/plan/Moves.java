@@ -1,5 +1,6 @@
 package io.tocsin.plan;
 
+import io.tocsin.definition.Endpoint;
 import io.tocsin.definition.Environment;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +33,15 @@ final class Moves {
     fields.putAll(TopicPolicy.fields(live.policy()));
     live.subscriptions()
         .forEach(
-            subscription ->
-                fields.put(
-                    "Subscriptions[%s %s]"
-                        .formatted(subscription.protocol(), subscription.endpoint()),
-                    "exists"));
+            subscription -> {
+              Endpoint endpoint = subscription.endpoint();
+              String field =
+                  "Subscriptions[%s %s]".formatted(endpoint.protocol(), endpoint.shown());
+              fields.put(field, "exists");
+              SortedMap<String, String> attributes = subscription.attributes();
+              SubscriptionForm.of(attributes == null ? Map.of() : attributes)
+                  .forEach((attribute, value) -> fields.put(field + "." + attribute, value));
+            });
     return new Basis(Change.Resource.TOPIC, live.name(), fields);
   }
 

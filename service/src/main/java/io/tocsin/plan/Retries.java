@@ -6,8 +6,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
- * Makes a call again where that is safe: what was throttled was not done, so it always is; when
- * nobody knows whether a call was made, only a call that may be made twice is repeated. The wait
+ * Makes a call again that was throttled, or of which nobody knows whether it was made: all calls
+ * may be made twice, and where twice is not once, as of Subscribe, who makes it looks first. The wait
  * before try n is a random part of {@code first} × 2ⁿ, so that several who were throttled together
  * do not come back together.
  */
@@ -47,19 +47,18 @@ public final class Retries {
 
   /** Reads something, which is always safe to repeat. */
   public <T> T reading(Supplier<T> call) {
-    return call(true, () -> false, call);
+    return call(() -> false, call);
   }
 
   /**
-   * @param repeatable whether making the call twice is the same as once
    * @param stop asked before each wait: once true, there are no further tries
    */
-  <T> T call(boolean repeatable, BooleanSupplier stop, Supplier<T> call) {
+  <T> T call(BooleanSupplier stop, Supplier<T> call) {
     for (int tried = 1; ; tried++) {
       try {
         return call.get();
       } catch (AccountFailure failure) {
-        if (tried >= tries || !isSafe(failure.kind(), repeatable) || stop.getAsBoolean()) {
+        if (tried >= tries || !isSafe(failure.kind()) || stop.getAsBoolean()) {
           throw failure;
         }
         sleeper.sleep(pause(tried));
@@ -67,8 +66,8 @@ public final class Retries {
     }
   }
 
-  private static boolean isSafe(AccountFailure.Kind kind, boolean repeatable) {
-    return kind == AccountFailure.Kind.THROTTLED || (kind.isUncertain() && repeatable);
+  private static boolean isSafe(AccountFailure.Kind kind) {
+    return kind == AccountFailure.Kind.THROTTLED || kind.isUncertain();
   }
 
   private Duration pause(int tried) {

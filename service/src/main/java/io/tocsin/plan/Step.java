@@ -3,16 +3,18 @@ package io.tocsin.plan;
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.alarm.LogAlarm;
+import io.tocsin.definition.Endpoint;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** One call to the account. All are idempotent. */
+/** One call to the account. All may be made again, one shortly after the other. */
 public sealed interface Step
     permits Step.CreateTopic,
         Step.Subscribe,
+        Step.SetSubscription,
         Step.PutAlarm,
         Step.Tag,
         Step.Untag,
@@ -35,14 +37,6 @@ public sealed interface Step
   /** In words: operation and name, and the address of a subscription. */
   default String text() {
     return operation() + " " + name();
-  }
-
-  /**
-   * Whether making the call twice, one shortly after the other, is for everybody the same as making
-   * it once. A second call to subscribe sends a second mail.
-   */
-  default boolean isRepeatable() {
-    return true;
   }
 
   /** Whether it takes something away, which comes after all that is made. */
@@ -85,8 +79,14 @@ public sealed interface Step
     }
   }
 
-  /** Subscribes a mail address to a topic. */
-  record Subscribe(String name, String topicArn, String email) implements Step {
+  /** Subscribes an endpoint to a topic. */
+  record Subscribe(
+      String name, String topicArn, Endpoint endpoint, SortedMap<String, String> attributes)
+      implements Step {
+    public Subscribe {
+      attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+    }
+
     @Override
     public Change.Resource resource() {
       return Change.Resource.TOPIC;
@@ -98,13 +98,33 @@ public sealed interface Step
     }
 
     @Override
-    public boolean isRepeatable() {
-      return false;
+    public String text() {
+      return "Subscribe " + endpoint + " to " + name;
+    }
+  }
+
+  /**
+   * Sets an attribute of a subscription.
+   *
+   * @param name of the topic
+   * @param arn of the subscription
+   */
+  record SetSubscription(
+      String name, Endpoint endpoint, String arn, String attribute, String value)
+      implements Step {
+    @Override
+    public Change.Resource resource() {
+      return Change.Resource.TOPIC;
+    }
+
+    @Override
+    public String operation() {
+      return "SetSubscriptionAttributes";
     }
 
     @Override
     public String text() {
-      return "Subscribe " + email + " to " + name;
+      return "SetSubscriptionAttributes %s of %s to %s".formatted(attribute, endpoint, name);
     }
   }
 

@@ -51,6 +51,7 @@ final class StepOrder implements Comparator<Step> {
         || step instanceof RuleStep.RemoveTargets) {
       return 1;
     }
-    return step instanceof Step.Subscribe || step instanceof RuleStep.PutTargets ? 2 : 3;
+    return step instanceof Step.Subscribe
+            || step instanceof Step.SetSubscription || step instanceof RuleStep.PutTargets ? 2 : 3;
   }
 }

@@ -1,8 +1,12 @@
 package io.tocsin.plan;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
 /** Makes the calls about topics, their policies and their subscriptions. */
 final class TopicCalls implements StepCalls {
   private final LiveTopics topics;
+  private final Set<Step.Subscribe> unanswered = ConcurrentHashMap.newKeySet();
 
   TopicCalls(LiveTopics topics) {
     this.topics = topics;
@@ -16,7 +20,9 @@ final class TopicCalls implements StepCalls {
     if (step instanceof Step.CreateTopic create) {
       create(create);
     } else if (step instanceof Step.Subscribe subscribe) {
-      topics.subscribe(subscribe.topicArn(), subscribe.email());
+      subscribe(subscribe);
+    } else if (step instanceof Step.SetSubscription set) {
+      topics.setSubscription(set.arn(), set.attribute(), set.value());
     } else if (step instanceof Step.SetTopicPolicy set) {
       topics.setPolicy(set.topicArn(), set.policy());
     } else if (step instanceof Step.Tag tag) {
@@ -29,6 +35,26 @@ final class TopicCalls implements StepCalls {
       return false;
     }
     return true;
+  }
+
+  /** Every Subscribe sends a mail, so after one without an answer comes a look whether it is made. */
+  private void subscribe(Step.Subscribe step) {
+    if (unanswered.contains(step) && isSubscribed(step)) {
+      return;
+    }
+    try {
+      topics.subscribe(step.topicArn(), step.endpoint(), step.attributes());
+    } catch (AccountFailure failure) {
+      if (failure.kind().isUncertain()) {
+        unanswered.add(step);
+      }
+      throw failure;
+    }
+  }
+
+  private boolean isSubscribed(Step.Subscribe step) {
+    return topics.subscriptions(step.topicArn()).stream()
+        .anyMatch(subscription -> subscription.endpoint().isSame(step.endpoint()));
   }
 
   private void create(Step.CreateTopic create) {

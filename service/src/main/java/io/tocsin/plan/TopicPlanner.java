@@ -9,18 +9,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Plans topics, who may publish to them, and their mail subscriptions. Of a topic's subscriptions
- * only the declared ones are ours: SNS has no tags on them, so others are told about and left
- * alone.
- */
+/** Plans topics and who may publish to them; {@link SubscriptionPlanner} plans who is told. */
 final class TopicPlanner {
   private static final Change.Resource TOPIC = Change.Resource.TOPIC;
 
   private final PlanDraft draft;
+  private final SubscriptionPlanner subscriptions;
 
   TopicPlanner(PlanDraft draft) {
     this.draft = draft;
+    this.subscriptions = new SubscriptionPlanner(draft);
   }
 
   void plan(List<DefinedTopic> desired, List<LiveTopic> live) {
@@ -50,13 +48,12 @@ final class TopicPlanner {
 
   private void create(DefinedTopic topic) {
     SortedMap<String, String> fields = NormalForm.ofTags(topic.tags());
-    topic.emails().forEach(email -> fields.put(field(email), "subscribed"));
+    fields.putAll(subscriptions.create(topic));
     fields.putAll(TopicPolicy.desired(topic.arn(), draft.environment));
     add(Change.Kind.CREATE, topic.name(), Fields.diff(Map.of(), fields), null, topic.source());
     draft.basis(Moves.absent(TOPIC, topic.name()));
     draft.step(new Step.CreateTopic(topic.name(), topic.arn(), topic.tags()));
     setPolicy(topic, "");
-    topic.emails().forEach(email -> subscribe(topic.name(), topic.arn(), email));
   }
 
   private void compare(DefinedTopic topic, LiveTopic live) {
@@ -71,41 +68,15 @@ final class TopicPlanner {
       fields.addAll(policy);
       setPolicy(topic, live.policy());
     }
-    int steps = fields.size();
     draft.retag(TOPIC, topic.name(), live.arn(), liveTags, topic.tags());
-    for (String email : topic.emails()) {
-      LiveSubscription subscription = find(live, email);
-      if (subscription == null) {
-        fields.add(new FieldChange(field(email), "", "subscribed"));
-        subscribe(topic.name(), live.arn(), email);
-        steps++;
-      } else if (!subscription.confirmed()) {
-        add(
-            Change.Kind.NOTE,
-            topic.name(),
-            List.of(),
-            "%s has not confirmed its subscription and gets no mail until then".formatted(email),
-            topic.source());
-      }
-    }
-    for (LiveSubscription subscription : live.subscriptions()) {
-      if (topic.emails().stream().noneMatch(subscription::isEmailTo)) {
-        add(
-            Change.Kind.NOTE,
-            topic.name(),
-            List.of(),
-            "%s %s is subscribed too, which no file declares; it is left alone"
-                .formatted(subscription.protocol(), subscription.endpoint()),
-            topic.source());
-      }
-    }
+    fields.addAll(subscriptions.compare(topic, live));
     add(
-        steps == 0 ? Change.Kind.UNCHANGED : Change.Kind.UPDATE,
+        fields.isEmpty() ? Change.Kind.UNCHANGED : Change.Kind.UPDATE,
         topic.name(),
         fields,
         null,
         topic.source());
-    if (steps > 0) {
+    if (!fields.isEmpty()) {
       draft.basis(Moves.of(live));
     }
   }
@@ -116,25 +87,10 @@ final class TopicPlanner {
             topic.name(), topic.arn(), TopicPolicy.with(live, topic.arn(), draft.environment)));
   }
 
-  private static @Nullable LiveSubscription find(LiveTopic live, String email) {
-    return live.subscriptions().stream()
-        .filter(subscription -> subscription.isEmailTo(email))
-        .findFirst()
-        .orElse(null);
-  }
-
   private void delete(LiveTopic topic) {
     add(Change.Kind.DELETE, topic.name(), List.of(), null, null);
     draft.basis(Moves.of(topic));
     draft.step(new Step.Delete(TOPIC, topic.name(), topic.arn()));
-  }
-
-  private void subscribe(String name, String arn, String email) {
-    draft.step(new Step.Subscribe(name, arn, email));
-  }
-
-  private static String field(String email) {
-    return "Subscriptions[" + email + "]";
   }
 
   private void add(

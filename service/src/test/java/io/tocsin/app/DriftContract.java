@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.cloudwatch.model.GetAlarmMuteRuleResponse;
 import software.amazon.awssdk.services.eventbridge.model.DescribeRuleResponse;
+import software.amazon.awssdk.services.sns.model.Subscription;
 
 /**
  * The repository's own definitions in all Regions of one account, and what people do by hand
@@ -174,6 +175,29 @@ abstract class DriftContract {
                   .startsWith("Subscriptions[");
             });
     assertRepaired();
+  }
+
+  @Test
+  void a_filter_that_keeps_mails_away_is_found_and_repaired() {
+    Subscription subscription =
+        console()
+            .sns()
+            .listSubscriptionsByTopic(r -> r.topicArn(TICKET))
+            .subscriptions()
+            .get(0);
+    console()
+        .sns()
+        .setSubscriptionAttributes(
+            r ->
+                r.subscriptionArn(subscription.subscriptionArn())
+                    .attributeName("FilterPolicy")
+                    .attributeValue("{\"severity\":[\"none\"]}"));
+
+    String field = "Subscriptions[" + subscription.endpoint() + "].";
+    assertRepaired(
+        "shop-prod-ticket",
+        new FieldChange(field + "FilterPolicy", "{\"severity\":[\"none\"]}", ""),
+        new FieldChange(field + "FilterPolicyScope", "MessageAttributes", ""));
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.IntPredicate;
 
@@ -93,7 +94,7 @@ final class Faults {
             port.getClassLoader(),
             new Class<?>[] {port},
             (proxy, method, arguments) -> {
-              boolean reads = method.getName().equals("list");
+              boolean reads = Set.of("list", "subscriptions").contains(method.getName());
               // A policy has several texts that say the same.
               boolean policy = method.getName().equals("setPolicy");
               String text =

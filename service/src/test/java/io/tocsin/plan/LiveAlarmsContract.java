@@ -3,6 +3,7 @@ package io.tocsin.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.definition.Endpoint;
 import io.tocsin.alarm.AlarmState;
 import io.tocsin.definition.Desired;
 import java.util.List;
@@ -144,7 +145,7 @@ public abstract class LiveAlarmsContract {
   void a_topic_is_created_once_and_a_subscription_waits_for_its_confirmation() {
     String arn = topics().create("page", Shop.tags());
     topics().create("page", Shop.tags());
-    topics().subscribe(arn, "a@example.com");
+    topics().subscribe(arn, Endpoint.email("a@example.com"), Map.of());
 
     List<LiveTopic> listed = topics().list(Set.of());
 
@@ -159,6 +160,30 @@ public abstract class LiveAlarmsContract {
                   .containsExactly(new LiveSubscription("email", "a@example.com", null));
               assertThat(topic.tags()).isEqualTo(Shop.tags());
             });
+  }
+
+  @Test
+  void a_queue_is_subscribed_with_its_attributes_and_each_can_be_set() {
+    String arn = topics().create("page", Shop.tags());
+    Endpoint queue = new Endpoint("sqs", "arn:aws:sqs:eu-central-1:111122223333:alarms");
+    String filter = "{\"NewStateValue\":[\"ALARM\"]}";
+    Map<String, String> attributes =
+        Map.of("FilterPolicy", filter, "FilterPolicyScope", "MessageBody");
+    topics().subscribe(arn, queue, attributes);
+    topics().subscribe(arn, queue, attributes);
+
+    LiveSubscription made = topics().subscriptions(arn).get(0);
+    topics().setSubscription(made.arn(), "RawMessageDelivery", "true");
+    topics().setSubscription(made.arn(), "FilterPolicy", "{}");
+
+    assertThat(made.endpoint()).isEqualTo(queue);
+    assertThat(SubscriptionForm.of(made.attributes())).isEqualTo(attributes);
+    assertThat(topics().list(Set.of("page")).get(0).subscriptions())
+        .singleElement()
+        .satisfies(
+            live ->
+                assertThat(SubscriptionForm.of(live.attributes()))
+                    .isEqualTo(Map.of("RawMessageDelivery", "true")));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.tocsin.plan;
 
+import io.tocsin.definition.Endpoint;
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.CompositeAlarm;
 import java.util.ArrayList;
@@ -145,16 +146,49 @@ final class MemoryAccount {
     }
 
     @Override
-    public void subscribe(String topicArn, String email) {
-      call("subscribe " + email);
+    public void subscribe(String topicArn, Endpoint endpoint, Map<String, String> attributes) {
+      call("subscribe " + endpoint);
       topics.replaceAll(
           (name, topic) -> {
             List<LiveSubscription> all = new ArrayList<>(topic.subscriptions());
-            all.add(new LiveSubscription("email", email, null));
+            all.add(
+                new LiveSubscription(
+                    endpoint,
+                    endpoint.isAsked() ? null : topicArn + ":" + all.size(),
+                    new TreeMap<>(attributes)));
             return topic.arn().equals(topicArn)
                 ? new LiveTopic(name, topicArn, all, topic.tags(), topic.policy())
                 : topic;
           });
+    }
+
+    @Override
+    public List<LiveSubscription> subscriptions(String topicArn) {
+      return topics.values().stream()
+          .filter(topic -> topic.arn().equals(topicArn))
+          .flatMap(topic -> topic.subscriptions().stream())
+          .toList();
+    }
+
+    @Override
+    public void setSubscription(String arn, String attribute, String value) {
+      call("set " + attribute + " of " + arn);
+      topics.replaceAll(
+          (name, topic) ->
+              new LiveTopic(
+                  name,
+                  topic.arn(),
+                  topic.subscriptions().stream()
+                      .map(each -> arn.equals(each.arn()) ? with(each, attribute, value) : each)
+                      .toList(),
+                  topic.tags(),
+                  topic.policy()));
+    }
+
+    private LiveSubscription with(LiveSubscription live, String attribute, String value) {
+      SortedMap<String, String> all = new TreeMap<>(live.attributes());
+      all.put(attribute, value);
+      return new LiveSubscription(live.endpoint(), live.arn(), all);
     }
 
     @Override

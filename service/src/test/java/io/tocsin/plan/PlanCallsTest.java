@@ -2,8 +2,10 @@ package io.tocsin.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.definition.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +31,8 @@ class PlanCallsTest {
     for (int i = 0; i < 3; i++) {
       steps.add(put("new" + i));
       steps.add(new Step.Delete(Change.Resource.METRIC_ALARM, "old" + i, "arn"));
-      steps.add(new Step.Subscribe("page", "arn", i + "@shop.example"));
+      steps.add(new Step.Subscribe(
+              "page", "arn", Endpoint.email(i + "@shop.example"), new TreeMap<>()));
     }
 
     PlanCalls calls = PlanCalls.of(steps);

@@ -319,7 +319,7 @@ class PlannerTest {
         .extracting(Change::sentence)
         .containsExactlyInAnyOrder(
             "a@example.com has not confirmed its subscription and gets no mail until then",
-            "https https://example.com/hook is subscribed too, which no file declares; it is left"
+            "https https://example.com/…#19f135 is subscribed too, which no file declares; it is left"
                 + " alone");
   }
 

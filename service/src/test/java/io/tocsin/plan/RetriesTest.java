@@ -19,17 +19,13 @@ class RetriesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "THROTTLED,   true,  5",
-    "THROTTLED,   false, 5",
-    "UNAVAILABLE, true,  5",
-    "UNAVAILABLE, false, 1",
-    "UNANSWERED,  true,  5",
-    "UNANSWERED,  false, 1",
-    "REFUSED,     true,  1",
-    "REFUSED,     false, 1"
+    "THROTTLED,   5",
+    "UNAVAILABLE, 5",
+    "UNANSWERED,  5",
+    "REFUSED,     1"
   })
-  void a_call_is_made_again_only_where_that_is_safe(Kind kind, boolean repeatable, int times) {
-    assertThatThrownBy(() -> retries.call(repeatable, () -> false, () -> failing(kind)))
+  void a_call_is_made_again_only_where_that_is_safe(Kind kind, int times) {
+    assertThatThrownBy(() -> retries.call(() -> false, () -> failing(kind)))
         .isInstanceOf(AccountFailure.class);
 
     assertThat(calls).isEqualTo(times);
@@ -45,7 +41,7 @@ class RetriesTest {
 
   @Test
   void who_was_told_to_stop_does_not_try_again() {
-    assertThatThrownBy(() -> retries.call(true, () -> true, () -> failing(Kind.THROTTLED)))
+    assertThatThrownBy(() -> retries.call(() -> true, () -> failing(Kind.THROTTLED)))
         .isInstanceOf(AccountFailure.class);
 
     assertThat(calls).isEqualTo(1);

@@ -21,7 +21,9 @@ import io.tocsin.definition.DefinedEvent;
 import io.tocsin.definition.DefinedLogGroup;
 import io.tocsin.definition.DefinedMetricFilter;
 import io.tocsin.definition.DefinedMute;
+import io.tocsin.definition.DefinedSubscription;
 import io.tocsin.definition.DefinedTopic;
+import io.tocsin.definition.Endpoint;
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
 import io.tocsin.definition.Kind;
@@ -177,7 +179,15 @@ public final class Shop {
   }
 
   public static DefinedTopic topic(String name, String... emails) {
-    return new DefinedTopic(name, topicArn(name), List.of(emails), SOURCE, tags());
+    return topic(
+        name,
+        Stream.of(emails)
+            .map(email -> new DefinedSubscription(Endpoint.email(email), new TreeMap<>(), SOURCE))
+            .toList());
+  }
+
+  static DefinedTopic topic(String name, List<DefinedSubscription> subscriptions) {
+    return new DefinedTopic(name, topicArn(name), subscriptions, SOURCE, tags());
   }
 
   /** A topic as it is after it was applied. */

@@ -3,6 +3,7 @@ package io.tocsin.adapter.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tocsin.definition.Endpoint;
 import io.tocsin.lint.LiveAccounts.Seen;
 import io.tocsin.lint.LiveAccounts.Topic;
 import io.tocsin.metric.Metric;
@@ -147,7 +148,8 @@ public final class LivePresence {
               "sns:ListSubscriptionsByTopic", () -> sns.listSubscriptionsByTopic(request));
       for (Subscription subscription : page.subscriptions()) {
         if (SnsTopics.PENDING.equals(subscription.subscriptionArn())) {
-          unconfirmed.add(subscription.endpoint());
+          unconfirmed.add(
+              new Endpoint(subscription.protocol(), subscription.endpoint()).toString());
         }
       }
       token = page.nextToken();

@@ -1,8 +1,11 @@
 package io.tocsin.adapter.aws;
 
+import io.tocsin.definition.Endpoint;
+import io.tocsin.plan.AccountFailure;
 import io.tocsin.plan.LiveSubscription;
 import io.tocsin.plan.LiveTopic;
 import io.tocsin.plan.LiveTopics;
+import io.tocsin.plan.SubscriptionForm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +19,7 @@ import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicRequest
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicResponse;
 import software.amazon.awssdk.services.sns.model.ListTopicsRequest;
 import software.amazon.awssdk.services.sns.model.ListTopicsResponse;
+import software.amazon.awssdk.services.sns.model.Subscription;
 import software.amazon.awssdk.services.sns.model.Tag;
 
 /** The topics of an account through SNS, their tags through the tagging API. */
@@ -81,7 +85,8 @@ public final class SnsTopics implements LiveTopics {
         .getOrDefault("Policy", "");
   }
 
-  private List<LiveSubscription> subscriptions(String arn) {
+  @Override
+  public List<LiveSubscription> subscriptions(String arn) {
     List<LiveSubscription> result = new ArrayList<>();
     String token = null;
     int pages = 0;
@@ -93,17 +98,34 @@ public final class SnsTopics implements LiveTopics {
               "sns:ListSubscriptionsByTopic", () -> sns.listSubscriptionsByTopic(request));
       page.subscriptions().stream()
           .filter(subscription -> !GONE.equals(subscription.subscriptionArn()))
-          .forEach(
-              subscription ->
-                  result.add(
-                      new LiveSubscription(
-                          subscription.protocol(),
-                          subscription.endpoint() == null ? "" : subscription.endpoint(),
-                          PENDING.equals(subscription.subscriptionArn())
-                              ? null
-                              : subscription.subscriptionArn())));
+          .map(this::live)
+          .forEach(result::add);
       token = page.nextToken();
     } while (CloudWatchAlarms.more(token, ++pages));
+    return result;
+  }
+
+  private LiveSubscription live(Subscription subscription) {
+    Endpoint endpoint =
+        new Endpoint(
+            subscription.protocol(), subscription.endpoint() == null ? "" : subscription.endpoint());
+    String arn = subscription.subscriptionArn();
+    if (PENDING.equals(arn)) {
+      return new LiveSubscription(endpoint, null, new TreeMap<>());
+    }
+    boolean theirs =
+        subscription.owner() != null && !subscription.owner().equals(arn.split(":", 6)[4]);
+    return new LiveSubscription(endpoint, arn, theirs ? null : attributes(arn));
+  }
+
+  private SortedMap<String, String> attributes(String arn) {
+    SortedMap<String, String> result =
+        new TreeMap<>(
+            AwsFailures.call(
+                    "sns:GetSubscriptionAttributes",
+                    () -> sns.getSubscriptionAttributes(request -> request.subscriptionArn(arn)))
+                .attributes());
+    result.keySet().retainAll(SubscriptionForm.COMPARED);
     return result;
   }
 
@@ -126,17 +148,35 @@ public final class SnsTopics implements LiveTopics {
   }
 
   @Override
-  public void subscribe(String topicArn, String email) {
+  public void subscribe(String topicArn, Endpoint endpoint, Map<String, String> attributes) {
+    try {
+      AwsFailures.call(
+          "sns:Subscribe",
+          () ->
+              sns.subscribe(
+                  request ->
+                      request
+                          .topicArn(topicArn)
+                          .protocol(endpoint.protocol())
+                          .endpoint(endpoint.address())
+                          .attributes(attributes.isEmpty() ? null : attributes)
+                          .returnSubscriptionArn(true)));
+    } catch (AccountFailure failure) {
+      String told = String.valueOf(failure.getMessage());
+      String sentence = endpoint.hiddenIn(told);
+      // What SNS says of an endpoint may quote it, and so may the cause.
+      throw sentence.equals(told) ? failure : new AccountFailure(failure.kind(), sentence, null);
+    }
+  }
+
+  @Override
+  public void setSubscription(String arn, String attribute, String value) {
     AwsFailures.call(
-        "sns:Subscribe",
+        "sns:SetSubscriptionAttributes",
         () ->
-            sns.subscribe(
+            sns.setSubscriptionAttributes(
                 request ->
-                    request
-                        .topicArn(topicArn)
-                        .protocol("email")
-                        .endpoint(email)
-                        .returnSubscriptionArn(true)));
+                    request.subscriptionArn(arn).attributeName(attribute).attributeValue(value)));
   }
 
   @Override

@@ -63,10 +63,13 @@ final class ActionRunner {
     String json = AlarmMessage.json(alarm, transition, account, executed.afterMuteWindow());
     String text = AlarmMail.text(alarm, transition, account);
     for (SubscriptionRow subscriber : audience) {
+      if (!subscriber.attributes().lets(json)) {
+        continue;
+      }
       transaction.send(
           executed.at(),
           action,
-          subscriber.endpoint(),
+          subscriber.shown(),
           subject,
           subscriber.protocol().equals("email")
               ? text + AlarmMail.footer(subscriber, account)

@@ -8,6 +8,8 @@ import software.amazon.awssdk.services.sns.model.CreateTopicRequest;
 import software.amazon.awssdk.services.sns.model.CreateTopicResponse;
 import software.amazon.awssdk.services.sns.model.DeleteTopicRequest;
 import software.amazon.awssdk.services.sns.model.DeleteTopicResponse;
+import software.amazon.awssdk.services.sns.model.GetSubscriptionAttributesRequest;
+import software.amazon.awssdk.services.sns.model.GetSubscriptionAttributesResponse;
 import software.amazon.awssdk.services.sns.model.GetTopicAttributesRequest;
 import software.amazon.awssdk.services.sns.model.GetTopicAttributesResponse;
 import software.amazon.awssdk.services.sns.model.ListSubscriptionsByTopicRequest;
@@ -18,6 +20,8 @@ import software.amazon.awssdk.services.sns.model.ListTopicsRequest;
 import software.amazon.awssdk.services.sns.model.ListTopicsResponse;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
+import software.amazon.awssdk.services.sns.model.SetSubscriptionAttributesRequest;
+import software.amazon.awssdk.services.sns.model.SetSubscriptionAttributesResponse;
 import software.amazon.awssdk.services.sns.model.SetTopicAttributesRequest;
 import software.amazon.awssdk.services.sns.model.SetTopicAttributesResponse;
 import software.amazon.awssdk.services.sns.model.SubscribeRequest;
@@ -131,6 +135,28 @@ final class EmbeddedSnsClient implements SnsClient {
               .nextToken(page.next())
               .build();
         });
+  }
+
+  @Override
+  public GetSubscriptionAttributesResponse getSubscriptionAttributes(
+      GetSubscriptionAttributesRequest request) {
+    return call(
+        "GetSubscriptionAttributes",
+        () ->
+            GetSubscriptionAttributesResponse.builder()
+                .attributes(subscriptions.attributes(request.subscriptionArn()))
+                .build());
+  }
+
+  @Override
+  public SetSubscriptionAttributesResponse setSubscriptionAttributes(
+      SetSubscriptionAttributesRequest request) {
+    return run(
+        "SetSubscriptionAttributes",
+        () ->
+            subscriptions.set(
+                request.subscriptionArn(), request.attributeName(), request.attributeValue()),
+        SetSubscriptionAttributesResponse.builder().build());
   }
 
   @Override

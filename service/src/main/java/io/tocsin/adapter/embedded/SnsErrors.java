@@ -25,6 +25,10 @@ final class SnsErrors {
     return fill(NotFoundException.builder(), "NotFound", 404, "Topic does not exist");
   }
 
+  static SnsException subscriptionMissing() {
+    return fill(NotFoundException.builder(), "NotFound", 404, "Subscription does not exist");
+  }
+
   static SnsException resourceMissing() {
     return fill(
         ResourceNotFoundException.builder(), "ResourceNotFound", 404, "Resource does not exist");

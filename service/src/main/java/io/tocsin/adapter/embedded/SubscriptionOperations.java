@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +64,11 @@ final class SubscriptionOperations {
         || (mail && !endpoint.matches("[^@\\s]+@[^@\\s]+"))) {
       throw SnsErrors.invalid(mail ? "Email address" : "Endpoint");
     }
+    SubscriptionAttributes attributes = SubscriptionAttributes.NONE;
+    for (Map.Entry<String, String> each : request.attributes().entrySet()) {
+      attributes = attributes.with(protocol, each.getKey(), each.getValue());
+    }
+    SubscriptionAttributes asked = attributes;
     SubscriptionRow row =
         storage.write(
             transaction -> {
@@ -71,7 +79,12 @@ final class SubscriptionOperations {
                       .filter(r -> r.protocol().equals(protocol) && r.endpoint().equals(endpoint))
                       .findFirst()
                       .orElse(null);
-              SubscriptionRow wanted = found == null ? row(topic, protocol, endpoint) : found;
+              if (found != null && !asked.isEmpty() && !found.attributes().equals(asked)) {
+                throw SnsErrors.invalid(
+                    "Attributes Reason: Subscription already exists with different attributes");
+              }
+              SubscriptionRow wanted =
+                  found == null ? row(topic, protocol, endpoint, asked) : found;
               if (found == null) {
                 TopicStore.insert(handle, account.key(), wanted);
               }
@@ -85,7 +98,8 @@ final class SubscriptionOperations {
         : "pending confirmation";
   }
 
-  private SubscriptionRow row(String topic, String protocol, String endpoint) {
+  private SubscriptionRow row(
+      String topic, String protocol, String endpoint, SubscriptionAttributes attributes) {
     return new SubscriptionRow(
         account.topicArn(topic) + ":" + UUID.randomUUID(),
         topic,
@@ -93,7 +107,8 @@ final class SubscriptionOperations {
         endpoint,
         confirmAtOnce || AT_ONCE.contains(protocol),
         UUID.randomUUID().toString().replace("-", ""),
-        now());
+        now(),
+        attributes);
   }
 
   private void ask(Transaction transaction, SubscriptionRow row) {
@@ -101,7 +116,7 @@ final class SubscriptionOperations {
     transaction.send(
         now(),
         topic,
-        row.endpoint(),
+        row.shown(),
         "AWS Notification - Subscription Confirmation",
         "You have chosen to subscribe to the topic:\n"
             + topic
@@ -149,11 +164,49 @@ final class SubscriptionOperations {
         .build();
   }
 
-  /** A pending subscription cannot be removed; one that is gone is no error. */
-  void unsubscribe(String arn) {
+  Map<String, String> attributes(String arn) {
+    SubscriptionRow row =
+        storage
+            .read(handle -> TopicStore.byArn(handle, account.key(), requireArn(arn)))
+            .orElseThrow(SnsErrors::subscriptionMissing);
+    SortedMap<String, String> all = new TreeMap<>(row.attributes().values());
+    all.put("SubscriptionArn", row.arn());
+    all.put("TopicArn", account.topicArn(row.topic()));
+    all.put("Protocol", row.protocol());
+    all.put("Endpoint", row.endpoint());
+    all.put("Owner", account.account());
+    all.put("PendingConfirmation", String.valueOf(!row.confirmed()));
+    all.put("ConfirmationWasAuthenticated", String.valueOf(AT_ONCE.contains(row.protocol())));
+    all.putIfAbsent("RawMessageDelivery", "false");
+    return all;
+  }
+
+  void set(String arn, String attribute, @Nullable String value) {
+    storage.write(
+        transaction -> {
+          Handle handle = transaction.handle();
+          SubscriptionRow row =
+              TopicStore.byArn(handle, account.key(), requireArn(arn))
+                  .orElseThrow(SnsErrors::subscriptionMissing);
+          TopicStore.setAttributes(
+              handle,
+              account.key(),
+              arn,
+              row.attributes().with(row.protocol(), attribute, value == null ? "" : value));
+          return null;
+        });
+  }
+
+  private static String requireArn(@Nullable String arn) {
     if (arn == null || !arn.startsWith("arn:")) {
       throw SnsErrors.invalid("SubscriptionArn Reason: An ARN was expected, not " + arn);
     }
+    return arn;
+  }
+
+  /** A pending subscription cannot be removed; one that is gone is no error. */
+  void unsubscribe(String arn) {
+    requireArn(arn);
     storage.write(
         transaction -> {
           Handle handle = transaction.handle();
@@ -190,10 +243,13 @@ final class SubscriptionOperations {
             throw SnsErrors.topicMissing();
           }
           for (SubscriptionRow row : audience) {
+            if (!row.attributes().lets(message)) {
+              continue;
+            }
             transaction.send(
                 now(),
                 arn,
-                row.endpoint(),
+                row.shown(),
                 subject == null ? "AWS Notification Message" : subject,
                 row.protocol().equals("email")
                     ? message + AlarmMail.footer(row, account)

@@ -1,5 +1,6 @@
 package io.tocsin.adapter.embedded;
 
+import io.tocsin.definition.Endpoint;
 import java.time.Instant;
 
 /**
@@ -8,6 +9,7 @@ import java.time.Instant;
  * @param topic the topic's name
  * @param confirmed whether messages are delivered; until then it is listed as PendingConfirmation
  * @param token what confirms it
+ * @param attributes those that were set, as {@link SubscriptionAttributes} takes them
  */
 record SubscriptionRow(
     String arn,
@@ -16,4 +18,11 @@ record SubscriptionRow(
     String endpoint,
     boolean confirmed,
     String token,
-    Instant askedAt) {}
+    Instant askedAt,
+    SubscriptionAttributes attributes) {
+
+  /** The endpoint as the outbox shows it, which is for people to read. */
+  String shown() {
+    return new Endpoint(protocol, endpoint).shown();
+  }
+}

@@ -12,7 +12,8 @@ import org.jdbi.v3.core.Handle;
 /** SQL of topics and subscriptions. */
 final class TopicStore {
   private static final String COLUMNS =
-      "SELECT arn, topic, protocol, endpoint, confirmed, token, asked_at FROM aws_subscription ";
+      "SELECT arn, topic, protocol, endpoint, confirmed, token, asked_at, attributes"
+          + " FROM aws_subscription ";
 
   private TopicStore() {}
 
@@ -117,15 +118,16 @@ final class TopicStore {
         row.getString("endpoint"),
         row.getBoolean("confirmed"),
         row.getString("token"),
-        Instant.ofEpochMilli(row.getLong("asked_at")));
+        Instant.ofEpochMilli(row.getLong("asked_at")),
+        SubscriptionAttributes.ofJson(row.getString("attributes")));
   }
 
   static void insert(Handle handle, String account, SubscriptionRow row) {
     handle
         .createUpdate(
             "INSERT INTO aws_subscription (account, arn, topic, protocol, endpoint, confirmed,"
-                + " token, asked_at) VALUES (:account, :arn, :topic, :protocol, :endpoint,"
-                + " :confirmed, :token, :askedAt)")
+                + " token, asked_at, attributes) VALUES (:account, :arn, :topic, :protocol,"
+                + " :endpoint, :confirmed, :token, :askedAt, :attributes)")
         .bind("account", account)
         .bind("arn", row.arn())
         .bind("topic", row.topic())
@@ -134,6 +136,7 @@ final class TopicStore {
         .bind("confirmed", row.confirmed())
         .bind("token", row.token())
         .bind("askedAt", millis(row.askedAt()))
+        .bind("attributes", row.attributes().json())
         .execute();
   }
 
@@ -141,6 +144,18 @@ final class TopicStore {
     handle
         .createUpdate(
             "UPDATE aws_subscription SET confirmed = TRUE WHERE account = :account AND arn = :arn")
+        .bind("account", account)
+        .bind("arn", arn)
+        .execute();
+  }
+
+  static void setAttributes(
+      Handle handle, String account, String arn, SubscriptionAttributes attributes) {
+    handle
+        .createUpdate(
+            "UPDATE aws_subscription SET attributes = :attributes"
+                + " WHERE account = :account AND arn = :arn")
+        .bind("attributes", attributes.json())
         .bind("account", account)
         .bind("arn", arn)
         .execute();

@@ -3,6 +3,7 @@ package io.tocsin.adapter.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.definition.Endpoint;
 import io.tocsin.definition.Access;
 import io.tocsin.definition.Environment;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,7 +223,10 @@ class AwsClientsWireTest {
 
     try (AwsClients clients = server.clients()) {
       SnsTopics topics = new SnsTopics(clients.sns(), clients.tagging());
-      assertThatThrownBy(() -> topics.subscribe("arn:aws:sns:eu-central-1:1:t", "a@shop.example"))
+      assertThatThrownBy(
+              () ->
+                  topics.subscribe(
+                      "arn:aws:sns:eu-central-1:1:t", Endpoint.email("a@shop.example"), Map.of()))
           .hasMessageStartingWith("sns:Subscribe failed at AWS (HTTP 500");
     }
 

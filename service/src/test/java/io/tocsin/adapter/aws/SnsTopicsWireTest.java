@@ -3,6 +3,7 @@ package io.tocsin.adapter.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.definition.Endpoint;
 import io.tocsin.plan.LiveSubscription;
 import io.tocsin.plan.LiveTopic;
 import io.tocsin.plan.Shop;
@@ -48,6 +49,13 @@ class SnsTopicsWireTest {
                     + "</Subscriptions>"))
         .xml(
             answer(
+                "GetSubscriptionAttributes",
+                "<Attributes>"
+                    + "<entry><key>Owner</key><value>111122223333</value></entry>"
+                    + "<entry><key>FilterPolicy</key><value>{\"a\":[1]}</value></entry>"
+                    + "</Attributes>"))
+        .xml(
+            answer(
                 "ListTagsForResource",
                 "<Tags><member><Key>tocsin:managed</Key><Value>true</Value></member></Tags>"))
         .xml(
@@ -64,7 +72,10 @@ class SnsTopicsWireTest {
                 Shop.topicArn("page"),
                 List.of(
                     new LiveSubscription("email", "a@example.com", null),
-                    new LiveSubscription("email", "b@example.com", Shop.topicArn("page") + ":1")),
+                    new LiveSubscription(
+                        Endpoint.email("b@example.com"),
+                        Shop.topicArn("page") + ":1",
+                        new TreeMap<>(Map.of("FilterPolicy", "{\"a\":[1]}")))),
                 new TreeMap<>(Map.of("tocsin:managed", "true")),
                 "{}"));
     assertThat(server.operations())
@@ -72,6 +83,7 @@ class SnsTopicsWireTest {
             "GetResources",
             "ListTopics",
             "ListSubscriptionsByTopic",
+            "GetSubscriptionAttributes",
             "ListTagsForResource",
             "GetTopicAttributes");
   }
@@ -100,10 +112,46 @@ class SnsTopicsWireTest {
   void a_subscription_is_asked_for_by_mail() {
     server.xml(answer("Subscribe", "<SubscriptionArn>pending confirmation</SubscriptionArn>"));
 
-    topics.subscribe(Shop.topicArn("page"), "a@example.com");
+    topics.subscribe(Shop.topicArn("page"), Endpoint.email("a@example.com"), Map.of());
 
     assertThat(server.calls.get(0).body().toString())
         .contains("\"Protocol\":\"email\"", "\"Endpoint\":\"a@example.com\"");
+  }
+
+  @Test
+  void attributes_go_with_the_subscription_and_later_one_by_one() {
+    server
+        .xml(answer("Subscribe", "<SubscriptionArn>" + Shop.topicArn("page") + ":1</SubscriptionArn>"))
+        .xml(answer("SetSubscriptionAttributes", ""));
+    Endpoint queue = new Endpoint("sqs", "arn:aws:sqs:eu-central-1:111122223333:alarms");
+
+    topics.subscribe(Shop.topicArn("page"), queue, Map.of("RawMessageDelivery", "true"));
+    topics.setSubscription(Shop.topicArn("page") + ":1", "RawMessageDelivery", "false");
+
+    assertThat(server.calls.get(0).body().toString())
+        .contains("\"Protocol\":\"sqs\"", "RawMessageDelivery", "\"true\"");
+    assertThat(server.calls.get(1).body().get("AttributeName").asText())
+        .isEqualTo("RawMessageDelivery");
+    assertThat(server.calls.get(1).body().get("AttributeValue").asText()).isEqualTo("false");
+  }
+
+  @Test
+  void what_SNS_says_of_a_url_does_not_tell_its_secret() {
+    server.xml(
+        400,
+        "<ErrorResponse><Error><Type>Sender</Type><Code>InvalidParameter</Code>"
+            + "<Message>Invalid parameter: Unreachable Endpoint https://hooks.example/s3cr3t</Message>"
+            + "</Error><RequestId>1</RequestId></ErrorResponse>");
+
+    assertThatThrownBy(
+            () ->
+                topics.subscribe(
+                    Shop.topicArn("page"),
+                    new Endpoint("https", "https://hooks.example/s3cr3t"),
+                    Map.of()))
+        .hasNoCause()
+        .hasMessageContaining("Unreachable Endpoint https://hooks.example/…#")
+        .hasMessageNotContaining("s3cr3t");
   }
 
   @Test
