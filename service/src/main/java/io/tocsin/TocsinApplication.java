@@ -19,6 +19,7 @@ import io.tocsin.cli.CalibrateCommand;
 import io.tocsin.cli.CheckCommand;
 import io.tocsin.cli.CommandLine;
 import io.tocsin.cli.CostCommand;
+import io.tocsin.cli.DashboardsCommand;
 import io.tocsin.cli.DemoCommand;
 import io.tocsin.cli.GapsCommand;
 import io.tocsin.cli.ImportCommand;
@@ -95,6 +96,7 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         new BacktestCommand(terminal),
         new CalibrateCommand(terminal),
         new CostCommand(terminal),
+        new DashboardsCommand(terminal),
         new SchemaCommand(terminal),
         new ImportCommand(terminal),
         new ResourcesCommand(terminal),
