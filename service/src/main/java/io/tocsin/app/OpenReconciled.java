@@ -27,7 +27,8 @@ final class OpenReconciled implements ReconciledAccount {
   /** What writes pass while nothing is applied. */
   private static final Runnable CLOSED =
       () -> {
-        throw new AccountFailure("a call was to be made outside of a cycle, and was not sent", null);
+        throw new AccountFailure(
+            "a call was to be made outside of a cycle, and was not sent", null);
       };
 
   private final Environment environment;
@@ -85,8 +86,7 @@ final class OpenReconciled implements ReconciledAccount {
             guard.check();
             held.check();
           };
-      ApplyResult result =
-          reconciler.apply(plan, watched(), () -> guard.isLost() || held.isLost());
+      ApplyResult result = reconciler.apply(plan, watched(), () -> guard.isLost() || held.isLost());
       if (held.isLost()) {
         guard.giveUp();
       }

@@ -25,7 +25,9 @@ final class ReconcileLoop implements Managed {
   private static final Logger LOG = LoggerFactory.getLogger(ReconcileLoop.class);
   private static final int LONGEST_BACK_OFF = 12;
 
-  /** How long a plan, or one call with its repetitions, may take before the loop counts as stuck. */
+  /**
+   * How long a plan, or one call with its repetitions, may take before the loop counts as stuck.
+   */
   static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final ReconcileCycle cycle;

@@ -35,11 +35,7 @@ final class SweepLoop implements Managed {
    *     alarms
    */
   SweepLoop(
-      HealthMonitor monitor,
-      InstantSource clock,
-      Duration interval,
-      Runnable before,
-      Pulse pulse) {
+      HealthMonitor monitor, InstantSource clock, Duration interval, Runnable before, Pulse pulse) {
     this.monitor = monitor;
     this.clock = clock;
     this.interval = interval;

@@ -177,11 +177,7 @@ public final class Tocsin {
 
   /** A demo's clock is not CloudWatch's. */
   private void heartbeat(
-      Environment server,
-      Desired home,
-      Accounts accounts,
-      List<Pulse> loops,
-      InstantSource clock) {
+      Environment server, Desired home, Accounts accounts, List<Pulse> loops, InstantSource clock) {
     String setting = configuration.getHeartbeat();
     List<Consumer<Instant>> to =
         setting.equals("off")
@@ -271,11 +267,7 @@ public final class Tocsin {
     return accounts.home().embedded().isEmpty()
         ? new SweepLoop(monitor, clock, configuration.getSweep().toJavaDuration(), () -> {}, pulse)
         : new SweepLoop(
-            monitor,
-            clock,
-            EMBEDDED_TICK,
-            () -> accounts.evaluate(clock.instant()),
-            pulse);
+            monitor, clock, EMBEDDED_TICK, () -> accounts.evaluate(clock.instant()), pulse);
   }
 
   private ServerFacts facts(DefinitionsWatch watch, InstantSource clock, boolean ended) {

@@ -341,7 +341,9 @@ public final class TocsinConfiguration extends Configuration {
   /** Reads access logs from this folder, with the engine of the settings. */
   @JsonIgnore
   void shopLogs(Path folder) {
-    this.logs = new LogSettings(logs.engine(), folder.toString(), logs.athena(), logs.timeout(), logs.zones());
+    this.logs =
+        new LogSettings(
+            logs.engine(), folder.toString(), logs.athena(), logs.timeout(), logs.zones());
   }
 
   /** Where access logs are read from. */

@@ -90,9 +90,14 @@ final class BoardBody {
   private JsonValue.JsonObject write(HealthTree tree) {
     text(
         "# %s\n\n%s, %s. Made by Tocsin from %s; what is changed here is changed back."
-            .formatted(file.title(), environment.platform(), environment.name(), link(file.source().file())),
+            .formatted(
+                file.title(),
+                environment.platform(),
+                environment.name(),
+                link(file.source().file())),
         2);
-    status("State", alarms.values().stream().filter(this::isOfBoard).filter(this::hasState).toList());
+    status(
+        "State", alarms.values().stream().filter(this::isOfBoard).filter(this::hasState).toList());
     byHand("top");
     for (Tier tier : tree.tiers()) {
       tier(tier);
@@ -171,7 +176,8 @@ final class BoardBody {
       if (each.alarm().alarm() instanceof MetricAlarm metric) {
         String key = each.where().region() + Grid.json(Graph.lines(metric)).json();
         graphs.computeIfAbsent(key, any -> new ArrayList<>()).add(each);
-      } else if (each.alarm().alarm() instanceof LogAlarm log && !log.query().logGroups().isEmpty()) {
+      } else if (each.alarm().alarm() instanceof LogAlarm log
+          && !log.query().logGroups().isEmpty()) {
         shown.put(each.alarm().id(), each.alarm());
         logs(each.alarm().id(), log.query().logGroups(), log.query().text(), each.where(), 12, 6);
       } else {
@@ -351,7 +357,8 @@ final class BoardBody {
         "dashboard",
         file.source(),
         "%s dashboard '%s' has %d %s in environment '%s', expected %d at most"
-            .formatted(what.isEmpty() ? "the" : what, file.id(), count, of, environment.name(), most)
+            .formatted(
+                what.isEmpty() ? "the" : what, file.id(), count, of, environment.name(), most)
             .strip(),
         "name 'components', or draw 'graphs: symptoms'");
   }

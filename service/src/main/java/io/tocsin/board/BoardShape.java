@@ -46,8 +46,7 @@ public final class BoardShape {
               Shape.list(Shape.text()),
               "Names of alarms: those that are listed, or whose metrics are drawn.",
               "[db-cpu-high]")
-          .optional(
-              "log_groups", Shape.list(Shape.text()), "Of a log query.", "[/shop/api]")
+          .optional("log_groups", Shape.list(Shape.text()), "Of a log query.", "[/shop/api]")
           .optional("query", Shape.text(), "Of Logs Insights.", "stats count(*) by bin(5m)")
           .build();
 
@@ -70,8 +69,7 @@ public final class BoardShape {
               Shape.list(Shape.text()),
               "What it shows; left out, all that have alarms.",
               "[orders-db]")
-          .optional(
-              "status", Shape.choice(AMOUNTS), "Whose states stand on top.", "symptoms")
+          .optional("status", Shape.choice(AMOUNTS), "Whose states stand on top.", "symptoms")
           .optional("graphs", Shape.choice(AMOUNTS), "Whose metrics are drawn.", "all")
           .optional("range", Shape.text(), "Hours that are shown; left out: 3.", "12")
           .optional("widgets", Shape.list(WIDGET), "What is written by hand.", "[…]")

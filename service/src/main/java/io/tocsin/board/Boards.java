@@ -113,8 +113,7 @@ public record Boards(List<Finding> findings, List<Desired> desired) {
 
   private static void check(
       List<BoardFile> files, Definitions definitions, HealthTree tree, Findings findings) {
-    List<String> environments =
-        definitions.environments().stream().map(Environment::name).toList();
+    List<String> environments = definitions.environments().stream().map(Environment::name).toList();
     Set<String> components = tree.componentNames();
     Set<String> ids = new HashSet<>();
     for (BoardFile file : files) {

@@ -49,8 +49,7 @@ public final class DashboardsCommand extends TocsinCommand {
     String name = namespace.getString("name");
     if (name == null) {
       StringBuilder lines = new StringBuilder();
-      all.forEach(
-          each -> lines.append("%s  (%s)%n".formatted(each.name(), each.source().file())));
+      all.forEach(each -> lines.append("%s  (%s)%n".formatted(each.name(), each.source().file())));
       output.write(lines.isEmpty() ? "No dashboards are declared.\n" : lines.toString());
       return 0;
     }
@@ -59,15 +58,13 @@ public final class DashboardsCommand extends TocsinCommand {
     if (named.isEmpty()) {
       throw new IllegalArgumentException(
           "there is no dashboard '%s'; %s"
-              .formatted(
-                  name, Names.hint(name, all.stream().map(DefinedDashboard::id).toList())));
+              .formatted(name, Names.hint(name, all.stream().map(DefinedDashboard::id).toList())));
     }
     if (named.size() > 1) {
       throw new IllegalArgumentException(
           "several environments have a dashboard '%s'; choose one of %s"
               .formatted(
-                  name,
-                  String.join(", ", named.stream().map(DefinedDashboard::name).toList())));
+                  name, String.join(", ", named.stream().map(DefinedDashboard::name).toList())));
     }
     output.write(named.get(0).body().json() + "\n");
     return 0;

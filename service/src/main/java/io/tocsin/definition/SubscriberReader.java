@@ -50,8 +50,7 @@ final class SubscriberReader {
     for (Located email : route.texts("email")) {
       if (NamedForm.EMAIL.read(email, findings) != null) {
         result.add(
-            new RouteSubscriber(
-                "email", email.text(), environments, new TreeMap<>(), email.at()));
+            new RouteSubscriber("email", email.text(), environments, new TreeMap<>(), email.at()));
       }
     }
     for (Section section : route.sections("subscriptions", "subscription of " + route.what())) {
@@ -155,7 +154,9 @@ final class SubscriberReader {
         if (host.contains("@")) {
           return "no user and no password in the URL";
         }
-        return HOOK.matcher(address).matches() ? null : "https:// and a host, as in https://host/path";
+        return HOOK.matcher(address).matches()
+            ? null
+            : "https:// and a host, as in https://host/path";
       case "sqs":
         if (address.endsWith(".fifo")) {
           return "a standard queue, since topics of alarms do not deliver to FIFO queues";

@@ -80,7 +80,8 @@ final class BodyForm {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       for (Map.Entry<String, String> path : paths.entrySet()) {
-        sha.update((path.getKey() + "\0" + path.getValue() + "\0").getBytes(StandardCharsets.UTF_8));
+        sha.update(
+            (path.getKey() + "\0" + path.getValue() + "\0").getBytes(StandardCharsets.UTF_8));
       }
       return HexFormat.of().formatHex(sha.digest()).substring(0, DIGITS_OF_DIGEST);
     } catch (NoSuchAlgorithmException e) {

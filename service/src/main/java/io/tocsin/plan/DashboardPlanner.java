@@ -82,8 +82,7 @@ final class DashboardPlanner {
                       : "have Tocsin take it over (--adopt " + live.name() + ")"));
       return;
     }
-    List<FieldChange> fields =
-        new ArrayList<>(BodyForm.diff(live.body(), dashboard.body().json()));
+    List<FieldChange> fields = new ArrayList<>(BodyForm.diff(live.body(), dashboard.body().json()));
     if (!fields.isEmpty()) {
       put(dashboard);
     }
@@ -99,15 +98,13 @@ final class DashboardPlanner {
   }
 
   private void delete(LiveDashboard live) {
-    draft.add(
-        new Change(Change.Kind.DELETE, DASHBOARD, live.name(), null, List.of(), null, null));
+    draft.add(new Change(Change.Kind.DELETE, DASHBOARD, live.name(), null, List.of(), null, null));
     draft.basis(Moves.of(live));
     draft.step(new Step.Delete(DASHBOARD, live.name(), live.arn()));
   }
 
   private void conflict(DefinedDashboard dashboard, String sentence) {
-    add(
-        Change.Kind.CONFLICT, dashboard, List.of(), dashboard.source() + ": " + sentence);
+    add(Change.Kind.CONFLICT, dashboard, List.of(), dashboard.source() + ": " + sentence);
   }
 
   private void add(

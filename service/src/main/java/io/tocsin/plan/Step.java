@@ -109,8 +109,7 @@ public sealed interface Step
    * @param name of the topic
    * @param arn of the subscription
    */
-  record SetSubscription(
-      String name, Endpoint endpoint, String arn, String attribute, String value)
+  record SetSubscription(String name, Endpoint endpoint, String arn, String attribute, String value)
       implements Step {
     @Override
     public Change.Resource resource() {

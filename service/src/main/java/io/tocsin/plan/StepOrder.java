@@ -4,8 +4,8 @@ import java.util.Comparator;
 
 /**
  * The order of dependency: topics, subscriptions, log groups, metric filters, event rules, alarms,
- * composites with children before parents, mute rules, dashboards; then deletions the other way round, after
- * the updates, so that a parent has dropped a child before the child goes.
+ * composites with children before parents, mute rules, dashboards; then deletions the other way
+ * round, after the updates, so that a parent has dropped a child before the child goes.
  */
 final class StepOrder implements Comparator<Step> {
   private final Comparator<Step> order;
@@ -52,6 +52,9 @@ final class StepOrder implements Comparator<Step> {
       return 1;
     }
     return step instanceof Step.Subscribe
-            || step instanceof Step.SetSubscription || step instanceof RuleStep.PutTargets ? 2 : 3;
+            || step instanceof Step.SetSubscription
+            || step instanceof RuleStep.PutTargets
+        ? 2
+        : 3;
   }
 }

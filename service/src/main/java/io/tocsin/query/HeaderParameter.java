@@ -75,8 +75,7 @@ final class HeaderParameter {
     }
     for (String word : parameter.choices()) {
       if (!WORD.matcher(word).matches()) {
-        map.problem(
-            "choices", "found '" + word + "', expected letters, digits, '_', '.' and '-'.");
+        map.problem("choices", "found '" + word + "', expected letters, digits, '_', '.' and '-'.");
       }
     }
     try {
@@ -94,7 +93,9 @@ final class HeaderParameter {
     if (literal && free) {
       map.problem(
           "literal",
-          "a " + type.word() + " cannot be written into the SQL; leave it out, so that it is bound.");
+          "a "
+              + type.word()
+              + " cannot be written into the SQL; leave it out, so that it is bound.");
       return false;
     }
     return literal || type == ReportParameter.Type.SUBNETS;
@@ -119,8 +120,7 @@ final class HeaderParameter {
   }
 
   /** A bound that is none of its type is a mistake and is left out. */
-  private static @Nullable String bound(
-      HeaderMap map, String name, ReportParameter.Type type) {
+  private static @Nullable String bound(HeaderMap map, String name, ReportParameter.Type type) {
     String bound = map.optional(name);
     if (bound == null) {
       return null;

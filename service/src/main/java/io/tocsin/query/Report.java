@@ -53,8 +53,8 @@ public record Report(
    * stand outside of WHERE, where Athena takes no {@code ?}, such as a LIMIT or the width of a
    * bucket: what was read and checked is written anew, see {@link ReportParameter#literal(String)}.
    *
-   * <p>A parameter {@code p} of type instant also gives {@code :p_day} and {@code :p_day_after}, its
-   * day and the next, and widens the range of files that are read.
+   * <p>A parameter {@code p} of type instant also gives {@code :p_day} and {@code :p_day_after},
+   * its day and the next, and widens the range of files that are read.
    *
    * @param given parameter name to text; {@code from} and {@code to} are passed over, as the range
    *     has them

@@ -50,8 +50,7 @@ final class ReportFile {
     if (header == null) {
       return;
     }
-    header.only(
-        "title", "question", "group", "parameters", "columns", "chart", "notes", "engines");
+    header.only("title", "question", "group", "parameters", "columns", "chart", "notes", "engines");
     List<ReportParameter> parameters =
         new ArrayList<>(header.maps("parameters").stream().map(HeaderParameter::read).toList());
     if (template.parameters().stream().anyMatch(piece -> piece.text().equals(Report.FILTERS))) {

@@ -238,8 +238,11 @@ public final class ReconcileCycle {
       State state =
           lost
               ? State.ELSEWHERE
-              : failed ? State.FAILED
-              : !drift.isEmpty() ? State.DRIFTED : applied > 0 ? State.REPAIRED : State.IN_ORDER;
+              : failed
+                  ? State.FAILED
+                  : !drift.isEmpty()
+                      ? State.DRIFTED
+                      : applied > 0 ? State.REPAIRED : State.IN_ORDER;
       return new Reconciliation(now, state, drift, applied, sentences);
     }
   }

@@ -3,8 +3,8 @@ package io.tocsin.render;
 import java.util.function.Consumer;
 
 /**
- * The frame of a page that stands alone: no script, no request, readable on a phone, in the dark and
- * on paper.
+ * The frame of a page that stands alone: no script, no request, readable on a phone, in the dark
+ * and on paper.
  *
  * @param title of the browser's tab
  * @param wordmark what the page is, beside the bell

@@ -130,7 +130,11 @@ abstract class DriftContract {
         .filteredOn(change -> change.kind() == Change.Kind.NOTE)
         .filteredOn(change -> change.name().equals(CONNECTIONS))
         .singleElement()
-        .satisfies(change -> assertThat(change.sentence()).contains("switched the actions of").contains("that is kept"));
+        .satisfies(
+            change ->
+                assertThat(change.sentence())
+                    .contains("switched the actions of")
+                    .contains("that is kept"));
     assertThat(home().steps()).isEmpty();
 
     console().cloudWatch().enableAlarmActions(r -> r.alarmNames(CONNECTIONS));
@@ -182,11 +186,7 @@ abstract class DriftContract {
   @Test
   void a_filter_that_keeps_mails_away_is_found_and_repaired() {
     Subscription subscription =
-        console()
-            .sns()
-            .listSubscriptionsByTopic(r -> r.topicArn(TICKET))
-            .subscriptions()
-            .get(0);
+        console().sns().listSubscriptionsByTopic(r -> r.topicArn(TICKET)).subscriptions().get(0);
     console()
         .sns()
         .setSubscriptionAttributes(

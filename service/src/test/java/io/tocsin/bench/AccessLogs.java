@@ -74,8 +74,7 @@ public final class AccessLogs {
           new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(path)), 1 << 16)) {
         for (int i = 0; i < lines; i++) {
           Instant time = begin.plusNanos(i * 300_000_000_000L / Math.max(1, lines));
-          out.write(
-              line(random, time, node, connections).getBytes(StandardCharsets.UTF_8));
+          out.write(line(random, time, node, connections).getBytes(StandardCharsets.UTF_8));
         }
       }
     } catch (IOException e) {
@@ -103,7 +102,8 @@ public final class AccessLogs {
         + ":"
         + (20000 + connection)
         + " "
-        + (answered ? target + ":8080 0.001 " + String.format(Locale.ROOT, "%.3f", seconds) + " 0.000 "
+        + (answered
+            ? target + ":8080 0.001 " + String.format(Locale.ROOT, "%.3f", seconds) + " 0.000 "
             : "- -1 -1 -1 ")
         + status
         + " "

@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Plans a platform of 10,000 alarms in one Region without a change: whole processes of {@code tocsin
- * plan} with a heap of 512 MiB, against an account behind HTTP in another process that answers after
- * 20 ms and refuses calls above the documented rates. Prints calls, seconds and peak heap. Then
- * changes one file of a hundred alarms and applies that under the same limits.
+ * Plans a platform of 10,000 alarms in one Region without a change: whole processes of {@code
+ * tocsin plan} with a heap of 512 MiB, against an account behind HTTP in another process that
+ * answers after 20 ms and refuses calls above the documented rates. Prints calls, seconds and peak
+ * heap. Then changes one file of a hundred alarms and applies that under the same limits.
  *
  * <p>Run it with {@code .ci/bench-plan}.
  */
@@ -61,8 +61,7 @@ public final class PlanBenchmark {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedWriter orders =
-        new BufferedWriter(
-            new OutputStreamWriter(aws.getOutputStream(), StandardCharsets.UTF_8))) {
+        new BufferedWriter(new OutputStreamWriter(aws.getOutputStream(), StandardCharsets.UTF_8))) {
       while (!Files.exists(address) || Files.size(address) == 0) {
         Thread.sleep(50);
       }
@@ -84,7 +83,8 @@ public final class PlanBenchmark {
       Arrays.sort(seconds);
       System.out.printf("plan: median %.1f s%n", seconds[runs / 2]);
       Path part = folder.resolve("alarms/part-0.yaml");
-      Files.writeString(part, Files.readString(part).replace("missing: notBreaching", "missing: ignore"));
+      Files.writeString(
+          part, Files.readString(part).replace("missing: notBreaching", "missing: ignore"));
       print("apply a change of a file's alarms", tocsin(0, "apply", "--all", "--yes"));
     } finally {
       aws.destroy();

@@ -47,7 +47,10 @@ class BoardsTest {
   @Test
   void a_threshold_is_a_line_and_a_band_an_expression() throws IOException {
     String body =
-        dashboards(read("dashboard: db\ntitle: DB\ncomponents: [orders-db]\n")).get(0).body().json();
+        dashboards(read("dashboard: db\ntitle: DB\ncomponents: [orders-db]\n"))
+            .get(0)
+            .body()
+            .json();
 
     assertThat(body)
         .contains("\"annotations\":{\"horizontal\":[{\"label\":\"db-cpu-high: >")
@@ -58,7 +61,8 @@ class BoardsTest {
 
   @Test
   void no_widget_lies_upon_another() throws IOException {
-    JsonValue.JsonObject body = dashboards(read("dashboard: all\ntitle: All\nstatus: all\n")).get(0).body();
+    JsonValue.JsonObject body =
+        dashboards(read("dashboard: all\ntitle: All\nstatus: all\n")).get(0).body();
     TreeSet<String> cells = new TreeSet<>();
     for (JsonValue widget : ((JsonValue.JsonArray) field(body, "widgets")).items()) {
       int x = number(widget, "x");
@@ -81,9 +85,7 @@ class BoardsTest {
   void a_dashboard_is_in_the_environments_that_its_file_names() throws IOException {
     Boards boards = read("dashboard: a\ntitle: A\nenvironments: [staging]\n");
 
-    assertThat(boards.findings())
-        .extracting(Finding::check)
-        .containsExactly("environment");
+    assertThat(boards.findings()).extracting(Finding::check).containsExactly("environment");
   }
 
   @Test

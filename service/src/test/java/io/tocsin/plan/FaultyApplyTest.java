@@ -2,13 +2,13 @@ package io.tocsin.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.definition.Endpoint;
 import io.tocsin.adapter.aws.EmbeddedPorts;
 import io.tocsin.adapter.embedded.EmbeddedAccount;
 import io.tocsin.alarm.Actions;
 import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.definition.Desired;
+import io.tocsin.definition.Endpoint;
 import io.tocsin.evaluation.EvaluationRangePolicy;
 import io.tocsin.plan.AccountFailure.Kind;
 import java.time.Duration;
@@ -175,7 +175,10 @@ class FaultyApplyTest {
     SortedMap<String, String> theirs = new TreeMap<>(Map.of("team", "core"));
     ports.alarms().put(Shop.metric("by-hand", 7), theirs);
     ports.alarms().put(Shop.composite("theirs", "ALARM(\"by-hand\")"), theirs);
-    ports.topics().subscribe(ports.topics().create("theirs", theirs), Endpoint.email("them@example.com"), Map.of());
+    ports
+        .topics()
+        .subscribe(
+            ports.topics().create("theirs", theirs), Endpoint.email("them@example.com"), Map.of());
     Plan plan = Planner.plan(before, Live.read(ports, before));
     assertThat(new Applier(ports).apply(plan, ApplyListener.NONE).reasons()).isEmpty();
     return ports;
@@ -190,7 +193,10 @@ class FaultyApplyTest {
     }
     for (LiveTopic topic : account.topics().list(names)) {
       List<String> endpoints =
-          topic.subscriptions().stream().map(LiveSubscription::endpoint).map(Endpoint::toString).toList();
+          topic.subscriptions().stream()
+              .map(LiveSubscription::endpoint)
+              .map(Endpoint::toString)
+              .toList();
       held.put("topic " + topic.name(), topic.tags() + " " + endpoints);
     }
     LiveLogs.Listing logs = account.logs().list(Set.of("/shop/api", "/shop/web"), "shop-prod-");

@@ -3,9 +3,9 @@ package io.tocsin.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tocsin.definition.Endpoint;
 import io.tocsin.alarm.AlarmState;
 import io.tocsin.definition.Desired;
+import io.tocsin.definition.Endpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +31,8 @@ public abstract class LiveAlarmsContract {
   protected abstract LiveMutes mutes();
 
   private LivePorts ports() {
-    return new LivePorts(alarms(), topics(), logs(), rules(), mutes(), new MemoryDashboards(call -> {}));
+    return new LivePorts(
+        alarms(), topics(), logs(), rules(), mutes(), new MemoryDashboards(call -> {}));
   }
 
   @Test

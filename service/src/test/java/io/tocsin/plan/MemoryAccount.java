@@ -1,8 +1,8 @@
 package io.tocsin.plan;
 
-import io.tocsin.definition.Endpoint;
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.definition.Endpoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

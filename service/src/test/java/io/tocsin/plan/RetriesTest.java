@@ -18,12 +18,7 @@ class RetriesTest {
   private int calls;
 
   @ParameterizedTest
-  @CsvSource({
-    "THROTTLED,   5",
-    "UNAVAILABLE, 5",
-    "UNANSWERED,  5",
-    "REFUSED,     1"
-  })
+  @CsvSource({"THROTTLED,   5", "UNAVAILABLE, 5", "UNANSWERED,  5", "REFUSED,     1"})
   void a_call_is_made_again_only_where_that_is_safe(Kind kind, int times) {
     assertThatThrownBy(() -> retries.call(() -> false, () -> failing(kind)))
         .isInstanceOf(AccountFailure.class);

@@ -169,8 +169,7 @@ class KilledApplyProof {
                                 .metricName("Errors")
                                 .metricValue("1")));
     home.events()
-        .putRule(
-            rule -> rule.name("neighbour-rule").eventPattern("{\"source\":[\"aws.ec2\"]}"));
+        .putRule(rule -> rule.name("neighbour-rule").eventPattern("{\"source\":[\"aws.ec2\"]}"));
     return aws;
   }
 

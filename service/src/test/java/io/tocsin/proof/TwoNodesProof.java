@@ -139,12 +139,11 @@ class TwoNodesProof {
               """
                   .formatted(aws.uri(), postgres.getJdbcUrl("postgres", "postgres"), data));
       Node node =
-          new Node(
-              key,
-              TocsinProcess.start(settings, key, folder.resolve(key + ".txt"), "server"));
+          new Node(key, TocsinProcess.start(settings, key, folder.resolve(key + ".txt"), "server"));
       nodes.add(node);
       // Its heartbeat is the last thing that a server starts.
-      await(node.key() + " is up", Duration.ofMinutes(2), () -> by(beats, key).findAny().isPresent());
+      await(
+          node.key() + " is up", Duration.ofMinutes(2), () -> by(beats, key).findAny().isPresent());
       return node;
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -277,13 +276,16 @@ class TwoNodesProof {
   private void await(
       String what, Duration within, java.util.concurrent.Callable<Boolean> condition) {
     try {
-      Awaitility.await(what)
-          .atMost(within)
-          .pollInterval(Duration.ofMillis(20))
-          .until(condition);
+      Awaitility.await(what).atMost(within).pollInterval(Duration.ofMillis(20)).until(condition);
     } catch (RuntimeException e) {
       StringBuilder printed = new StringBuilder(what);
-      nodes.forEach(node -> printed.append('\n').append(node.key()).append(": ").append(node.process().printed()));
+      nodes.forEach(
+          node ->
+              printed
+                  .append('\n')
+                  .append(node.key())
+                  .append(": ")
+                  .append(node.process().printed()));
       throw new AssertionError(printed.toString(), e);
     }
   }

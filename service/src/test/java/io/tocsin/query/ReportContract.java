@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What every engine must answer to every report: {@code queries/tests/<report>.csv} begins with the
- * range and parameters and holds the expected answer over {@code queries/tests/logs}, or over another
- * folder beside it when {@code logs=} names one.
+ * range and parameters and holds the expected answer over {@code queries/tests/logs}, or over
+ * another folder beside it when {@code logs=} names one.
  */
 public abstract class ReportContract {
   protected static final Path QUERIES =
@@ -56,8 +56,7 @@ public abstract class ReportContract {
             Instant.parse(Objects.requireNonNull(given.get("to"))));
     Report report = CATALOGUE.find(name).orElseThrow();
 
-    QueryResult result =
-        engine(LOGS.resolveSibling(folder)).run(report.bind(given, range));
+    QueryResult result = engine(LOGS.resolveSibling(folder)).run(report.bind(given, range));
 
     if ("write".equals(System.getProperty("tocsin.golden"))) {
       Files.writeString(file, expected.get(0) + "\n" + text(result) + "\n");

@@ -216,8 +216,8 @@ public final class AwsClients implements AutoCloseable {
   }
 
   /**
-   * Only what was refused because of this machine's clock is sent again: it was not carried out, and
-   * the SDK has taken the time from the answer. Each client learns it for itself.
+   * Only what was refused because of this machine's clock is sent again: it was not carried out,
+   * and the SDK has taken the time from the answer. Each client learns it for itself.
    */
   private static RetryStrategy oncePerClock() {
     return DefaultRetryStrategy.standardStrategyBuilder()

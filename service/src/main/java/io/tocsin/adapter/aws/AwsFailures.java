@@ -25,8 +25,7 @@ public final class AwsFailures {
   private static final Set<String> DENIED =
       Set.of(
           "AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation");
-  private static final Set<String> EXPIRED =
-      Set.of("ExpiredToken", "ExpiredTokenException");
+  private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException");
 
   /** "Common errors" of the API references: too old a signature, or what it was signed with. */
   private static final Set<String> TOO_OLD =

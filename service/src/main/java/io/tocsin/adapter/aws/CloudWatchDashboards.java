@@ -73,7 +73,9 @@ public final class CloudWatchDashboards implements LiveDashboards {
             () -> {
               try {
                 return List.of(
-                    cloudWatch.getDashboard(request -> request.dashboardName(name)).dashboardBody());
+                    cloudWatch
+                        .getDashboard(request -> request.dashboardName(name))
+                        .dashboardBody());
               } catch (CloudWatchException e) {
                 // The code is that of the old protocol, for which the SDK may have no class.
                 if (e.awsErrorDetails() != null

@@ -76,7 +76,6 @@ final class CloudWatchErrors {
 
   private static CloudWatchException fill(
       CloudWatchException.Builder builder, String code, int status, String message) {
-    return (CloudWatchException)
-        ServiceErrors.fill(builder, "CloudWatch", code, status, message);
+    return (CloudWatchException) ServiceErrors.fill(builder, "CloudWatch", code, status, message);
   }
 }

@@ -95,8 +95,7 @@ final class DashboardChecks {
     }
   }
 
-  private void number(
-      JsonValue.JsonObject widget, String path, String key, int least, int most) {
+  private void number(JsonValue.JsonObject widget, String path, String key, int least, int most) {
     JsonValue value = widget.fields().get(key);
     if (value != null
         && (!(value instanceof JsonValue.JsonNumber number)

@@ -120,8 +120,7 @@ final class DashboardOperations {
         transaction -> {
           for (String name : names) {
             DashboardStore.delete(transaction.handle(), account.account(), name);
-            TagStore.removeAll(
-                transaction.handle(), account.account(), account.dashboardArn(name));
+            TagStore.removeAll(transaction.handle(), account.account(), account.dashboardArn(name));
           }
           return null;
         });

@@ -41,7 +41,6 @@ final class EventErrors {
 
   private static EventBridgeException fill(
       EventBridgeException.Builder builder, String code, String message) {
-    return (EventBridgeException)
-        ServiceErrors.fill(builder, "EventBridge", code, 400, message);
+    return (EventBridgeException) ServiceErrors.fill(builder, "EventBridge", code, 400, message);
   }
 }

@@ -46,7 +46,6 @@ final class SnsErrors {
 
   private static SnsException fill(
       SnsException.Builder builder, String code, int status, String message) {
-    return (SnsException)
-        ServiceErrors.fill(builder, "Sns", code, status, message);
+    return (SnsException) ServiceErrors.fill(builder, "Sns", code, status, message);
   }
 }

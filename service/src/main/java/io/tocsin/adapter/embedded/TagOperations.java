@@ -65,7 +65,8 @@ final class TagOperations {
 
   private String arn(String arn) {
     new Constraints().required("resourceARN", arn).length("resourceARN", arn, 1, 1024).check();
-    if (account.alarmName(arn).isEmpty() && account.muteRuleName(arn).isEmpty()
+    if (account.alarmName(arn).isEmpty()
+        && account.muteRuleName(arn).isEmpty()
         && account.dashboardName(arn).isEmpty()) {
       throw CloudWatchErrors.value(
           "'"
@@ -86,9 +87,7 @@ final class TagOperations {
   private boolean isThere(Transaction transaction, String arn) {
     return account
         .dashboardName(arn)
-        .map(
-            name ->
-                DashboardStore.find(transaction.handle(), account.account(), name).isPresent())
+        .map(name -> DashboardStore.find(transaction.handle(), account.account(), name).isPresent())
         .or(() -> account.muteRuleName(arn).map(transaction.mutes()::containsKey))
         .orElseGet(() -> transaction.alarms().containsKey(account.alarmNameOf(arn)));
   }

@@ -3,8 +3,8 @@ package io.tocsin.adapter.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tocsin.definition.Endpoint;
 import io.tocsin.definition.Access;
+import io.tocsin.definition.Endpoint;
 import io.tocsin.definition.Environment;
 import io.tocsin.plan.AccountFailure;
 import java.io.IOException;

@@ -15,10 +15,10 @@ import org.h2.jdbcx.JdbcDataSource;
 /**
  * An {@link AwsEndpoint} in a process of its own, until its standard input ends or it is killed.
  *
- * <p>{@code java … AwsEndpointProcess FILE ACCOUNT}: writes its address to the file when it answers,
- * and each call to the file beside it that ends in {@code .calls}, as {@code instant accessKey
- * action region}. Lines of its standard input change how it answers: {@code latency 20} for 20 ms,
- * {@code limits} for the documented rates.
+ * <p>{@code java … AwsEndpointProcess FILE ACCOUNT}: writes its address to the file when it
+ * answers, and each call to the file beside it that ends in {@code .calls}, as {@code instant
+ * accessKey action region}. Lines of its standard input change how it answers: {@code latency 20}
+ * for 20 ms, {@code limits} for the documented rates.
  */
 public final class AwsEndpointProcess {
   private AwsEndpointProcess() {}
@@ -51,8 +51,7 @@ public final class AwsEndpointProcess {
     try {
       synchronized (calls) {
         calls.write(
-            String.join(
-                " ", call.at().toString(), call.accessKey(), call.action(), call.region()));
+            String.join(" ", call.at().toString(), call.accessKey(), call.action(), call.region()));
         calls.newLine();
         calls.flush();
       }

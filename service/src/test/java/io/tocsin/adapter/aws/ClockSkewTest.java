@@ -49,7 +49,8 @@ class ClockSkewTest {
     ExecutorService executor = Executors.newSingleThreadExecutor();
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Future<List<Instant>> signed =
-          executor.submit(() -> List.of(answer(server, 400, EXPIRED), answer(server, 200, CREATED)));
+          executor.submit(
+              () -> List.of(answer(server, 400, EXPIRED), answer(server, 200, CREATED)));
       try (AwsClients clients =
           new AwsClients(
               "eu-central-1",
@@ -61,7 +62,8 @@ class ClockSkewTest {
 
         assertThat(sns.createTopic(request -> request.name("t")).topicArn()).endsWith(":t");
       }
-      assertThat(Duration.between(signed.get().get(0), theirs)).isGreaterThan(Duration.ofMinutes(9));
+      assertThat(Duration.between(signed.get().get(0), theirs))
+          .isGreaterThan(Duration.ofMinutes(9));
       assertThat(Duration.between(signed.get().get(1), theirs)).isLessThan(Duration.ofMinutes(1));
     } finally {
       executor.shutdownNow();

@@ -34,7 +34,7 @@ enum WireProtocol {
    * @param service as in policies, {@code cloudwatch}
    */
   record Request(
-String service, String operation, String region, String accessKey, JsonNode input) {}
+      String service, String operation, String region, String accessKey, JsonNode input) {}
 
   record Answer(int status, String type, byte[] body, Map<String, String> headers) {}
 
@@ -66,11 +66,7 @@ String service, String operation, String region, String accessKey, JsonNode inpu
       throw new IOException(operation + " is not signed");
     }
     return new Request(
-        WireServer.service(signed.group(3)),
-        operation,
-        signed.group(2),
-        signed.group(1),
-        input);
+        WireServer.service(signed.group(3)), operation, signed.group(2), signed.group(1), input);
   }
 
   Answer answer(String operation, SdkPojo answer) throws IOException {

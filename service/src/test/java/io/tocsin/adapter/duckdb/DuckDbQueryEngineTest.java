@@ -53,8 +53,7 @@ class DuckDbQueryEngineTest extends ReportContract {
   protected QueryEngine engine(Path logs) {
     return logs.equals(LOGS)
         ? ENGINE
-        : OTHERS.computeIfAbsent(
-            logs, folder -> new DuckDbQueryEngine(DuckDbSettings.of(folder)));
+        : OTHERS.computeIfAbsent(logs, folder -> new DuckDbQueryEngine(DuckDbSettings.of(folder)));
   }
 
   @ParameterizedTest

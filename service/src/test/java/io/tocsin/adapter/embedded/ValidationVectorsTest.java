@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
 /**
- * vectors/validation.yaml: inputs CloudWatch takes or refuses. Composite, delete and state cases are in {@link
- * ValidationContractTest}.
+ * vectors/validation.yaml: inputs CloudWatch takes or refuses. Composite, delete and state cases
+ * are in {@link ValidationContractTest}.
  */
 class ValidationVectorsTest {
   static Stream<Map<String, Object>> metricAlarms() throws IOException {
@@ -151,7 +151,8 @@ class ValidationVectorsTest {
               .awsErrorDetails()
               .errorCode();
       assertThat(code)
-          .isEqualTo(vector.containsKey("name") ? "InvalidParameterValue" : "InvalidParameterInput");
+          .isEqualTo(
+              vector.containsKey("name") ? "InvalidParameterValue" : "InvalidParameterInput");
     }
   }
 
