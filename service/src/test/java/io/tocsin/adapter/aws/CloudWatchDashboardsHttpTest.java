@@ -15,6 +15,6 @@ class CloudWatchDashboardsHttpTest extends LiveDashboardsContract {
 
   @Override
   protected LiveDashboards dashboards() {
-    return account.ports.dashboards();
+    return account.ports().dashboards();
   }
 }

@@ -70,7 +70,8 @@ final class SharedAccount implements AutoCloseable {
             new SnsTopics(sns, tagging),
             new CloudWatchLogGroups(logs, tagging, Clock.systemUTC(), pause -> {}),
             new EventBridgeRules(events),
-            new CloudWatchMutes(cloudWatch, Clock.systemUTC(), pause -> {}));
+            new CloudWatchMutes(cloudWatch, Clock.systemUTC(), pause -> {}),
+            new CloudWatchDashboards(cloudWatch, Clock.systemUTC(), pause -> {}));
   }
 
   private static AwsCredentialsProvider credentials() {
