@@ -224,7 +224,11 @@ public final class AwsClients implements AutoCloseable {
         .useClientDefaults(false)
         .maxAttempts(2)
         .retryOnException(
-            failure -> failure instanceof AwsServiceException aws && aws.isClockSkewException())
+            failure ->
+                failure instanceof AwsServiceException aws
+                    && aws.awsErrorDetails() != null
+                    && AwsFailures.TOO_OLD.contains(
+                        String.valueOf(aws.awsErrorDetails().errorCode())))
         .build();
   }
 

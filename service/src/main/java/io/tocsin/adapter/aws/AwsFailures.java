@@ -28,7 +28,7 @@ public final class AwsFailures {
   private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException");
 
   /** "Common errors" of the API references: too old a signature, or what it was signed with. */
-  private static final Set<String> TOO_OLD =
+  static final Set<String> TOO_OLD =
       Set.of("RequestExpired", "RequestTimeTooSkewed", "RequestInTheFuture");
 
   private static final Set<String> UNKNOWN_KEY =
