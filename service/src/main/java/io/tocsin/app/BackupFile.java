@@ -3,6 +3,7 @@ package io.tocsin.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -17,6 +18,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -144,11 +147,11 @@ record BackupFile(
    */
   void read(Path file, Target target) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
+      for (String database : rows.keySet()) {
+        requireWhole(file, zip, database + ".sql");
+      }
       for (Map.Entry<String, SortedMap<String, Long>> database : rows.entrySet()) {
         ZipEntry entry = zip.getEntry(database.getKey() + ".sql");
-        if (entry == null) {
-          throw noBackup(file, "it has no " + database.getKey() + ".sql");
-        }
         try (Reader in = new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8)) {
           SortedMap<String, Long> found = target.read(database.getKey(), in);
           difference(database.getValue(), found)
@@ -164,6 +167,23 @@ record BackupFile(
               ? Trouble.reason(io)
               : Trouble.reason(new IllegalStateException(e));
       throw noBackup(file, why);
+    }
+  }
+
+  /**
+   * Before anything of it is run: a {@link ZipFile} hands out bytes without looking at their sum.
+   */
+  private static void requireWhole(Path file, ZipFile zip, String name) throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      throw noBackup(file, "it has no " + name);
+    }
+    CRC32 sum = new CRC32();
+    try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), sum)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    if (sum.getValue() != entry.getCrc()) {
+      throw noBackup(file, "the bytes of " + name + " were changed");
     }
   }
 

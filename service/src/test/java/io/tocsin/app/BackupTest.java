@@ -86,11 +86,14 @@ class BackupTest {
           .hasMessageContaining("no whole backup")
           .hasMessageEndingWith("nothing was restored");
     }
-    byte[] changed = whole.clone();
-    changed[INSIDE] ^= 0x55;
-    Files.write(file, changed);
-    assertThatThrownBy(() -> backups("elsewhere").restore(file, false))
-        .hasMessageContaining("no whole backup");
+    for (int at = INSIDE; at < INSIDE + 40; at++) {
+      byte[] changed = whole.clone();
+      changed[at] ^= 0x55;
+      Files.write(file, changed);
+      assertThatThrownBy(() -> backups("elsewhere").restore(file, false))
+          .as("byte %d", at)
+          .hasMessageContaining("no whole backup");
+    }
     try (var left = Files.walk(folder)) {
       assertThat(left.filter(path -> path.toString().contains("elsewhere/"))).isEmpty();
     }
