@@ -12,7 +12,8 @@ import software.amazon.awssdk.services.cloudwatch.model.DashboardValidationMessa
 /**
  * What PutDashboard looks at in a body, from "Dashboard Body Structure and Syntax" (CloudWatch API
  * reference) and "CloudWatch service quotas" (user guide), November 2026. What is unknown is a
- * warning there, and kept; the words are those of a JSON Schema validator, as the service's are.
+ * warning there, and kept. The words are our own, in the manner of a JSON Schema validator: those
+ * of the service are published for few cases only.
  */
 final class DashboardChecks {
   private static final int MOST_WIDGETS = 500;
