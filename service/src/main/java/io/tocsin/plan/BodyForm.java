@@ -59,7 +59,11 @@ final class BodyForm {
   private static String leaf(JsonValue value) {
     if (value instanceof JsonValue.JsonNumber number && number.text().length() < LONGEST) {
       BigDecimal decimal = new BigDecimal(number.text());
-      return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toString();
+      if (decimal.signum() == 0) {
+        return "0";
+      }
+      BigDecimal shortest = decimal.stripTrailingZeros();
+      return Math.abs(shortest.scale()) < LONGEST ? shortest.toPlainString() : shortest.toString();
     }
     return value.json();
   }

@@ -77,6 +77,21 @@ class DashboardPlannerTest {
   }
 
   @Test
+  void numbers_are_told_as_people_write_them() {
+    account.dashboards.put(
+        NAME, "{\"widgets\":[{\"type\":\"text\",\"x\":10,\"y\":0}]}", Shop.tags());
+
+    assertThat(
+            plan(desired(overview("{\"widgets\":[{\"type\":\"text\",\"x\":4E+2,\"y\":1e-999}]}")))
+                .changes()
+                .get(0)
+                .fields())
+        .containsExactly(
+            new FieldChange("widgets[0].x", "10", "400"),
+            new FieldChange("widgets[0].y", "0", "1E-999"));
+  }
+
+  @Test
   void many_differences_and_long_ones_are_told_in_short() {
     account.dashboards.put(NAME, texts(20, "a"), Shop.tags());
 
