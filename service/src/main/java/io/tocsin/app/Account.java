@@ -5,6 +5,7 @@ import io.tocsin.adapter.aws.AwsClients;
 import io.tocsin.adapter.aws.CallRates;
 import io.tocsin.adapter.aws.CloudWatchAlarms;
 import io.tocsin.adapter.aws.CloudWatchHistory;
+import io.tocsin.adapter.aws.CloudWatchDetectors;
 import io.tocsin.adapter.aws.CloudWatchLogGroups;
 import io.tocsin.adapter.aws.CloudWatchMutes;
 import io.tocsin.adapter.aws.EventBridgeRules;
@@ -82,7 +83,8 @@ public final class Account implements AutoCloseable {
             new SnsTopics(sns, tagging),
             new CloudWatchLogGroups(logs, tagging, Clock.systemUTC(), sleeper),
             new EventBridgeRules(events),
-            new CloudWatchMutes(cloudWatch, Clock.systemUTC(), sleeper));
+            new CloudWatchMutes(cloudWatch, Clock.systemUTC(), sleeper),
+            new CloudWatchDetectors(cloudWatch, Clock.systemUTC(), sleeper));
     this.transitions = new AlarmHistoryReader(cloudWatch);
     this.metrics = new MetricDataReader(cloudWatch);
     this.history = new MetricDataReader(cloudWatch, Clock.systemUTC(), sleeper);

@@ -84,7 +84,8 @@ final class Faults {
         troubled(LiveTopics.class, real.topics()),
         troubled(LiveLogs.class, real.logs()),
         troubled(LiveRules.class, real.rules()),
-        troubled(LiveMutes.class, real.mutes()));
+        troubled(LiveMutes.class, real.mutes()),
+        troubled(LiveDetectors.class, real.detectors()));
   }
 
   private <P> P troubled(Class<P> port, P real) {

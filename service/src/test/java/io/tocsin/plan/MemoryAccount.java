@@ -31,6 +31,7 @@ final class MemoryAccount {
 
   final MemoryLogs logs = new MemoryLogs(this::call);
   final MemoryMutes mutes = new MemoryMutes(this::call, alarms);
+  final MemoryDetectors detectors = new MemoryDetectors(this::call);
   final MemoryRules rules = new MemoryRules(this::call);
 
   LiveTopics liveTopics() {
@@ -38,7 +39,7 @@ final class MemoryAccount {
   }
 
   LivePorts ports() {
-    return new LivePorts(liveAlarms(), liveTopics(), logs, rules, mutes);
+    return new LivePorts(liveAlarms(), liveTopics(), logs, rules, mutes, detectors);
   }
 
   Live read() {
@@ -47,7 +48,8 @@ final class MemoryAccount {
         List.copyOf(topics.values()),
         logs.list(Set.of(), ""),
         rules.list(""),
-        mutes.list(""));
+        mutes.list(""),
+        detectors.all());
   }
 
   private void call(String text) {

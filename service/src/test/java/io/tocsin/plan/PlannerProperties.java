@@ -51,7 +51,8 @@ class PlannerProperties {
             new LiveLogs.Listing(
                 shuffled(live.logs().groups(), random), shuffled(live.logs().filters(), random)),
             shuffled(live.rules(), random),
-            shuffled(live.mutes(), random));
+            shuffled(live.mutes(), random),
+            shuffled(live.detectors(), random));
     Desired shuffled =
         new Desired(
             Shop.PROD,

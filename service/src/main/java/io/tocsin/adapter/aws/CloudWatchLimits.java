@@ -16,6 +16,12 @@ final class CloudWatchLimits {
   /** Calls a second of PutAlarmMuteRule and DeleteAlarmMuteRule, per account and Region. */
   static final double MUTE_WRITES_PER_SECOND = 3;
 
+  /**
+   * Calls a second of DeleteAnomalyDetector, per account and Region; PutAnomalyDetector has twice
+   * as many.
+   */
+  static final double DETECTOR_WRITES_PER_SECOND = 5;
+
   /** Calls a second of ListTagsForResource, per account and Region. */
   static final double LIST_TAGS_PER_SECOND = 10;
 

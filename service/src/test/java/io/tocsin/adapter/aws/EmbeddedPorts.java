@@ -21,6 +21,7 @@ public final class EmbeddedPorts {
         new SnsTopics(account.sns(), account.tagging()),
         new CloudWatchLogGroups(account.logs(), account.tagging(), clock, duration -> {}),
         new EventBridgeRules(account.events()),
-        new CloudWatchMutes(account.cloudWatch(), clock, duration -> {}));
+        new CloudWatchMutes(account.cloudWatch(), clock, duration -> {}),
+        new CloudWatchDetectors(account.cloudWatch(), clock, duration -> {}));
   }
 }

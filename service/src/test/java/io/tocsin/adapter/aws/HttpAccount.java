@@ -26,7 +26,8 @@ final class HttpAccount implements AutoCloseable {
           new CloudWatchLogGroups(
               clients.logs(), clients.tagging(), Clock.systemUTC(), duration -> {}),
           new EventBridgeRules(clients.events()),
-          new CloudWatchMutes(clients.cloudWatch(), Clock.systemUTC(), duration -> {}));
+          new CloudWatchMutes(clients.cloudWatch(), Clock.systemUTC(), duration -> {}),
+          new CloudWatchDetectors(clients.cloudWatch(), Clock.systemUTC(), duration -> {}));
 
   private static JdbcDataSource database() {
     JdbcDataSource dataSource = new JdbcDataSource();
