@@ -85,7 +85,7 @@ public final class AlarmShape {
 
   /** {@code band:}. */
   static final Fields BAND =
-      Fields.named("band")
+      Fields.named("band-settings")
           .optional(
               "exclude",
               Shape.list(BAND_EXCLUDED),

@@ -61,7 +61,7 @@ final class BandSettingsReader {
 
   private List<BandSettings.Excluded> excluded(Section band, ZoneId zone) {
     List<BandSettings.Excluded> result = new ArrayList<>();
-    List<Section> entries = band.sections("exclude", "a time that is excluded");
+    List<Section> entries = band.sections("exclude", "excluded time");
     for (Section entry : entries) {
       entry.allow(AlarmShape.BAND_EXCLUDED);
       Instant from = instant(entry.required("from", "when it begins"), zone);

@@ -151,6 +151,7 @@ final class MemoryAccount {
       topics.replaceAll(
           (name, topic) -> {
             List<LiveSubscription> all = new ArrayList<>(topic.subscriptions());
+            all.removeIf(each -> each.endpoint().isSame(endpoint));
             all.add(
                 new LiveSubscription(
                     endpoint,
