@@ -12,6 +12,18 @@ class StaleBanner extends Light {
   }
 
   render() {
+    return html`${this.#definitions()}${this.#sources()}`;
+  }
+
+  /** What is wrong in the files while the last good ones are shown. */
+  #definitions() {
+    const mistakes = live.health?.definitions?.mistakes ?? [];
+    if (mistakes.length === 0) return nothing;
+    const more = mistakes.length > 1 ? ` And ${mistakes.length - 1} more.` : '';
+    return html`<p class="notice-bar partial" role="status">${stateGlyph('unknown')}<span><strong>The definition files have mistakes; the last good ones hold.</strong> ${mistakes[0]}.${more}</span></p>`;
+  }
+
+  #sources() {
     const since = live.staleSince;
     const trouble = live.health?.sources.trouble?.replace(/\.?$/, '.') ?? null;
     if (live.connection !== 'stale' && !since) return trouble ? html`<p class="notice-bar partial" role="status">${stateGlyph('unknown')}<span>${trouble}</span></p>` : nothing;

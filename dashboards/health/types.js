@@ -41,6 +41,7 @@
  * @property {Firing[]} causes
  * @property {HealthNode[]} tiers
  * @property {{sweep: string|null, stale: boolean, trouble: string|null, clock: string, speed: number|null, ended: boolean, account: string, region: string, scenario: string|null}} sources
+ * @property {{read: string, mistakes: string[]}} definitions
  *
  * @typedef {object} Alarm
  * @property {string} name

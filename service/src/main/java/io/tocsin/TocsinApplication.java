@@ -22,13 +22,16 @@ import io.tocsin.cli.DemoCommand;
 import io.tocsin.cli.GapsCommand;
 import io.tocsin.cli.ImportCommand;
 import io.tocsin.cli.InitCommand;
+import io.tocsin.cli.LogsCommand;
 import io.tocsin.cli.PlanCommand;
+import io.tocsin.cli.QueriesCommand;
 import io.tocsin.cli.ReportCommand;
 import io.tocsin.cli.ResourcesCommand;
 import io.tocsin.cli.SchemaCommand;
 import io.tocsin.cli.ServeCommand;
 import io.tocsin.cli.Terminal;
 import io.tocsin.cli.TestCommand;
+import io.tocsin.cli.TokenCommand;
 import java.util.List;
 
 /** The main class: registers the commands and starts the server. */
@@ -84,6 +87,8 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         new PlanCommand(terminal),
         new ApplyCommand(terminal),
         new ReportCommand(terminal),
+        new QueriesCommand(terminal),
+        new LogsCommand(terminal),
         new TestCommand(terminal),
         new BacktestCommand(terminal),
         new CalibrateCommand(terminal),
@@ -92,7 +97,8 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         new ImportCommand(terminal),
         new ResourcesCommand(terminal),
         new GapsCommand(terminal),
-        new InitCommand(terminal));
+        new InitCommand(terminal),
+        new TokenCommand(terminal));
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of access logs: files side by side, or in the layout of the bucket ({@code
@@ -57,13 +58,12 @@ public final class AccessLogFolder {
    *     its file's five minutes
    */
   public Listing list(Instant from, Instant to) {
-    Instant last = to.isAfter(Instant.MAX.minus(SLACK)) ? to : to.plus(SLACK);
     List<LogFile> files = new ArrayList<>();
     List<LogProblem> problems = new ArrayList<>();
     for (Path path : walk(problems)) {
       String name = root.relativize(path).toString().replace('\\', '/');
       Instant stamp = LogFile.stampOf(name);
-      if (stamp != null && (stamp.isBefore(from) || stamp.isAfter(last))) {
+      if (!canHold(stamp, from, to)) {
         continue;
       }
       try {
@@ -91,6 +91,21 @@ public final class AccessLogFolder {
       }
     }
     return new Listing(files, problems);
+  }
+
+  /**
+   * Whether a file with that stamp can hold lines of a range; one without a stamp always can.
+   *
+   * @param from start of the range
+   * @param to end of the range
+   */
+  public static boolean canHold(@Nullable Instant stamp, Instant from, Instant to) {
+    return stamp == null || (!stamp.isBefore(from) && !stamp.isAfter(last(to)));
+  }
+
+  /** The latest stamp that a file with lines of a range up to {@code to} has. */
+  public static Instant last(Instant to) {
+    return to.isAfter(Instant.MAX.minus(SLACK)) ? to : to.plus(SLACK);
   }
 
   private List<Path> walk(List<LogProblem> problems) {

@@ -35,6 +35,9 @@ public final class AccessLogReader {
 
   /** Scans the line that {@code lines} stands at. */
   public static @Nullable LineProblem scan(AccessLogScanner scanner, LogLines lines) {
+    if (lines.cut()) {
+      return LineProblem.CUT;
+    }
     return lines.tooLong()
         ? LineProblem.TOO_LONG
         : scanner.scan(lines.buffer(), lines.start(), lines.end());

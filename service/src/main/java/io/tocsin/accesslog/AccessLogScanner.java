@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * times slower, and the one in the Athena guide turns every line with an escaped quote into an
  * empty row. A quoted field ends at a quote that is not escaped by an odd run of backslashes and is
  * followed by a blank or the end of the line. Escapes ({@code \x22}) stay as they are; invalid
- * UTF-8 is replaced.
+ * UTF-8 is replaced. Addresses, numbers and times stand in no quotes, the request does. {@link
+ * LineExpression} has the same rules as a regular expression.
  *
  * <p>Every line is checked as a whole, so whether it parses does not depend on which columns are
  * read.
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class AccessLogScanner {
 
   private static final LogColumn[] COLUMNS = LogColumn.values();
+
+  /** Digits and sign of a port, a status or a priority; so many always fit 32 bits. */
+  private static final int LONGEST_SMALL = 9;
 
   private final int[] starts = new int[COLUMNS.length];
   private final int[] ends = new int[COLUMNS.length];
@@ -42,11 +46,11 @@ public final class AccessLogScanner {
   public @Nullable LineProblem scan(byte[] bytes, int from, int to) {
     line = bytes;
     int end = to;
-    while (end > from && isBlank(bytes[end - 1])) {
+    while (end > from && LineFields.isBlank(bytes[end - 1])) {
       end--;
     }
     int start = from;
-    while (start < end && isBlank(bytes[start])) {
+    while (start < end && LineFields.isBlank(bytes[start])) {
       start++;
     }
     if (start == end) {
@@ -157,23 +161,33 @@ public final class AccessLogScanner {
 
   private @Nullable LineProblem columns(int count) {
     Arrays.fill(starts, -1);
+    LineProblem misquoted = null;
     int column = 0;
     for (int field = 0; field < count; field++) {
       int start = fields.start(field);
       int end = fields.end(field);
       switch (field) {
         case 3, 4 -> {
+          misquoted = fields.quoted(field) ? LineProblem.BAD_NUMBER : misquoted;
           splitAddress(column, start, end);
           column += 2;
         }
         case 12 -> {
+          misquoted = fields.quoted(field) ? misquoted : LineProblem.BARE_REQUEST;
           splitRequest(start, end);
           column += 3;
         }
-        default -> set(column++, start, end);
+        default -> {
+          if (fields.quoted(field) && COLUMNS[column].kind() != Kind.TEXT) {
+            misquoted =
+                COLUMNS[column].kind() == Kind.TIME ? LineProblem.BAD_TIME : LineProblem.BAD_NUMBER;
+          }
+          set(column++, start, end);
+        }
       }
     }
-    return isNull(TIME) ? LineProblem.BAD_TIME : values();
+    LineProblem problem = isNull(TIME) ? LineProblem.BAD_TIME : values();
+    return problem == null ? misquoted : problem;
   }
 
   private @Nullable LineProblem values() {
@@ -204,7 +218,9 @@ public final class AccessLogScanner {
   }
 
   private boolean fits(LogColumn column) {
-    return column == RECEIVED_BYTES || column == SENT_BYTES || whole(column) == (int) whole(column);
+    return column == RECEIVED_BYTES
+        || column == SENT_BYTES
+        || ends[column.ordinal()] - starts[column.ordinal()] <= LONGEST_SMALL;
   }
 
   private void set(int column, int start, int end) {
@@ -237,7 +253,10 @@ public final class AccessLogScanner {
     while (end > start && line[end - 1] == ' ') {
       end--;
     }
-    int verbEnd = LineFields.blank(line, start, end);
+    int verbEnd = start;
+    while (verbEnd < end && line[verbEnd] != ' ') {
+      verbEnd++;
+    }
     set(REQUEST_VERB.ordinal(), start, verbEnd);
     if (verbEnd >= end) {
       return;
@@ -262,9 +281,5 @@ public final class AccessLogScanner {
             && line[start + 2] == 'T'
             && line[start + 3] == 'P'
             && line[start + 4] == '/');
-  }
-
-  private static boolean isBlank(byte b) {
-    return b == ' ' || b == '\t' || b == '\r' || b == '\n';
   }
 }

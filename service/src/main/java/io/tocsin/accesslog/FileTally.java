@@ -21,6 +21,32 @@ public final class FileTally {
     this.file = file;
   }
 
+  /**
+   * What another reading of the file has counted.
+   *
+   * @param oldest microseconds since 1970, of no meaning without rows; likewise {@code newest}
+   * @param unparsed by reason: how many, and the first line's number
+   */
+  public static FileTally restored(
+      LogFile file,
+      long rows,
+      long oldest,
+      long newest,
+      Map<LineProblem, long[]> unparsed,
+      @Nullable LogProblem problem) {
+    FileTally tally = new FileTally(file);
+    tally.rows = rows;
+    tally.oldest = oldest;
+    tally.newest = newest;
+    unparsed.forEach(
+        (reason, counted) -> {
+          tally.unparsed.put(reason, counted[0]);
+          tally.firstLines.put(reason, counted[1]);
+        });
+    tally.problem = problem;
+    return tally;
+  }
+
   /** Reads the whole file. */
   public static FileTally of(LogFile file) {
     FileTally tally = new FileTally(file);
@@ -59,6 +85,16 @@ public final class FileTally {
 
   long rows() {
     return rows;
+  }
+
+  /** All lines, parsed or not. */
+  public long lines() {
+    return rows + unparsed.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Whether the file could not be read to its end. */
+  public boolean damaged() {
+    return problem != null;
   }
 
   Map<LineProblem, Long> unparsed() {

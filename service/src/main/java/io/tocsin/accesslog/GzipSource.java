@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inflates gzip members one after another and knows where it stands in the compressed bytes.
@@ -27,6 +28,7 @@ final class GzipSource extends InputStream {
   private int filled;
   private long consumed;
   private boolean inMember;
+  private @Nullable IOException found;
 
   GzipSource(InputStream in) {
     this.in = in;
@@ -47,6 +49,9 @@ final class GzipSource extends InputStream {
   public int read(byte[] target, int from, int length) throws IOException {
     if (length == 0) {
       return 0;
+    }
+    if (found != null) {
+      throw found;
     }
     while (true) {
       if (!inMember && !startMember()) {
@@ -77,11 +82,19 @@ final class GzipSource extends InputStream {
     in.close();
   }
 
+  /** Bytes that came out before the damage are given first; the damage is told at the next read. */
   private int inflate(byte[] target, int from, int length) throws IOException {
+    long before = inflater.getBytesWritten();
     try {
       return inflater.inflate(target, from, length);
     } catch (DataFormatException damage) {
-      throw new IOException("holds " + damage.getMessage(), damage);
+      IOException told = new IOException("holds " + damage.getMessage(), damage);
+      int saved = Math.toIntExact(inflater.getBytesWritten() - before);
+      if (saved > 0) {
+        found = told;
+        return saved;
+      }
+      throw told;
     }
   }
 

@@ -2,10 +2,14 @@ package io.tocsin.accesslog;
 
 import static io.tocsin.accesslog.LogColumn.KNOWN_FIELDS;
 
-/** Cuts a line into its fields at blanks outside of quotes. */
+/**
+ * Cuts a line into its fields at blanks outside of quotes. A control character, of which ALB writes
+ * none, is taken for a blank: the tables of Athena then need no second rule for line ends.
+ */
 final class LineFields {
   private final int[] starts = new int[KNOWN_FIELDS];
   private final int[] ends = new int[KNOWN_FIELDS];
+  private final boolean[] quotes = new boolean[KNOWN_FIELDS];
 
   /**
    * Remembers where the fields are, without their quotes.
@@ -16,7 +20,7 @@ final class LineFields {
     int fields = 0;
     int at = from;
     while (at < to) {
-      if (line[at] == ' ') {
+      if (isBlank(line[at])) {
         at++;
         continue;
       }
@@ -26,6 +30,7 @@ final class LineFields {
         return -1;
       }
       if (fields < KNOWN_FIELDS) {
+        quotes[fields] = quoted;
         starts[fields] = quoted ? at + 1 : at;
         ends[fields++] = end;
       }
@@ -42,9 +47,18 @@ final class LineFields {
     return ends[field];
   }
 
-  static int blank(byte[] line, int from, int to) {
+  /** Whether the field stands in quotes. */
+  boolean quoted(int field) {
+    return quotes[field];
+  }
+
+  static boolean isBlank(byte b) {
+    return b >= 0 && b <= ' ';
+  }
+
+  private static int blank(byte[] line, int from, int to) {
     int at = from;
-    while (at < to && line[at] != ' ') {
+    while (at < to && !isBlank(line[at])) {
       at++;
     }
     return at;
@@ -54,7 +68,7 @@ final class LineFields {
     int backslashes = 0;
     for (int at = from; at < to; at++) {
       byte b = line[at];
-      if (b == '"' && backslashes % 2 == 0 && (at + 1 == to || line[at + 1] == ' ')) {
+      if (b == '"' && backslashes % 2 == 0 && (at + 1 == to || isBlank(line[at + 1]))) {
         return at;
       }
       backslashes = b == '\\' ? backslashes + 1 : 0;

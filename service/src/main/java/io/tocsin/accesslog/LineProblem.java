@@ -9,7 +9,9 @@ public enum LineProblem {
   UNTERMINATED_QUOTE("unterminated quote", "a quoted field does not end before the line does"),
   BAD_TIME("bad time", "a time is not ISO 8601 in UTC such as 2026-11-22T03:12:00.186641Z"),
   BAD_NUMBER("bad number", "a port, time, status, size or priority is not a number"),
-  TOO_LONG("line too long", "the line is longer than 1 MiB");
+  BARE_REQUEST("request without quotes", "the request line stands in no quotes"),
+  TOO_LONG("line too long", "the line is longer than 1 MiB"),
+  CUT("cut by damage", "the line is not whole, because the file is damaged there");
 
   private final String code;
   private final String sentence;

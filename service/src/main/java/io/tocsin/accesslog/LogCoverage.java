@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param unparsedBy how many lines did not parse, by reason
  * @param oldest the earliest time of an entry, null when there is none
  * @param newest the latest time of an entry; logs arrive some ten minutes late
+ * @param copied files whose lines were read from the Parquet copy; the others were read as text
  * @param problems files that could not be read, or not to their end, and lines that did not parse
  */
 public record LogCoverage(
@@ -26,6 +27,7 @@ public record LogCoverage(
     Map<LineProblem, Long> unparsedBy,
     @Nullable Instant oldest,
     @Nullable Instant newest,
+    int copied,
     List<LogProblem> problems) {
 
   public LogCoverage {
@@ -35,6 +37,12 @@ public record LogCoverage(
 
   /** Adds up files, with the problems that kept others from being read at all. */
   public static LogCoverage of(Collection<FileTally> tallies, List<LogProblem> notRead) {
+    return of(tallies, notRead, 0);
+  }
+
+  /** The same, of which so many files were read from the Parquet copy. */
+  public static LogCoverage of(
+      Collection<FileTally> tallies, List<LogProblem> notRead, int copied) {
     Map<LineProblem, Long> unparsed = new EnumMap<>(LineProblem.class);
     List<LogProblem> problems = new ArrayList<>(notRead);
     long rows = 0;
@@ -50,7 +58,7 @@ public record LogCoverage(
       newest = newest == null || (last != null && last.isAfter(newest)) ? last : newest;
     }
     long lines = rows + unparsed.values().stream().mapToLong(Long::longValue).sum();
-    return new LogCoverage(tallies.size(), lines, rows, unparsed, oldest, newest, problems);
+    return new LogCoverage(tallies.size(), lines, rows, unparsed, oldest, newest, copied, problems);
   }
 
   /** Lines that did not parse. */

@@ -26,6 +26,7 @@ public final class LogLines implements Closeable {
   private int next;
   private long number;
   private boolean tooLong;
+  private boolean cut;
   private boolean finished;
   private @Nullable LogProblem problem;
 
@@ -35,7 +36,7 @@ public final class LogLines implements Closeable {
 
   /**
    * Moves to the next line, or to the end. Damage ends the file: lines before it have been given,
-   * an unfinished last line is left out, and {@link #problem} says where it was.
+   * an unfinished last line is given as {@link #cut}, and {@link #problem} says where it was.
    */
   public boolean next() {
     if (finished) {
@@ -44,9 +45,10 @@ public final class LogLines implements Closeable {
     try {
       return advance();
     } catch (IOException damage) {
+      cut = tooLong || filled > start;
       problem = new LogProblem(file.name(), file.day(), sentence(damage));
       finish();
-      return false;
+      return cut && line(filled, filled);
     }
   }
 
@@ -71,6 +73,11 @@ public final class LogLines implements Closeable {
   /** Whether the line is over 1 MiB, so that its bytes are not there. */
   public boolean tooLong() {
     return tooLong;
+  }
+
+  /** Whether the line ends where the file's damage begins. */
+  public boolean cut() {
+    return cut;
   }
 
   /** What ended the file early; null while nothing did. */
@@ -150,7 +157,11 @@ public final class LogLines implements Closeable {
 
   private String sentence(IOException damage) {
     if (gzip == null) {
-      return "The file cannot be read (" + reason(damage) + "); " + number + " lines were read.";
+      return "The file cannot be read ("
+          + reason(damage)
+          + "); "
+          + number
+          + (number == 1 ? " line was read." : " lines were read.");
     }
     return "The gzip file "
         + reason(damage)
@@ -158,7 +169,9 @@ public final class LogLines implements Closeable {
         + gzip.offset()
         + "; the "
         + number
-        + " lines before that were read, an unfinished one was left out.";
+        + (number == 1 ? " line" : " lines")
+        + " before that were read"
+        + (cut ? ", the next one is cut." : ".");
   }
 
   private static String reason(IOException damage) {

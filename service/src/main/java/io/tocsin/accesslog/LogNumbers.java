@@ -11,6 +11,9 @@ final class LogNumbers {
   private static final long MICROS_A_SECOND = 1_000_000L;
   private static final int MOST_DIGITS = 18;
 
+  /** With the point before them. */
+  private static final int MOST_DECIMALS = 31;
+
   private long result;
 
   /** No date has this key; that of 0000-00-00 would be 0. */
@@ -60,7 +63,7 @@ final class LogNumbers {
       result = Double.doubleToRawLongBits((double) result);
       return true;
     }
-    if (dot <= start || dot == end - 1 || end - start > 40) {
+    if (dot <= start || dot == end - 1 || dot - start > MOST_DIGITS || end - dot > MOST_DECIMALS) {
       return false;
     }
     if (bytes[dot - 1] == '-') {

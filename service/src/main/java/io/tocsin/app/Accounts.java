@@ -9,6 +9,7 @@ import io.tocsin.backtest.MetricHistory;
 import io.tocsin.backtest.PlayedAlarm;
 import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.definition.Desired;
+import io.tocsin.definition.Environment;
 import io.tocsin.health.HealthMonitor;
 import io.tocsin.metric.Metric;
 import io.tocsin.metric.MetricSample;
@@ -34,7 +35,10 @@ import java.util.Set;
  * of them.
  */
 final class Accounts implements HealthMonitor.ReadingSource, PlayedAccount, AutoCloseable {
-  private final List<Target> targets;
+  private final TocsinConfiguration configuration;
+  private final InstantSource clock;
+  private final Map<Environment, Account> open = new LinkedHashMap<>();
+  private volatile List<Target> targets = List.of();
 
   /**
    * @param watched the metrics that its alarms watch
@@ -46,24 +50,39 @@ final class Accounts implements HealthMonitor.ReadingSource, PlayedAccount, Auto
       Set<String> names,
       Set<Metric> watched) {}
 
-  private Accounts(List<Target> targets) {
-    this.targets = targets;
+  private Accounts(TocsinConfiguration configuration, InstantSource clock) {
+    this.configuration = configuration;
+    this.clock = clock;
   }
 
   /** Opens every account; when one cannot be opened, none stays open. */
   static Accounts open(
       TocsinConfiguration configuration, List<Desired> targets, InstantSource clock) {
-    List<Target> opened = new ArrayList<>();
+    Accounts accounts = new Accounts(configuration, clock);
     try {
-      for (Desired desired : targets) {
-        Account account = Account.open(configuration, desired.environment(), clock);
-        opened.add(target(desired, account));
-      }
-      return new Accounts(List.copyOf(opened));
+      accounts.declare(targets);
+      return accounts;
     } catch (RuntimeException e) {
-      opened.forEach(target -> target.account().close());
+      accounts.close();
       throw e;
     }
+  }
+
+  /**
+   * Takes what the files say by now; accounts and Regions that are new are opened, and those that
+   * went stay open for who still uses them.
+   *
+   * @throws io.tocsin.plan.AccountFailure when one cannot be opened; then all stays as it was
+   */
+  synchronized void declare(List<Desired> declared) {
+    List<Target> next = new ArrayList<>();
+    for (Desired desired : declared) {
+      Account account =
+          open.computeIfAbsent(
+              desired.environment(), each -> Account.open(configuration, each, clock));
+      next.add(target(desired, account));
+    }
+    targets = List.copyOf(next);
   }
 
   private static Target target(Desired desired, Account account) {
@@ -144,10 +163,9 @@ final class Accounts implements HealthMonitor.ReadingSource, PlayedAccount, Auto
 
   /** The mails of all accounts; their ids are unique in the database that keeps them. */
   Outbox outbox() {
-    List<Outbox> all = targets.stream().map(target -> target.account().outbox()).toList();
     return (limit, before) ->
-        all.stream()
-            .flatMap(outbox -> outbox.mails(limit, before).stream())
+        targets.stream()
+            .flatMap(target -> target.account().outbox().mails(limit, before).stream())
             .sorted(Comparator.comparingLong(Mail::id).reversed())
             .limit(limit)
             .toList();
@@ -156,6 +174,7 @@ final class Accounts implements HealthMonitor.ReadingSource, PlayedAccount, Auto
   /** Metrics go where alarms watch them; those that none watches are at home. */
   @Override
   public void publish(List<MetricSample> samples) {
+    List<Target> targets = this.targets;
     for (int i = 0; i < targets.size(); i++) {
       boolean home = i == 0;
       Target target = targets.get(i);
@@ -182,7 +201,7 @@ final class Accounts implements HealthMonitor.ReadingSource, PlayedAccount, Auto
   }
 
   @Override
-  public void close() {
-    targets.forEach(target -> target.account().close());
+  public synchronized void close() {
+    open.values().forEach(Account::close);
   }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.app;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.tocsin.adapter.aws.AwsOptions;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -15,13 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param profiles whether the profiles that environments name are used
  */
 public record AwsSettings(
-    @NotNull
+    @JsonPropertyDescription(
+            "A URL that is called instead of AWS, for all services. Empty: AWS, or what `AWS_ENDPOINT_URL` says.")
+        @NotNull
         @Pattern(
             regexp = "|https?://[A-Za-z0-9.\\[\\]:_-]+(/\\S*)?",
             message = "must be http:// or https:// and a host, or empty")
         String endpoint,
-    boolean plainHttp,
-    @NotNull Boolean profiles) {
+    @JsonPropertyDescription(
+            "Whether an endpoint without TLS (`http://`) may be on another machine.")
+        boolean plainHttp,
+    @JsonPropertyDescription(
+            "Whether the [profiles](configuration.md#credentials) that environments name are used.")
+        @NotNull
+        Boolean profiles) {
   static final AwsSettings DEFAULT = new AwsSettings(null, false, null);
 
   /** An empty line of YAML is null. */

@@ -1,5 +1,6 @@
 package io.tocsin.app;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MinDuration;
 import io.tocsin.adapter.aws.CallRates;
@@ -20,10 +21,21 @@ import org.jspecify.annotations.Nullable;
  * @param shownWithin how long is waited for the account to show what was applied
  */
 public record CallSettings(
-    @DecimalMin("0.1") @DecimalMax("1000") Double writesPerSecond,
-    @DecimalMin("0.1") @DecimalMax("1000") Double describesPerSecond,
-    @Min(1) @Max(20) Integer atATime,
-    @MinDuration(value = 0, unit = TimeUnit.SECONDS) Duration shownWithin) {
+    @JsonPropertyDescription(
+            "Alarms that are put or deleted a second, in each account and Region, with `cloud: aws`. The default is AWS's limit.")
+        @DecimalMin("0.1")
+        @DecimalMax("1000")
+        Double writesPerSecond,
+    @JsonPropertyDescription("Calls a second that list alarms, a hundred each.")
+        @DecimalMin("0.1")
+        @DecimalMax("1000")
+        Double describesPerSecond,
+    @JsonPropertyDescription("Calls of one apply that are under way at a time.") @Min(1) @Max(20)
+        Integer atATime,
+    @JsonPropertyDescription(
+            "How long is waited, after an apply, for the account to show what was written.")
+        @MinDuration(value = 0, unit = TimeUnit.SECONDS)
+        Duration shownWithin) {
   static final CallSettings DEFAULT = new CallSettings(null, null, null, null);
 
   /** An empty line of YAML is null. */

@@ -1,5 +1,6 @@
 package io.tocsin.app;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url {@code jdbc:postgresql://…} or empty
  */
-public record DatabaseSettings(String url, String user, String password) {
+public record DatabaseSettings(
+    @JsonPropertyDescription("`jdbc:postgresql://…`; empty for H2 files in the data folder.")
+        String url,
+    @JsonPropertyDescription("Who signs in to PostgreSQL.") String user,
+    @JsonPropertyDescription("The password, better as a variable than in the file.")
+        String password) {
   static final DatabaseSettings DEFAULT = new DatabaseSettings(null, null, null);
 
   /** An empty line of YAML is null. */

@@ -1,9 +1,12 @@
 package io.tocsin.app;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MinDuration;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param timeout of one report
  */
 public record LogSettings(
-    @Pattern(regexp = "duckdb|athena", message = "must be duckdb or athena") String engine,
-    String folder,
-    @NotNull Athena athena,
-    @NotNull Duration timeout) {
+    @JsonPropertyDescription("`duckdb`: a folder of log files. `athena`: a table.")
+        @Pattern(regexp = "duckdb|athena", message = "must be duckdb or athena")
+        String engine,
+    @JsonPropertyDescription("Folder of log files; empty for `logs` in the data folder.")
+        String folder,
+    @JsonPropertyDescription("The table of access logs on Athena, with `logs.engine: athena`.")
+        @NotNull
+        Athena athena,
+    @JsonPropertyDescription("How long a report may take.")
+        @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+        @NotNull
+        Duration timeout) {
   static final LogSettings DEFAULT = new LogSettings(null, null, null, null);
 
   /** An empty line of YAML is null. */
@@ -45,7 +56,12 @@ public record LogSettings(
    *
    * @param output where results are written, {@code s3://…}; empty when the workgroup says it
    */
-  public record Athena(String database, String workgroup, String output) {
+  public record Athena(
+      @JsonPropertyDescription("Database of the view `alb_logs`.") String database,
+      @JsonPropertyDescription("The workgroup that queries run in.") String workgroup,
+      @JsonPropertyDescription(
+              "`s3://bucket/prefix/` for results, when the workgroup does not say it.")
+          String output) {
 
     /** An empty line of YAML is null. */
     public Athena(@Nullable String database, @Nullable String workgroup, @Nullable String output) {

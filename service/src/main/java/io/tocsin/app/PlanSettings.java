@@ -1,5 +1,6 @@
 package io.tocsin.app;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.dropwizard.util.Duration;
 import io.dropwizard.validation.MinDuration;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expireAfter how long one may be applied after it was made
  */
-public record PlanSettings(@MinDuration(value = 1, unit = TimeUnit.SECONDS) Duration expireAfter) {
+public record PlanSettings(
+    @JsonPropertyDescription("How long one may be applied after it was made.")
+        @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+        Duration expireAfter) {
   static final PlanSettings DEFAULT = new PlanSettings(null);
 
   /** An empty line of YAML is null. */

@@ -1,8 +1,11 @@
 package io.tocsin.app;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MinDuration;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,24 +17,29 @@ import org.jspecify.annotations.Nullable;
  * @param lease how long a node that does not answer keeps others from taking over
  */
 public record ReconcileSettings(
-    @NotNull @Pattern(regexp = "off|observe|apply", message = "must be off, observe or apply")
+    @JsonPropertyDescription("`off`, `observe` (tells it) or `apply` (repairs it).")
+        @NotNull
+        @Pattern(regexp = "off|observe|apply", message = "must be off, observe or apply")
         String mode,
-    @NotNull Duration every,
-    boolean prune,
-    @NotNull Duration lease) {
+    @JsonPropertyDescription("From the end of one look to the next.")
+        @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+        @NotNull
+        Duration every,
+    @JsonPropertyDescription("Whether `apply` deletes what the files do not declare any more.")
+        boolean prune,
+    @JsonPropertyDescription("After how long without an answer another node takes over.")
+        @MinDuration(value = 3, unit = TimeUnit.SECONDS)
+        @NotNull
+        Duration lease) {
   static final ReconcileSettings DEFAULT = new ReconcileSettings(null, null, false, null);
 
   /** An empty line of YAML is null. */
   public ReconcileSettings(
       @Nullable String mode, @Nullable Duration every, boolean prune, @Nullable Duration lease) {
     this.mode = mode == null || mode.isBlank() ? "observe" : mode;
-    this.every = atLeast(every == null ? Duration.minutes(5) : every, Duration.seconds(1));
+    this.every = every == null ? Duration.minutes(5) : every;
     this.prune = prune;
-    this.lease = atLeast(lease == null ? Duration.seconds(8) : lease, Duration.seconds(3));
-  }
-
-  private static Duration atLeast(Duration given, Duration least) {
-    return given.toMilliseconds() < least.toMilliseconds() ? least : given;
+    this.lease = lease == null ? Duration.seconds(8) : lease;
   }
 
   boolean isOn() {

@@ -10,6 +10,7 @@ import io.tocsin.definition.Environment;
 import io.tocsin.plan.Sleeper;
 import io.tocsin.query.ReportCatalogue;
 import io.tocsin.query.Reports;
+import io.tocsin.query.RouteFile;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -47,13 +48,19 @@ public final class ReportEngines implements AutoCloseable {
 
   private static DuckDbQueryEngine duckDbEngine(TocsinConfiguration configuration) {
     DuckDbSettings defaults = DuckDbSettings.of(configuration.logFolder());
+    RouteFile routes = RouteFile.load(configuration.path(configuration.getQueries()));
+    if (!routes.problems().isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", routes.problems()));
+    }
     return new DuckDbQueryEngine(
         new DuckDbSettings(
             defaults.logFolder(),
             defaults.memoryLimit(),
             defaults.threads(),
             configuration.getLogs().timeout().toJavaDuration(),
-            defaults.rowLimit()));
+            defaults.rowLimit()),
+        routes.rules(),
+        LogCopies.of(configuration, routes.rules()));
   }
 
   /** Athena of the real account, or the embedded one over the same folder. */

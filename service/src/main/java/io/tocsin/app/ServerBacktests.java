@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +28,17 @@ final class ServerBacktests implements BacktestJobs.Runner {
   private static final Logger LOG = LoggerFactory.getLogger(ServerBacktests.class);
 
   private final TocsinConfiguration configuration;
-  private final Desired desired;
+  private final Supplier<Desired> declared;
   private final Accounts accounts;
   private final InstantSource clock;
 
   ServerBacktests(
-      TocsinConfiguration configuration, Desired desired, Accounts accounts, InstantSource clock) {
+      TocsinConfiguration configuration,
+      Supplier<Desired> declared,
+      Accounts accounts,
+      InstantSource clock) {
     this.configuration = configuration;
-    this.desired = desired;
+    this.declared = declared;
     this.accounts = accounts;
     this.clock = clock;
   }
@@ -42,7 +46,7 @@ final class ServerBacktests implements BacktestJobs.Runner {
   @Override
   public BacktestJob.Outcome run(BacktestRequest request, BacktestProgress progress) {
     try {
-      AlarmChoice files = chosen(AlarmChoice.of(desired, Labels.NONE), request);
+      AlarmChoice files = chosen(AlarmChoice.of(declared.get(), Labels.NONE), request);
       if (request.mode() == BacktestRequest.Mode.FILES) {
         AlarmChoice.requireKnown(request.alarms(), files, null);
         return new BacktestJob.Outcome(play("the files", files, request, progress), null);
@@ -99,6 +103,6 @@ final class ServerBacktests implements BacktestJobs.Runner {
     return request.history() == BacktestRequest.Source.ACCOUNT
         ? accounts.history(played, now)
         : Histories.open(
-            configuration, desired.environment(), played, configuration.logFolder(), now);
+            configuration, declared.get().environment(), played, configuration.logFolder(), now);
   }
 }

@@ -8,11 +8,13 @@ import io.tocsin.definition.DeclaredResource;
 import io.tocsin.definition.Desired;
 import io.tocsin.health.HealthMonitor;
 import io.tocsin.history.History;
+import io.tocsin.http.Authorizer;
 import io.tocsin.http.GapsResource;
 import io.tocsin.http.HttpApi;
 import io.tocsin.http.LoopbackAuthorizer;
 import io.tocsin.http.ServerFacts;
 import io.tocsin.http.Titles;
+import io.tocsin.http.TokenAuthorizer;
 import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.Plan;
@@ -55,6 +57,7 @@ public final class Tocsin {
    * @throws MistakesException when the definition files have errors
    */
   public void run(Environment server) {
+    Authorizer authorizer = authorizer();
     DemoSettings demoSettings = configuration.demo();
     Demo demo = demoSettings == null ? null : new Demo(configuration, demoSettings, tell);
     Declared declared = declared(demo);
@@ -82,10 +85,23 @@ public final class Tocsin {
             accounts,
             history,
             clock.instant());
+    Titles titles = new Titles(declared.tree(), desired.alarms());
+    DefinitionsWatch watch =
+        new DefinitionsWatch(
+            configuration.declaredFiles(),
+            new DefinitionsWatch.Current(declared, targets),
+            () -> Declared.read(configuration, overrides),
+            next -> {
+              accounts.declare(next.targets());
+              monitor.declare(next.declared().tree(), next.whole().alarms());
+              titles.declare(next.declared().tree(), next.whole().alarms());
+            },
+            clock);
     ReportEngines reports = ReportEngines.open(configuration);
     BacktestJobs backtests =
         new BacktestJobs(
-            new ServerBacktests(configuration, desired, accounts, clock),
+            new ServerBacktests(
+                configuration, () -> watch.current().whole(), accounts, clock),
             clock,
             BacktestJobs.Bounds.DEFAULT);
     Reconciling reconciling = new Reconciling(configuration);
@@ -122,29 +138,45 @@ public final class Tocsin {
       loop = playing;
     }
     BooleanSupplier hasEnded = ended;
-    new HttpApi(
+    HttpApi api =
+        new HttpApi(
             monitor,
             history,
             accounts.outbox(),
-            new Titles(declared.tree(), desired.alarms()),
+            titles,
             reports.reports(),
             backtests,
             new AccountSlos(accounts, clock),
             reconciling.log(),
             plans,
-            new HttpApi.Access(new LoopbackAuthorizer(), store.audit()),
+            new HttpApi.Access(authorizer, store.audit()),
             clock,
-            () -> facts(desired, clock, hasEnded.getAsBoolean()),
+            () -> facts(watch, clock, hasEnded.getAsBoolean()),
             configuration.getAllowedHosts(),
-            configuration.getEventStreams())
-        .register(server);
-    server.jersey().register(new GapsResource(declared.definitions()));
+            configuration.getEventStreams());
+    watch.onChange(api.register(server));
+    server
+        .jersey()
+        .register(new GapsResource(() -> watch.current().declared().definitions()));
     server.healthChecks().register("sweep", new SweepHealthCheck(monitor));
     server.lifecycle().manage(closing(accounts, reports, store));
     server.lifecycle().manage(new AutoCloseableManager(backtests));
     server.lifecycle().manage(loop);
+    if (demo == null) { // what a demo plays was made of the files as they were
+      server.lifecycle().manage(watch);
+    }
     server.lifecycle().manage(planning(plans, planned));
     reconciling.loop(desired, accounts, store, clock, turns).ifPresent(server.lifecycle()::manage);
+  }
+
+  /** With a token file everybody needs a token, whatever address the server listens on. */
+  private Authorizer authorizer() {
+    AuthSettings auth = configuration.getAuth();
+    return auth.wantsTokens()
+        ? new TokenAuthorizer(
+            TokenFile.open(configuration.path(auth.tokens()), Clock.systemUTC())::tokens,
+            Clock.systemUTC())
+        : new LoopbackAuthorizer();
   }
 
   private void refuseDemoFolder() {
@@ -213,20 +245,22 @@ public final class Tocsin {
         : new SweepLoop(monitor, clock, EMBEDDED_TICK, () -> accounts.evaluate(clock.instant()));
   }
 
-  private ServerFacts facts(Desired desired, InstantSource clock, boolean ended) {
+  private ServerFacts facts(DefinitionsWatch watch, InstantSource clock, boolean ended) {
+    io.tocsin.definition.Environment home = watch.current().targets().get(0).environment();
     DemoSettings demo = configuration.demo();
     Duration patience = configuration.getSweep().toJavaDuration().multipliedBy(3);
     return new ServerFacts(
-        desired.environment().platform(),
-        desired.environment().name(),
-        desired.environment().account(),
-        desired.environment().region(),
+        home.platform(),
+        home.name(),
+        home.account(),
+        home.region(),
         demo == null ? "real" : demo.logs() == null ? "simulated" : "replayed",
         demo == null ? null : demo.speed(),
         ended,
         demo == null || demo.logs() != null ? null : demo.scenario().id(),
         // A demo's clock moves only when the account is read; it cannot be stale by it.
-        demo == null ? clock.instant().minus(patience) : Instant.MIN);
+        demo == null ? clock.instant().minus(patience) : Instant.MIN,
+        watch.view());
   }
 
   /** Begins and ends the work on plans; what is applied then stops between two calls. */

@@ -3,10 +3,12 @@ package io.tocsin.app;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.logging.common.ConsoleAppenderFactory;
 import io.dropwizard.logging.common.DefaultLoggingFactory;
 import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MinDuration;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -15,41 +17,95 @@ import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The settings in tocsin.yml. */
 public final class TocsinConfiguration extends Configuration {
-
   @NotNull
   @Pattern(regexp = "embedded|aws", message = "must be embedded or aws")
+  @JsonPropertyDescription(
+      "`embedded`: an AWS account in the data folder, or in the database. `aws`: the real one.")
   private String cloud = "embedded";
 
+  @JsonPropertyDescription(
+      "One of `alarms/platform.yaml`; may stay empty when that declares only one. `--environment` overrides it.")
   private String environment = "";
-  @NotNull private String alarms = "alarms";
-  @NotNull private String healthTree = "dashboards/health.yaml";
-  @NotNull private String queries = "queries";
-  @NotNull private String data = "data";
-  @NotNull private Set<String> allowedHosts = Set.of();
-  @Valid @NotNull private DatabaseSettings database = DatabaseSettings.DEFAULT;
-  @Valid @NotNull private LogSettings logs = LogSettings.DEFAULT;
 
-  @Valid @NotNull private AwsSettings aws = AwsSettings.DEFAULT;
+  @JsonPropertyDescription("Folder of the [definitions](definitions.md).")
+  @NotNull
+  private String alarms = "alarms";
 
-  @Valid @NotNull private CallSettings apply = CallSettings.DEFAULT;
+  @JsonPropertyDescription("The [health tree](health.md).")
+  @NotNull
+  private String healthTree = "dashboards/health.yaml";
+
+  @JsonPropertyDescription("Folder of the [reports](reports.md).")
+  @NotNull
+  private String queries = "queries";
+
+  @JsonPropertyDescription("Folder of what Tocsin keeps on this machine. `--data` overrides it.")
+  @NotNull
+  private String data = "data";
+
+  @JsonPropertyDescription(
+      "Host names, besides `localhost`, `127.0.0.1` and `[::1]`, under which the server answers.")
+  @NotNull
+  private Set<String> allowedHosts = Set.of();
+
+  @JsonPropertyDescription("Where the history is kept, and the embedded account.")
+  @Valid
+  @NotNull
+  private DatabaseSettings database = DatabaseSettings.DEFAULT;
+
+  @JsonPropertyDescription("Where access logs are, and who answers questions about them.")
+  @Valid
+  @NotNull
+  private LogSettings logs = LogSettings.DEFAULT;
+
+  @JsonPropertyDescription("Where AWS is called with `cloud: aws`.")
+  @Valid
+  @NotNull
+  private AwsSettings aws = AwsSettings.DEFAULT;
+
+  @JsonPropertyDescription(
+      "How fast a real account is called: its limits are shared by all who work in it.")
+  @Valid
+  @NotNull
+  private CallSettings apply = CallSettings.DEFAULT;
 
   @Min(1)
   @Max(10_000)
+  @JsonPropertyDescription("How many pages may listen to events at a time.")
   private int eventStreams = 500;
 
-  @NotNull private Duration sweep = Duration.seconds(30);
+  @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+  @JsonPropertyDescription(
+      "How often alarms are read with `cloud: aws`. After three times as long without a reading the page says that it is stale.")
+  @NotNull
+  private Duration sweep = Duration.seconds(30);
 
   @NotNull
   @Pattern(regexp = "|apply|plan", message = "must be apply, plan or empty")
+  @JsonPropertyDescription(
+      "What a starting server does with the definitions. `apply`: applies them. `plan`: only says whether something would change. Empty: `apply` with `cloud: embedded`, `plan` with `cloud: aws`.")
   private String atStart = "";
 
-  @Valid @NotNull private ReconcileSettings reconcile = ReconcileSettings.DEFAULT;
+  @JsonPropertyDescription(
+      "What a running server does about accounts that [are not as the files say](reconcile.md). Nothing in a demo.")
+  @Valid
+  @NotNull
+  private ReconcileSettings reconcile = ReconcileSettings.DEFAULT;
 
-  @Valid @NotNull private PlanSettings plans = PlanSettings.DEFAULT;
+  @JsonPropertyDescription("Who may ask the server.")
+  @Valid
+  @NotNull
+  private AuthSettings auth = AuthSettings.DEFAULT;
+
+  @JsonPropertyDescription("Plans that were [asked of the server](api.md#plans).")
+  @Valid
+  @NotNull
+  private PlanSettings plans = PlanSettings.DEFAULT;
 
   private Path home = Path.of("");
   private @Nullable DemoSettings demo;
@@ -198,6 +254,16 @@ public final class TocsinConfiguration extends Configuration {
 
   public void setReconcile(ReconcileSettings reconcile) {
     this.reconcile = reconcile;
+  }
+
+  /** Who may ask the server. */
+  @JsonProperty
+  public AuthSettings getAuth() {
+    return auth;
+  }
+
+  public void setAuth(@Nullable AuthSettings auth) {
+    this.auth = auth == null ? AuthSettings.DEFAULT : auth;
   }
 
   /** The plans that people ask the server for. */

@@ -175,12 +175,13 @@ public final class ReportCommand extends TocsinCommand {
 
   private static void coverage(LogCoverage coverage, PrintWriter out) {
     out.printf(
-        "%n%,d lines in %,d files: %,d read, %,d not readable%s%n",
+        "%n%,d lines in %,d files: %,d read, %,d not readable%s%s%n",
         coverage.lines(),
         coverage.files(),
         coverage.rows(),
         coverage.unparsed(),
-        coverage.newest() == null ? "" : "; newest " + coverage.newest());
+        coverage.newest() == null ? "" : "; newest " + coverage.newest(),
+        coverage.copied() == 0 ? "" : "; " + coverage.copied() + " files from the copy");
     coverage.problems().stream()
         .limit(MOST_PROBLEMS)
         .forEach(

@@ -57,8 +57,17 @@ abstract class RunningCommand extends ServerCommand<TocsinConfiguration> {
     Options.apply(bootstrap, namespace, configuration);
     if (configuration.getServerFactory() instanceof DefaultServerFactory server) {
       port(namespace.getInt("port"), server);
-      requireLoopback(server.getApplicationConnectors());
-      requireLoopback(server.getAdminConnectors());
+      if (!configuration.getAuth().wantsTokens()) {
+        requireLoopback(
+            server.getApplicationConnectors(),
+            "without tokens only a loopback address such as 127.0.0.1 is served. Name a file of"
+                + " tokens in 'auth: tokens:', or put a proxy that authenticates in front and name"
+                + " its host in allowedHosts");
+      }
+      requireLoopback(
+          server.getAdminConnectors(),
+          "the admin port asks for no token, and is served on a loopback address such as 127.0.0.1"
+              + " only");
     }
     prepare(namespace, configuration);
     super.run(bootstrap, namespace, configuration);
@@ -114,17 +123,17 @@ abstract class RunningCommand extends ServerCommand<TocsinConfiguration> {
   }
 
   /**
-   * Whoever reaches the port may read everything: without authentication that is this machine only.
+   * Whoever reaches the port may do everything: without authentication that is this machine only.
    */
-  private static void requireLoopback(List<ConnectorFactory> connectors) {
+  private static void requireLoopback(List<ConnectorFactory> connectors, String why) {
     for (ConnectorFactory connector : connectors) {
       String host = connector instanceof HttpConnectorFactory http ? http.getBindHost() : "";
       if (!isLoopback(host)) {
         throw new IllegalArgumentException(
             "server: bindHost is "
                 + (host == null || host.isBlank() ? "every address" : host)
-                + "; without authentication only a loopback address such as 127.0.0.1 is served."
-                + " Put a proxy that authenticates in front, and name its host in allowedHosts");
+                + "; "
+                + why);
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.tocsin.cli;
 
 import io.tocsin.alarmtest.TestShape;
+import io.tocsin.app.SettingsShape;
 import io.tocsin.definition.ComponentShape;
 import io.tocsin.definition.Fields;
 import io.tocsin.definition.PackShape;
@@ -8,19 +9,22 @@ import io.tocsin.definition.PlatformShape;
 import io.tocsin.health.HealthShape;
 import io.tocsin.render.SchemaJson;
 import java.util.Locale;
+import java.util.function.Supplier;
 
-/** The kinds of files that have a schema. */
+/** The kinds of files that have a schema; shapes are made when they are asked for. */
 enum SchemaKind {
-  COMPONENT(ComponentShape.FILE, "Tocsin: alarms of a component (alarms/*.yaml)"),
-  PACK(PackShape.FILE, "Tocsin: a pack of alarms (alarms/packs/*.yaml)"),
-  PLATFORM(PlatformShape.FILE, "Tocsin: environments, resources, routes (alarms/platform.yaml)"),
-  TEST(TestShape.FILE, "Tocsin: alarm tests (alarms/tests/*.yaml)"),
-  HEALTH(HealthShape.FILE, "Tocsin: the health tree (dashboards/health.yaml)");
+  COMPONENT(() -> ComponentShape.FILE, "Tocsin: alarms of a component (alarms/*.yaml)"),
+  PACK(() -> PackShape.FILE, "Tocsin: a pack of alarms (alarms/packs/*.yaml)"),
+  PLATFORM(
+      () -> PlatformShape.FILE, "Tocsin: environments, resources, routes (alarms/platform.yaml)"),
+  TEST(() -> TestShape.FILE, "Tocsin: alarm tests (alarms/tests/*.yaml)"),
+  HEALTH(() -> HealthShape.FILE, "Tocsin: the health tree (dashboards/health.yaml)"),
+  SETTINGS(SettingsShape::file, "Tocsin: settings (tocsin.yml)");
 
-  private final Fields shape;
+  private final Supplier<Fields> shape;
   private final String title;
 
-  SchemaKind(Fields shape, String title) {
+  SchemaKind(Supplier<Fields> shape, String title) {
     this.shape = shape;
     this.title = title;
   }
@@ -32,11 +36,11 @@ enum SchemaKind {
 
   /** What the reader asks by. */
   Fields shape() {
-    return shape;
+    return shape.get();
   }
 
   /** The schema; ends in a line feed. */
   String json() {
-    return SchemaJson.of(shape, title);
+    return SchemaJson.of(shape(), title);
   }
 }

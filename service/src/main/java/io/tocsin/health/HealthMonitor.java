@@ -40,6 +40,16 @@ public final class HealthMonitor {
   /** History is read again from a little before the newest known, since entries can arrive late. */
   private static final Duration OVERLAP = Duration.ofMinutes(5);
 
+  /** What the files say, as one: a sweep takes it once. */
+  private record Declared(RollUp rollUp, Map<String, DefinedAlarm> alarms) {
+    static Declared of(HealthTree tree, List<DefinedAlarm> defined) {
+      return new Declared(
+          new RollUp(tree),
+          defined.stream()
+              .collect(Collectors.toMap(alarm -> alarm.alarm().name(), alarm -> alarm)));
+    }
+  }
+
   /** How the alarms and their states are read. */
   @FunctionalInterface
   public interface StateSource {
@@ -57,8 +67,7 @@ public final class HealthMonitor {
     Map<String, Series> read(List<MetricAlarm> alarms, Instant at, Duration back);
   }
 
-  private final RollUp rollUp;
-  private final Map<String, DefinedAlarm> definitions;
+  private volatile Declared declared;
   private final StateSource states;
   private final TransitionSource transitions;
   private final ReadingSource readings;
@@ -80,9 +89,8 @@ public final class HealthMonitor {
       ReadingSource readings,
       History history,
       Instant start) {
-    this.rollUp = new RollUp(tree);
-    this.definitions =
-        defined.stream().collect(Collectors.toMap(alarm -> alarm.alarm().name(), alarm -> alarm));
+    Declared first = Declared.of(tree, defined);
+    this.declared = first;
     this.states = states;
     this.transitions = transitions;
     this.readings = readings;
@@ -90,10 +98,15 @@ public final class HealthMonitor {
     this.current =
         new Snapshot(
             start,
-            rollUp.roll(absent(Set.of(), start), Map.of(), start),
+            first.rollUp().roll(absent(first, Set.of(), start), Map.of(), start),
             List.of(),
             Map.of(),
             List.of());
+  }
+
+  /** Takes what the files say by now, from the next sweep on. Any thread may call it. */
+  public void declare(HealthTree tree, List<DefinedAlarm> defined) {
+    declared = Declared.of(tree, defined);
   }
 
   /** What the last sweep saw. */
@@ -124,19 +137,20 @@ public final class HealthMonitor {
 
   /** Reads the account as of {@code at}, records new transitions and tells the listeners. */
   public Snapshot sweep(Instant at) {
+    Declared now = declared;
     List<WatchedAlarm> alarms = new ArrayList<>();
     List<MetricAlarm> metric = new ArrayList<>();
     states
         .read()
         .forEach(
             (alarm, live) -> {
-              alarms.add(new WatchedAlarm(alarm, live, definitions.get(alarm.name())));
+              alarms.add(new WatchedAlarm(alarm, live, now.alarms().get(alarm.name())));
               if (alarm instanceof MetricAlarm each) {
                 metric.add(each);
               }
             });
     Set<String> names = alarms.stream().map(WatchedAlarm::name).collect(Collectors.toSet());
-    alarms.addAll(absent(names, at));
+    alarms.addAll(absent(now, names, at));
     alarms.sort(Comparator.comparing(WatchedAlarm::name));
     Map<String, Reading> values = readings(metric, at, KEPT);
     Instant from =
@@ -145,7 +159,7 @@ public final class HealthMonitor {
             .map(newest -> (newest.isAfter(at) ? at : newest).minus(OVERLAP))
             .orElse(at.minus(HISTORY_KEPT));
     List<RecordedTransition> fresh = history.record(transitions.since(from));
-    Snapshot next = new Snapshot(at, rollUp.roll(alarms, values, at), alarms, values, fresh);
+    Snapshot next = new Snapshot(at, now.rollUp().roll(alarms, values, at), alarms, values, fresh);
     current = next;
     trouble = null;
     listeners.forEach(listener -> listener.accept(next));
@@ -184,14 +198,15 @@ public final class HealthMonitor {
   }
 
   /** Declared alarms that the account does not have. */
-  private List<WatchedAlarm> absent(Set<String> present, Instant at) {
+  private static List<WatchedAlarm> absent(
+      Declared declared, Set<String> present, Instant at) {
     LiveState unknown =
         new LiveState(
             AlarmState.INSUFFICIENT_DATA,
             new StateReason("The alarm is declared and not in the account", null),
             at,
             at);
-    return definitions.values().stream()
+    return declared.alarms().values().stream()
         .filter(defined -> !present.contains(defined.alarm().name()))
         .map(defined -> new WatchedAlarm(defined.alarm(), unknown, defined))
         .toList();

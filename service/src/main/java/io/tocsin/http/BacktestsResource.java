@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Back-tests: asked for, looked at while they run, read, and cancelled. */
@@ -32,15 +33,16 @@ public final class BacktestsResource {
   private static final int RETRY_SECONDS = 30;
 
   private final BacktestJobs jobs;
-  private final Collection<String> alarms;
+  private final Supplier<? extends Collection<String>> alarms;
   private final InstantSource clock;
 
   /**
-   * @param alarms ids of those in the files
+   * @param alarms ids of those in the files now
    */
-  BacktestsResource(BacktestJobs jobs, Collection<String> alarms, InstantSource clock) {
+  BacktestsResource(
+      BacktestJobs jobs, Supplier<? extends Collection<String>> alarms, InstantSource clock) {
     this.jobs = jobs;
-    this.alarms = List.copyOf(alarms);
+    this.alarms = alarms;
     this.clock = clock;
   }
 
@@ -49,7 +51,7 @@ public final class BacktestsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response submit(InputStream body, @Context UriInfo uri) {
     new Parameters(uri, new String[0]).check();
-    BacktestRequest request = BacktestBody.read(body, alarms, clock.instant());
+    BacktestRequest request = BacktestBody.read(body, alarms.get(), clock.instant());
     BacktestJob job = jobs.submit(request).orElse(null);
     if (job == null) {
       return Response.fromResponse(

@@ -164,6 +164,17 @@ public final class EventHub implements AutoCloseable {
     tell(List.of(event("drift", json(drift))));
   }
 
+  /** Tells everyone that other definitions hold, or why they do not. */
+  synchronized void publish(DefinitionsView definitions) {
+    List<Event> events = new ArrayList<>();
+    events.add(event("definitions", json(definitions)));
+    events.addAll(freshHealth());
+    if (definitions.mistakes().isEmpty()) {
+      events.add(event("resync", "{}")); // titles and owners may be others
+    }
+    tell(events);
+  }
+
   /** Tells everyone how a plan goes on. */
   void publish(PlanView plan) {
     tell(List.of(event("plan", json(plan))));

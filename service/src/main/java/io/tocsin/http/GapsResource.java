@@ -10,15 +10,19 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Which recommended alarms the definitions have, lack, or leave out with a reason. */
 @Path("/v1/gaps")
 @Produces(MediaType.APPLICATION_JSON)
 public final class GapsResource {
-  private final Definitions definitions;
+  private final Supplier<Definitions> definitions;
 
-  public GapsResource(Definitions definitions) {
+  /**
+   * @param definitions those that hold now
+   */
+  public GapsResource(Supplier<Definitions> definitions) {
     this.definitions = definitions;
   }
 
@@ -32,6 +36,6 @@ public final class GapsResource {
       throw Problem.badRequest(
           "'profile' is " + Parameters.quoted(profile) + "; expected core or extended");
     }
-    return GapsText.document(Gaps.of(definitions, "extended".equals(profile)));
+    return GapsText.document(Gaps.of(definitions.get(), "extended".equals(profile)));
   }
 }

@@ -32,7 +32,12 @@ final class HealthBody {
     }
   }
 
-  private record Cached(Snapshot snapshot, boolean stale, @Nullable String trouble, Body body) {}
+  private record Cached(
+      Snapshot snapshot,
+      boolean stale,
+      @Nullable String trouble,
+      DefinitionsView definitions,
+      Body body) {}
 
   private final HealthMonitor monitor;
   private final Supplier<ServerFacts> facts;
@@ -54,11 +59,12 @@ final class HealthBody {
     if (last != null
         && last.snapshot == snapshot
         && last.stale == stale
+        && last.definitions.equals(now.definitions())
         && java.util.Objects.equals(last.trouble, trouble)) {
       return last.body;
     }
     Body body = write(HealthView.of(snapshot, now, trouble));
-    cached = new Cached(snapshot, stale, trouble, body);
+    cached = new Cached(snapshot, stale, trouble, now.definitions(), body);
     return body;
   }
 

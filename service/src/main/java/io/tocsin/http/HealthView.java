@@ -27,7 +27,8 @@ record HealthView(
     List<FindingView> symptoms,
     List<FindingView> causes,
     List<TierView> tiers,
-    Sources sources) {
+    Sources sources,
+    DefinitionsView definitions) {
 
   @JsonInclude
   record FindingView(
@@ -108,7 +109,8 @@ record HealthView(
             facts.ended(),
             facts.account(),
             facts.region(),
-            facts.scenario()));
+            facts.scenario()),
+        facts.definitions());
   }
 
   private static FindingView finding(HealthReport.Finding finding) {

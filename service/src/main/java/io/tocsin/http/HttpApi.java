@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.component.LifeCycle;
 
@@ -88,7 +89,10 @@ public final class HttpApi {
     this.mostStreams = mostStreams;
   }
 
-  public void register(Environment environment) {
+  /**
+   * @return takes the news that other definitions hold, or why they do not
+   */
+  public Consumer<DefinitionsView> register(Environment environment) {
     ObjectMapper mapper = environment.getObjectMapper();
     mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     HealthBody body = new HealthBody(monitor, facts, mapper);
@@ -99,6 +103,8 @@ public final class HttpApi {
     reconciled.onChange(last -> hub.publish(DriftView.of(reconciled)));
     Gauge<Integer> streams = hub::clients;
     environment.metrics().register("event-streams", streams);
+    Gauge<Integer> mistakes = () -> facts.get().definitions().mistakes().size();
+    environment.metrics().register("definitions-mistakes", mistakes);
     Gauge<Integer> drift = () -> reconciled.current().drift().size();
     environment.metrics().register("drift", drift);
     environment.lifecycle().addEventListener(running(hub));
@@ -115,7 +121,7 @@ public final class HttpApi {
     environment.jersey().register(new AlarmsResource(monitor, history, titles));
     environment.jersey().register(new OutboxResource(outbox));
     environment.jersey().register(new ReportsResource(reports));
-    environment.jersey().register(new BacktestsResource(backtests, titles.ids(), clock));
+    environment.jersey().register(new BacktestsResource(backtests, titles::ids, clock));
     environment.jersey().register(new SlosResource(slos, titles));
     environment.jersey().register(new DriftResource(reconciled));
     environment.jersey().register(new EventsResource(hub));
@@ -134,6 +140,7 @@ public final class HttpApi {
                 "webjar-" + name,
                 "/META-INF/resources/webjars/" + folder,
                 "/webjars/" + name + "/"));
+    return hub::publish;
   }
 
   /**

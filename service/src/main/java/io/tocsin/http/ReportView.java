@@ -60,6 +60,7 @@ final class ReportView {
   record Column(String name, String type, @Nullable String unit) {}
 
   /**
+   * @param copied files of these that were read from the Parquet copy
    * @param problems the first fifty; {@code problemCount} says how many there are
    */
   @JsonInclude
@@ -70,6 +71,7 @@ final class ReportView {
       long unparsed,
       Map<String, Long> unparsedBy,
       @Nullable Instant newest,
+      int copied,
       int problemCount,
       List<FileProblem> problems) {}
 
@@ -140,6 +142,7 @@ final class ReportView {
         coverage.unparsed(),
         unparsed,
         coverage.newest(),
+        coverage.copied(),
         coverage.problems().size(),
         coverage.problems().stream()
             .limit(MOST_PROBLEMS)

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock {@code real}, {@code simulated} or {@code replayed}
  * @param speed seconds of the clock per second, or null when it jumps or is real
  * @param ended true when a replay has reached its last minute
+ * @param definitions which files it shows
  * @param staleAfter the account has not been read since too long when the last sweep is older
  */
 public record ServerFacts(
@@ -20,4 +21,5 @@ public record ServerFacts(
     @Nullable Integer speed,
     boolean ended,
     @Nullable String scenario,
-    Instant staleAfter) {}
+    Instant staleAfter,
+    DefinitionsView definitions) {}

@@ -135,15 +135,18 @@ public final class PlanJobs implements AutoCloseable {
     if (active.containsKey(plan.id())) {
       return;
     }
-    boolean applying = plan.status() == PlanStatus.APPLYING;
+    KeptApply apply = plan.apply();
+    boolean begun = apply != null && apply.total() > 0; // calls are kept before the first is made
     store.end(
         plan.id(),
-        applying ? PlanStatus.PARTLY_APPLIED : PlanStatus.FAILED,
+        begun ? PlanStatus.PARTLY_APPLIED : PlanStatus.FAILED,
         List.of(
-            applying
+            begun
                 ? "the server that applied it stopped before the end; what was begun may or may"
                     + " not have been made, and planning and applying again does the rest"
-                : "the server that made it stopped before the end; ask again"),
+                : apply != null
+                    ? "the server that was to apply it stopped before the first call; plan again"
+                    : "the server that made it stopped before the end; ask again"),
         clock.instant());
     changed.add(plan.id());
   }

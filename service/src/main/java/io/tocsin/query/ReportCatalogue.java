@@ -47,6 +47,7 @@ public record ReportCatalogue(List<Report> reports, List<String> problems) {
     for (Path file : files) {
       read(file, problems).ifPresent(reports::add);
     }
+    problems.addAll(RouteFile.load(folder).problems());
     return new ReportCatalogue(reports, problems);
   }
 

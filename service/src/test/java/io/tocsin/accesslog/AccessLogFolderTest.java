@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,33 @@ class AccessLogFolderTest {
   }
 
   @Test
+  void knows_other_logs_by_their_first_line_too() throws IOException {
+    write(
+        "a.log",
+        "tls 2.0 2026-11-22T03:12:00 net/shop/c6e77e28c25b2234 g3d4b5e8bb8464cd 72.21.218.154:51341"
+            .getBytes(StandardCharsets.UTF_8));
+    write(
+        "b.log.gz",
+        gzip(
+            "2026-11-22T03:12:00.186641Z 203.0.113.7 48160 443 TLSv1.3 TLS_AES_128_GCM_SHA256 4.036 -"
+                .getBytes(StandardCharsets.UTF_8)));
+    write("c.log.gz", gzip("#Version: 1.0\n#Fields: date time".getBytes(StandardCharsets.UTF_8)));
+    write("d.log", "{\"timestamp\":1683355579981}".getBytes(StandardCharsets.UTF_8));
+    write(BUCKET_NAME.formatted("20261122T0315Z"), new byte[] {0, 1, 2});
+
+    AccessLogFolder.Listing listing = new AccessLogFolder(folder).list();
+
+    assertThat(listing.problems())
+        .extracting(LogProblem::sentence)
+        .anyMatch(s -> s.contains("network load balancer"))
+        .anyMatch(s -> s.contains("connection log"))
+        .anyMatch(s -> s.contains("CloudFront"))
+        .anyMatch(s -> s.contains("WAF"))
+        .hasSize(4);
+    assertThat(listing.files()).as("named as an access log").hasSize(1);
+  }
+
+  @Test
   void a_missing_folder_is_a_sentence() {
     assertThat(new AccessLogFolder(folder.resolve("no")).list().problems())
         .singleElement()
@@ -91,9 +119,10 @@ class AccessLogFolderTest {
     FileTally tally = FileTally.of(only());
 
     assertThat(tally.rows()).isBetween(500L, 1999L);
-    assertThat(tally.unparsed()).isEmpty();
+    assertThat(tally.unparsed()).containsExactly(Map.entry(LineProblem.CUT, 1L));
     assertThat(tally.problems())
-        .singleElement()
+        .hasSize(2)
+        .first()
         .extracting(LogProblem::sentence)
         .asString()
         .startsWith("The gzip file ends in the middle at byte " + whole.length / 2 + ";");

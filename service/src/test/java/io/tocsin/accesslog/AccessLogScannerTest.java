@@ -203,11 +203,13 @@ class AccessLogScannerTest {
     "https://h:443, /",
     "http://host:80-, /",
     "/orders/17, /orders/:id",
+    "https://h:443?x=/a/, /",
+    "/a?u=http://x/1, /a",
     "-x, /"
   })
   void a_route_is_a_path_without_identifiers(String url, String route) {
-    assertThat(Route.of(url)).isEqualTo(route);
-    assertThat(Route.of(null)).isNull();
+    assertThat(RouteRules.DEFAULT.of(url)).isEqualTo(route);
+    assertThat(RouteRules.DEFAULT.of(null)).isNull();
   }
 
   private static List<String> samples() throws IOException {

@@ -8,6 +8,7 @@ import io.tocsin.adapter.jdbi.H2Files;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.definition.Desired;
+import io.tocsin.planned.KeptStep;
 import io.tocsin.reconcile.Turns;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -290,6 +292,55 @@ class PlansApiTest {
       HttpResponse<String> refused = apply(server, old, "old");
       assertThat(refused.statusCode()).isEqualTo(409);
       assertThat(detail(refused)).contains("has expired");
+    }
+  }
+
+  @Test
+  void a_plan_whose_server_died_is_given_up_and_says_so() {
+    TocsinConfiguration configuration = RunningTocsin.settings();
+    configuration.setData(folder.resolve("data").toString());
+    try (RunningTocsin server = server();
+        Store.OpenHistory store = Store.history(configuration)) {
+      String path = planned(server, PROD);
+      long id = Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
+      Instant now = Instant.parse("2026-11-22T12:00:00Z");
+      store.plans().claim(id, "dead", "another node", now, java.time.Duration.ofMinutes(1));
+      store
+          .plans()
+          .steps(
+              id,
+              List.of(
+                  new KeptStep(
+                      0,
+                      "shop/prod",
+                      "eu-central-1",
+                      "PutMetricAlarm a",
+                      KeptStep.Result.STARTED,
+                      null,
+                      now)));
+      store.plans().alive(id, java.time.Duration.ofSeconds(-1));
+
+      JsonNode plan = ended(server, path);
+
+      assertThat(plan.get("status").asText()).isEqualTo("partly_applied");
+      assertThat(plan.get("reasons").get(0).asText())
+          .startsWith("the server that applied it stopped before the end");
+      assertThat(apply(server, path, "dead").statusCode()).isEqualTo(202);
+    }
+  }
+
+  @Test
+  void how_a_plan_goes_on_comes_in_the_stream() throws Exception {
+    try (RunningTocsin server = server();
+        EventLines events = EventLines.of(server)) {
+      String path = planned(server, PROD);
+      apply(server, path, "told");
+
+      JsonNode last = events.next("plan", plan -> plan.get("status").asText().equals("applied"));
+
+      assertThat(path).endsWith("/" + last.get("id").asText());
+      assertThat(last.get("apply").get("applied")).isEqualTo(last.get("apply").get("total"));
+      assertThat(last.has("plan")).isFalse();
     }
   }
 

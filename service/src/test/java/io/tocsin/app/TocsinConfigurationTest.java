@@ -3,6 +3,7 @@ package io.tocsin.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dropwizard.configuration.ConfigurationValidationException;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.FileConfigurationSourceProvider;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
@@ -14,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TocsinConfigurationTest {
   @TempDir Path folder;
@@ -121,5 +124,20 @@ class TocsinConfigurationTest {
 
     assertThat(configuration.getDatabase().password()).isEqualTo("s3cret");
     assertThat(configuration.getDatabase().toString()).contains("me").doesNotContain("s3cret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sweep: 0s",
+        "reconcile: {every: 10ms}",
+        "reconcile: {lease: 2s}",
+        "reconcile: {mode: repair}",
+        "apply: {atATime: 21}",
+        "logs: {timeout: 0s}",
+        "eventStreams: 0"
+      })
+  void what_is_out_of_bounds_is_told(String text) {
+    assertThatThrownBy(() -> read(text)).isInstanceOf(ConfigurationValidationException.class);
   }
 }

@@ -42,6 +42,8 @@ final class ChunkColumns {
         vectors[i].setDouble(row, number);
       } else if (value instanceof LocalDateTime time) {
         vectors[i].setTimestamp(row, time);
+      } else if (value instanceof Boolean truth) {
+        vectors[i].setBoolean(row, truth);
       } else if (columns[i].type() != DuckDBColumnType.VARCHAR) {
         vectors[i].setNull(row);
       }

@@ -1,6 +1,9 @@
 package io.tocsin.adapter.duckdb;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes DuckDB read the Trino dialect of the reports: settings and macros.
@@ -47,18 +50,34 @@ final class DuckDbDialect {
   /**
    * Settings of the instance, in order. After the last one no statement can change any, and none
    * can touch a file or the network: the table function is the only way to the logs, and it takes
-   * no path.
+   * no path. Only the folder of the Parquet copy can be read, and as no statement but SELECT is run
+   * ({@link QueryRun}), none can write to it.
    */
-  static List<String> settings(DuckDbSettings settings) {
+  static List<String> settings(DuckDbSettings settings, @Nullable LogCopy copy) {
+    List<String> all = new ArrayList<>(common(settings));
+    all.add("SET temp_directory = ''");
+    if (copy != null) {
+      all.add("SET allowed_directories = [" + LogCopy.literal(copy.folder()) + "]");
+    }
+    all.add("SET enable_external_access = false");
+    all.add("SET lock_configuration = true");
+    return all;
+  }
+
+  /** Settings of the instance that writes the Parquet copy, which runs no SQL but our own. */
+  static List<String> copying(DuckDbSettings settings, Path spill) {
+    List<String> all = new ArrayList<>(common(settings));
+    all.add("SET temp_directory = " + LogCopy.literal(spill));
+    return all;
+  }
+
+  private static List<String> common(DuckDbSettings settings) {
     return List.of(
         "SET memory_limit = '" + settings.memoryLimit() + "'",
         "SET threads = " + settings.threads(),
-        "SET temp_directory = ''",
         "SET TimeZone = 'UTC'",
         "SET integer_division = true",
         "SET autoinstall_known_extensions = false",
-        "SET autoload_known_extensions = false",
-        "SET enable_external_access = false",
-        "SET lock_configuration = true");
+        "SET autoload_known_extensions = false");
   }
 }

@@ -3,6 +3,7 @@ package io.tocsin.adapter.duckdb;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -12,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One in-memory database, started when the first connection is asked for, then locked. */
 final class DuckDbInstance implements AutoCloseable {
-  private final DuckDbSettings settings;
+  private final List<String> settings;
   private final LogTableFunction function;
   private @Nullable DuckDBConnection first;
 
-  DuckDbInstance(DuckDbSettings settings, LogTableFunction function) {
+  /**
+   * @param settings statements to run last
+   */
+  DuckDbInstance(List<String> settings, LogTableFunction function) {
     this.settings = settings;
     this.function = function;
   }
@@ -55,7 +59,7 @@ final class DuckDbInstance implements AutoCloseable {
       for (String macro : DuckDbDialect.MACROS) {
         statement.execute("CREATE MACRO " + macro);
       }
-      for (String setting : DuckDbDialect.settings(settings)) {
+      for (String setting : settings) {
         statement.execute(setting);
       }
       return started;

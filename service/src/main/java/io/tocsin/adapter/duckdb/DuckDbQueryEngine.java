@@ -4,11 +4,17 @@ import io.tocsin.accesslog.AccessLogFolder;
 import io.tocsin.accesslog.FileTally;
 import io.tocsin.accesslog.LogCoverage;
 import io.tocsin.accesslog.LogFile;
+import io.tocsin.accesslog.RouteRules;
 import io.tocsin.query.BoundQuery;
 import io.tocsin.query.LogRange;
 import io.tocsin.query.QueryEngine;
 import io.tocsin.query.QueryFailure;
 import io.tocsin.query.QueryResult;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.util.Set;
+import java.util.stream.Stream;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -44,6 +50,9 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
   private static final Duration FILE = Duration.ofMinutes(5);
 
   private final DuckDbSettings settings;
+  private final RouteRules rules;
+  private final @Nullable LogCopy copy;
+  private final Set<Path> unusable = ConcurrentHashMap.newKeySet();
   private final AccessLogFolder folder;
   private final FileTallies tallies = new FileTallies();
   private final Map<Long, LogScan> scans = new ConcurrentHashMap<>();
@@ -57,10 +66,21 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
             return thread;
           });
 
+  /** With the rules for routes that come with Tocsin. */
   public DuckDbQueryEngine(DuckDbSettings settings) {
+    this(settings, RouteRules.DEFAULT, null);
+  }
+
+  /**
+   * @param rules for the column {@code route}
+   * @param copy of the logs, of which only what is current is read; null reads text alone
+   */
+  public DuckDbQueryEngine(DuckDbSettings settings, RouteRules rules, @Nullable LogCopy copy) {
+    this.rules = rules;
+    this.copy = copy;
     this.settings = settings;
     this.folder = new AccessLogFolder(settings.logFolder());
-    this.instance = new DuckDbInstance(settings, new LogTableFunction(scans, settings.threads()));
+    this.instance = new DuckDbInstance(DuckDbDialect.settings(settings, copy), new LogTableFunction(scans, settings.threads()));
   }
 
   @Override
@@ -96,8 +116,28 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
     T of(QueryRun run) throws SQLException;
   }
 
+  /** A copy that cannot be read costs time, but no answer. */
   private <T extends @Nullable Object> T submit(BoundQuery query, Work<T> work) {
-    LogScan scan = new LogScan(folder.list(query.range().from(), query.range().to()), tallies);
+    LogSources sources = sources(query.range());
+    try {
+      return submit(query, work, sources);
+    } catch (QueryFailure failure) {
+      String reason = String.valueOf(failure.getMessage());
+      if (sources.copied().isEmpty() || !reason.contains("parquet")) {
+        throw failure;
+      }
+      sources.copied().forEach(hour -> unusable.add(hour.parquet()));
+      return submit(query, work, sources(query.range()));
+    }
+  }
+
+  private LogSources sources(LogRange range) {
+    return LogSources.of(folder, copy, unusable, range.from(), range.to());
+  }
+
+  private <T extends @Nullable Object> T submit(
+      BoundQuery query, Work<T> work, LogSources sources) {
+    LogScan scan = new LogScan(sources.text(), tallies, rules, sources.copied());
     long id = lastScan.incrementAndGet();
     scans.put(id, scan);
     AtomicReference<Statement> running = new AtomicReference<>();
@@ -106,6 +146,7 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
     try {
       return result.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
+      scan.stop();
       cancel(result, running);
       throw new QueryFailure(
           "The report '"
@@ -115,15 +156,21 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
               + " s; ask for a shorter range.",
           e);
     } catch (InterruptedException e) {
+      scan.stop();
       cancel(result, running);
       Thread.currentThread().interrupt();
       throw new QueryFailure("The report '" + query.report() + "' was cancelled.", e);
     } catch (ExecutionException e) {
       throw failure(query, e);
     } finally {
-      scans.remove(id);
       scan.close();
+      scans.remove(id);
     }
+  }
+
+  /** Threads that are reading logs at this moment. */
+  int reading() {
+    return scans.values().stream().mapToInt(LogScan::reading).sum();
   }
 
   /**
@@ -131,14 +178,14 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
    * counted whole. Files that a query has read are not read again.
    */
   public LogCoverage coverage(LogRange range) {
-    return coverage(folder.list(range.from(), range.to()));
+    return coverage(sources(range));
   }
 
   /**
    * The same for the whole folder; its {@code oldest} and {@code newest} are what logs exist for.
    */
   public LogCoverage coverage() {
-    return coverage(folder.list());
+    return coverage(LogSources.of(folder, copy, unusable, Instant.MIN, Instant.MAX));
   }
 
   /**
@@ -172,9 +219,32 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
     instance.close();
   }
 
-  private LogCoverage coverage(AccessLogFolder.Listing listing) {
-    List<FileTally> counted = listing.files().stream().map(tallies::of).toList();
-    return LogCoverage.of(counted, listing.problems());
+  private LogCoverage coverage(LogSources sources) {
+    List<CopiedHour> uncounted =
+        sources.copied().stream()
+            .filter(hour -> !hour.logs().stream().allMatch(tallies::has))
+            .toList();
+    if (!uncounted.isEmpty()) {
+      count(uncounted);
+    }
+    List<LogFile> copied = sources.copiedLogs();
+    List<FileTally> counted =
+        Stream.concat(sources.text().files().stream(), copied.stream())
+            .sorted(Comparator.comparing(LogFile::name))
+            .map(tallies::of)
+            .toList();
+    return LogCoverage.of(counted, sources.text().problems(), copied.size());
+  }
+
+  /** Counts lines from the copy; where that fails, the text is counted when it is asked for. */
+  private void count(List<CopiedHour> hours) {
+    try (Connection connection = instance.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(CopiedHour.tallies(hours))) {
+      CopiedTallies.read(rows, hours, tallies);
+    } catch (SQLException unreadable) {
+      hours.forEach(hour -> unusable.add(hour.parquet()));
+    }
   }
 
   private static void cancel(Future<?> result, AtomicReference<Statement> running) {

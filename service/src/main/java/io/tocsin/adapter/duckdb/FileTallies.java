@@ -25,6 +25,10 @@ final class FileTallies {
     tallies.put(key(file), tally);
   }
 
+  synchronized boolean has(LogFile file) {
+    return tallies.containsKey(key(file));
+  }
+
   /** What a scan counted, or else what reading the file now counts. */
   FileTally of(LogFile file) {
     FileTally known;

@@ -3,14 +3,18 @@ package io.tocsin.adapter.duckdb;
 import io.tocsin.accesslog.AccessLogScanner;
 import io.tocsin.accesslog.LineProblem;
 import io.tocsin.accesslog.LogColumn;
+import io.tocsin.accesslog.LogColumn;
 import io.tocsin.accesslog.LogFile;
 import io.tocsin.accesslog.LogProblem;
+import io.tocsin.accesslog.RouteRules;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogRow {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/MM/dd");
+  private static final Pattern GROUP = Pattern.compile(":targetgroup/([^/]+)/");
+  private static final Pattern NODE =
+      Pattern.compile("_[0-9]{8}T[0-9]{4}Z_([0-9a-fA-F.:]+)_");
+  private static final long MICROS = 1_000_000L;
   private static final long MICROS_A_DAY = 86_400_000_000L;
 
   final AccessLogScanner scanner = new AccessLogScanner();
+  private final RouteRules rules;
+  private byte @Nullable [] node;
   private byte[] file = new byte[0];
   private @Nullable LocalDateTime delivered;
   private boolean dated;
@@ -31,9 +41,14 @@ final class LogRow {
   private long line;
   private boolean parsed;
 
+  LogRow(RouteRules rules) {
+    this.rules = rules;
+  }
+
   /** Begins a file: its lines share name, stamp and, when the path says it, day. */
   void begin(LogFile next) {
     file = utf8(next.name());
+    node = first(NODE, next.name());
     Instant stamp = next.stamp();
     delivered(stamp);
     dated = next.folderDay() != null || stamp != null;
@@ -44,6 +59,7 @@ final class LogRow {
   void fileProblem(LogProblem problem, boolean begun) {
     if (!begun) {
       file = utf8(problem.file());
+      node = first(NODE, problem.file());
       delivered(LogFile.stampOf(problem.file()));
       day = null;
       if (problem.day() != null) {
@@ -69,6 +85,36 @@ final class LogRow {
 
   boolean parsed() {
     return parsed;
+  }
+
+  /** A column of kind TIME that is not null. */
+  LocalDateTime time(LogColumn column) {
+    long micros = scanner.whole(column);
+    return LocalDateTime.ofEpochSecond(
+        Math.floorDiv(micros, MICROS), (int) Math.floorMod(micros, MICROS) * 1000, ZoneOffset.UTC);
+  }
+
+  byte[] path() {
+    return utf8(RouteRules.path(String.valueOf(scanner.text(LogColumn.REQUEST_URL))));
+  }
+
+  byte @Nullable [] route() {
+    String route = rules.of(scanner.text(LogColumn.REQUEST_URL));
+    return route == null ? null : utf8(route);
+  }
+
+  byte @Nullable [] targetGroup() {
+    return first(GROUP, String.valueOf(scanner.text(LogColumn.TARGET_GROUP_ARN)));
+  }
+
+  Boolean blocked() {
+    String actions = scanner.text(LogColumn.ACTIONS_EXECUTED);
+    return actions != null && (actions.equals("waf") || actions.endsWith(",waf"));
+  }
+
+  byte @Nullable [] node() {
+    byte[] told = parsed ? scanner.utf8(LogColumn.IP_ADDRESS) : null;
+    return told == null ? node : told;
   }
 
   byte[] file() {
@@ -99,6 +145,11 @@ final class LogRow {
   private void day(LocalDate date) {
     epochDay = date.toEpochDay();
     day = utf8(DAY.format(date));
+  }
+
+  private static byte @Nullable [] first(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? utf8(matcher.group(1)) : null;
   }
 
   private static byte[] utf8(String text) {

@@ -7,6 +7,7 @@ import io.tocsin.accesslog.LogFile;
 import io.tocsin.accesslog.LogLines;
 import io.tocsin.accesslog.LogProblem;
 import java.util.Queue;
+import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class LogRows {
   private final LogScan scan;
   private final int[] columns;
-  private final LogRow row = new LogRow();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final LogRow row;
   private @Nullable LogFile file;
   private @Nullable LogLines lines;
   private @Nullable FileTally tally;
@@ -25,23 +27,40 @@ final class LogRows {
   LogRows(LogScan scan, int[] columns) {
     this.scan = scan;
     this.columns = columns;
+    this.row = new LogRow(scan.rules());
   }
 
   /** Fills a chunk. Returns the number of rows; 0 when there is nothing left. */
   long fill(Queue<Object> work, DuckDBDataChunkWriter chunk) {
-    ChunkColumns target = new ChunkColumns(columns, chunk);
-    int capacity = Math.toIntExact(chunk.capacity());
-    int rows = 0;
-    while (rows < capacity && next(work)) {
-      target.write(rows++, row);
+    if (!scan.begin()) {
+      scan.pause();
+      return 0;
     }
-    target.finish(rows);
-    return rows;
+    lock.lock();
+    try {
+      ChunkColumns target = new ChunkColumns(columns, chunk);
+      int capacity = Math.toIntExact(chunk.capacity());
+      int rows = 0;
+      while (rows < capacity && !scan.stopped() && next(work)) {
+        target.write(rows++, row);
+      }
+      target.finish(rows);
+      return rows;
+    } finally {
+      lock.unlock();
+      scan.pause();
+    }
   }
 
+  /** Waits for the thread that reads: an inflater must not end under its hands. */
   void close() {
-    if (lines != null) {
-      lines.close();
+    lock.lock();
+    try {
+      if (lines != null) {
+        lines.close();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

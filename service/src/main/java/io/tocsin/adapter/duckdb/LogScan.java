@@ -3,21 +3,41 @@ package io.tocsin.adapter.duckdb;
 import io.tocsin.accesslog.AccessLogFolder;
 import io.tocsin.accesslog.FileTally;
 import io.tocsin.accesslog.LogFile;
+import io.tocsin.accesslog.RouteRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What one query reads: the files of its range, and what reading them has cost. */
 final class LogScan {
   private final AccessLogFolder.Listing listing;
   private final FileTallies tallies;
+  private final RouteRules rules;
+  private final List<CopiedHour> copied;
+  private final AtomicInteger reading = new AtomicInteger();
+  private volatile boolean stopped;
   private final LongAdder bytes = new LongAdder();
   private final Collection<LogRows> open = new ConcurrentLinkedQueue<>();
 
-  LogScan(AccessLogFolder.Listing listing, FileTallies tallies) {
+  LogScan(AccessLogFolder.Listing listing, FileTallies tallies, RouteRules rules) {
+    this(listing, tallies, rules, List.of());
+  }
+
+  /**
+   * @param listing what is read as text
+   * @param copied what is read from Parquet
+   */
+  LogScan(
+      AccessLogFolder.Listing listing,
+      FileTallies tallies,
+      RouteRules rules,
+      List<CopiedHour> copied) {
+    this.copied = List.copyOf(copied);
+    this.rules = rules;
     this.listing = listing;
     this.tallies = tallies;
   }
@@ -29,6 +49,23 @@ final class LogScan {
     return new ConcurrentLinkedQueue<>(work);
   }
 
+  /** The rows of text and copy, as a SELECT. */
+  String source(long id) {
+    StringBuilder source = new StringBuilder("SELECT * FROM alb_scan(" + id + ")");
+    if (!copied.isEmpty()) {
+      source.append(" UNION ALL BY NAME ").append(CopiedHour.select(copied));
+    }
+    return source.toString();
+  }
+
+  boolean usesCopy() {
+    return !copied.isEmpty();
+  }
+
+  RouteRules rules() {
+    return rules;
+  }
+
   void opened(LogFile file) {
     bytes.add(file.size());
   }
@@ -37,8 +74,32 @@ final class LogScan {
     tallies.put(file, tally);
   }
 
+  /** Takes note that a thread fills a chunk. Returns false when the query is over. */
+  boolean begin() {
+    reading.incrementAndGet();
+    return !stopped;
+  }
+
+  void pause() {
+    reading.decrementAndGet();
+  }
+
+  /** Threads that are filling a chunk now. */
+  int reading() {
+    return reading.get();
+  }
+
+  /** Tells the threads to read no further; each ends with the line it is at. */
+  void stop() {
+    stopped = true;
+  }
+
+  boolean stopped() {
+    return stopped;
+  }
+
   long bytesScanned() {
-    return bytes.sum();
+    return bytes.sum() + copied.stream().mapToLong(CopiedHour::size).sum();
   }
 
   LogRows newRows(int[] columns) {
@@ -49,6 +110,7 @@ final class LogScan {
 
   /** Closes files that a query with a LIMIT, or a cancelled one, has left open. */
   void close() {
+    stop();
     open.forEach(LogRows::close);
   }
 }

@@ -54,13 +54,31 @@ final class QueryRun {
   <T extends @Nullable Object> T run(BoundQuery query, Reader<T> reader) throws SQLException {
     try (Connection connection = instance.connect()) {
       try (Statement statement = connection.createStatement()) {
-        statement.execute("CREATE TEMP VIEW alb_logs AS SELECT * FROM alb_scan(" + scanId + ")");
+        statement.execute("CREATE TEMP VIEW alb_logs AS " + scan.source(scanId));
       }
+      refuseAllBut(connection, query.sql());
       try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
         running.set(statement);
         bind(statement, query.parameters());
         try (ResultSet rows = statement.executeQuery()) {
           return reader.read(rows);
+        }
+      }
+    }
+  }
+
+  /**
+   * DuckDB's own parser says whether a text is nothing but SELECT statements; only these can it
+   * turn into JSON. A text with a mistake passes, since preparing it tells the mistake better.
+   */
+  private static void refuseAllBut(Connection connection, String sql) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT json_extract_string(json_serialize_sql(CAST(? AS varchar)), '$.error_type')")) {
+      statement.setString(1, sql);
+      try (ResultSet rows = statement.executeQuery()) {
+        if (rows.next() && "not implemented".equals(rows.getString(1))) {
+          throw new SQLException("only SELECT statements are run");
         }
       }
     }

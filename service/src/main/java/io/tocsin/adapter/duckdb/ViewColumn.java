@@ -1,10 +1,8 @@
 package io.tocsin.adapter.duckdb;
 
 import io.tocsin.accesslog.LogColumn;
-import io.tocsin.accesslog.Route;
+import io.tocsin.accesslog.RouteRules;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBColumnType;
@@ -17,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code ts}: {@code time} as a timestamp in UTC
  *   <li>{@code duration_s}: the three times together, null when one is missing
- *   <li>{@code route}: {@link Route}
+ *   <li>{@code received_ts}: {@code request_creation_time} as a timestamp
+ *   <li>{@code path}: of the URL, without query; {@code route}: by {@link RouteRules}
+ *   <li>{@code target_group}: the name in the target group's ARN
+ *   <li>{@code blocked_by_waf}: whether WAF's answer was the last action
+ *   <li>{@code node}: address of the load balancer's node, by the line or the file's name
  *   <li>{@code error_source}: of a status from 400 on {@code target} or {@code elb}, else {@code
  *       none}
  *   <li>{@code day}: day of delivery by the path or name, {@code yyyy/MM/dd}; of the entry
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ViewColumn(String name, DuckDBColumnType type, Value value) {
 
-  /** Takes a column's value out of a row: a {@code byte[]} of UTF-8, Long, Double, or a time. */
+  /** Takes a column's value out of a row: a {@code byte[]} of UTF-8, Long, Double, Boolean, a time. */
   interface Value {
     @Nullable Object of(LogRow row);
   }
@@ -37,7 +39,6 @@ record ViewColumn(String name, DuckDBColumnType type, Value value) {
   private static final byte[] ELB = "elb".getBytes(StandardCharsets.UTF_8);
   private static final byte[] NONE = "none".getBytes(StandardCharsets.UTF_8);
   private static final int FIRST_ERROR = 400;
-  private static final long MICROS = 1_000_000L;
 
   static final List<ViewColumn> ALL = all();
 
@@ -52,14 +53,29 @@ record ViewColumn(String name, DuckDBColumnType type, Value value) {
                 parsed(column, DuckDBColumnType.VARCHAR, r -> r.scanner.utf8(column));
           });
     }
-    all.add(parsed(LogColumn.TIME, "ts", DuckDBColumnType.TIMESTAMP, ViewColumn::timestamp));
+    all.add(parsed(LogColumn.TIME, "ts", DuckDBColumnType.TIMESTAMP, r -> r.time(LogColumn.TIME)));
+    all.add(
+        parsed(
+            LogColumn.REQUEST_CREATION_TIME,
+            "received_ts",
+            DuckDBColumnType.TIMESTAMP,
+            r -> r.time(LogColumn.REQUEST_CREATION_TIME)));
+    all.add(parsed(LogColumn.REQUEST_URL, "path", DuckDBColumnType.VARCHAR, LogRow::path));
+    all.add(
+        parsed(
+            LogColumn.TARGET_GROUP_ARN,
+            "target_group",
+            DuckDBColumnType.VARCHAR,
+            LogRow::targetGroup));
+    all.add(parsed(LogColumn.TIME, "blocked_by_waf", DuckDBColumnType.BOOLEAN, LogRow::blocked));
+    all.add(new ViewColumn("node", DuckDBColumnType.VARCHAR, LogRow::node));
     all.add(
         parsed(
             LogColumn.REQUEST_PROCESSING_TIME,
             "duration_s",
             DuckDBColumnType.DOUBLE,
             ViewColumn::duration));
-    all.add(parsed(LogColumn.REQUEST_URL, "route", DuckDBColumnType.VARCHAR, ViewColumn::route));
+    all.add(parsed(LogColumn.REQUEST_URL, "route", DuckDBColumnType.VARCHAR, LogRow::route));
     all.add(
         parsed(LogColumn.TIME, "error_source", DuckDBColumnType.VARCHAR, ViewColumn::errorSource));
     all.add(new ViewColumn("day", DuckDBColumnType.VARCHAR, LogRow::day));
@@ -83,12 +99,6 @@ record ViewColumn(String name, DuckDBColumnType type, Value value) {
         name, type, row -> row.parsed() && !row.scanner.isNull(needed) ? value.of(row) : null);
   }
 
-  private static Object timestamp(LogRow row) {
-    long micros = row.scanner.whole(LogColumn.TIME);
-    return LocalDateTime.ofEpochSecond(
-        Math.floorDiv(micros, MICROS), (int) Math.floorMod(micros, MICROS) * 1000, ZoneOffset.UTC);
-  }
-
   private static @Nullable Object duration(LogRow row) {
     boolean whole =
         !row.scanner.isNull(LogColumn.TARGET_PROCESSING_TIME)
@@ -98,11 +108,6 @@ record ViewColumn(String name, DuckDBColumnType type, Value value) {
             + row.scanner.decimal(LogColumn.TARGET_PROCESSING_TIME)
             + row.scanner.decimal(LogColumn.RESPONSE_PROCESSING_TIME)
         : null;
-  }
-
-  private static @Nullable Object route(LogRow row) {
-    String route = Route.of(row.scanner.text(LogColumn.REQUEST_URL));
-    return route == null ? null : route.getBytes(StandardCharsets.UTF_8);
   }
 
   private static Object errorSource(LogRow row) {

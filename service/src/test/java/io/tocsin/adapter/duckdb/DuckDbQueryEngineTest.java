@@ -3,8 +3,10 @@ package io.tocsin.adapter.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.accesslog.LineCount;
 import io.tocsin.accesslog.LineProblem;
 import io.tocsin.accesslog.LogCoverage;
+import io.tocsin.accesslog.NastyLogs;
 import io.tocsin.query.BoundQuery;
 import io.tocsin.query.LogRange;
 import io.tocsin.query.QueryEngine;
@@ -22,11 +24,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DuckDbQueryEngineTest extends ReportContract {
@@ -54,13 +58,114 @@ class DuckDbQueryEngineTest extends ReportContract {
         "SELECT * FROM '/etc/hostname'",
         "COPY (SELECT 1) TO '/tmp/out.csv'",
         "ATTACH '/tmp/x.db'",
+        "ATTACH '/tmp/x.db' AS other; SELECT 1",
+        "SELECT * FROM read_parquet('/tmp/x.parquet')",
+        "SELECT * FROM read_blob('/etc/hostname')",
+        "SELECT * FROM read_json('/etc/hostname')",
+        "SELECT * FROM glob('/etc/*')",
+        "SELECT * FROM parquet_metadata('/tmp/x.parquet')",
+        "CREATE TABLE t AS FROM '/etc/hostname'",
+        "COPY (SELECT 1) TO '/dev/stdout'",
+        "EXPORT DATABASE '/tmp/x'",
+        "IMPORT DATABASE '/tmp/x'",
+        "LOAD '/tmp/x.duckdb_extension'",
+        "LOAD httpfs",
         "INSTALL httpfs",
+        "RESET enable_external_access",
+        "SET GLOBAL lock_configuration = false",
+        "SET threads = 64",
+        "SET allowed_directories = ['/']",
+        "SET TimeZone = 'America/New_York'",
+        "SET integer_division = false",
+        "PRAGMA threads = 64",
+        "PRAGMA temp_directory = '/tmp'",
+        "PRAGMA enable_profiling",
+        "SELECT getenv('HOME')",
+        "SELECT * FROM alb_scan('/etc/hostname')",
         "SET enable_external_access = true",
         "SET memory_limit = '10GB'",
         "SELECT * FROM alb_scan(99)"
       })
   void no_SQL_can_touch_a_file_or_a_setting(String sql) {
     assertThatThrownBy(() -> ENGINE.run(query(sql))).isInstanceOf(QueryFailure.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(NastyLogs.class)
+  void a_table_has_a_row_for_every_line_of_a_damaged_file(NastyLogs kind) throws IOException {
+    byte[] bytes = kind.of(7);
+    Files.write(folder.resolve(kind.fileName()), bytes);
+    try (DuckDbQueryEngine engine = new DuckDbQueryEngine(DuckDbSettings.of(folder))) {
+      String where = " FROM alb_logs WHERE line_number IS NOT NULL";
+      List<Object> row =
+          engine
+              .run(
+                  query(
+                      "SELECT count(*) AS n, count(ts) AS parsed, count(parse_error) AS unparsed,"
+                          + " count(source_file) AS named, count(user_agent) AS agents"
+                          + where))
+              .rows()
+              .get(0);
+
+      assertThat(row.get(0)).isEqualTo(LineCount.of(bytes).lines()).isEqualTo(row.get(3));
+      assertThat((Long) row.get(1) + (Long) row.get(2)).isEqualTo(row.get(0));
+      assertThat(engine.run(query("SELECT count(*) AS n" + where)).rows())
+          .as("no column read")
+          .isEqualTo(List.of(List.of(row.get(0))));
+      assertThat(
+              engine
+                  .run(
+                      query(
+                          "SELECT count(*) AS n"
+                              + where
+                              + " AND parse_error IS NOT NULL AND coalesce(type, elb, user_agent,"
+                              + " request_url, route, conn_trace_id) IS NOT NULL"))
+                  .rows())
+          .as("rows of lines that do not parse have no column")
+          .isEqualTo(List.of(List.of(0L)));
+    }
+  }
+
+  @Test
+  void a_cancelled_query_stops_reading_within_a_tenth_of_a_second() throws Exception {
+    byte[] text = Files.readAllBytes(firstLog());
+    for (int i = 0; i < 8; i++) {
+      try (GZIPOutputStream out =
+          new GZIPOutputStream(Files.newOutputStream(folder.resolve(i + ".log.gz")))) {
+        for (int n = 0; n < 60_000; n++) {
+          out.write(text);
+        }
+      }
+    }
+    try (DuckDbQueryEngine engine = new DuckDbQueryEngine(DuckDbSettings.of(folder))) {
+      engine.warmUp();
+      AtomicLong ended = new AtomicLong();
+      Thread caller =
+          new Thread(
+              () -> {
+                try {
+                  engine.run(query("SELECT count(DISTINCT request_url) AS n FROM alb_logs"));
+                } catch (QueryFailure cancelled) {
+                  ended.set(System.nanoTime());
+                }
+              });
+      caller.start();
+      long deadline = System.nanoTime() + 20_000_000_000L;
+      while (engine.reading() == 0 && System.nanoTime() < deadline) {
+        Thread.onSpinWait();
+      }
+      long asked = System.nanoTime();
+      caller.interrupt();
+      while (engine.reading() > 0 && System.nanoTime() < deadline) {
+        Thread.onSpinWait();
+      }
+      long stopped = System.nanoTime();
+      caller.join(20_000);
+
+      assertThat(ended.get()).as("the query was cancelled, not answered").isPositive();
+      assertThat(Duration.ofNanos(stopped - asked)).isLessThan(Duration.ofMillis(100));
+      assertThat(Duration.ofNanos(ended.get() - asked)).isLessThan(Duration.ofMillis(100));
+    }
   }
 
   @Test
@@ -114,7 +219,10 @@ class DuckDbQueryEngineTest extends ReportContract {
                       + " max(parse_error) AS why FROM alb_logs"));
 
       List<Object> row = result.rows().get(0);
-      assertThat((Long) row.get(0)).isEqualTo((Long) row.get(1) + 1).isGreaterThan(2500);
+      assertThat((Long) row.get(0))
+          .as("lines, the cut one, and the file's own row")
+          .isEqualTo((Long) row.get(1) + 2)
+          .isGreaterThan(2500);
       assertThat(row.get(2))
           .asString()
           .startsWith("file: The gzip file ends in the middle at byte");
