@@ -18,6 +18,8 @@
 --   - {name: client_closed, type: bigint, meaning: '460: the client went away before the answer'}
 --   - {name: top_reason, type: varchar, meaning: 'error_reason written most often, null when none was'}
 -- chart: {type: bars, x: bucket, y: [elb_5xx, target_5xx, elb_4xx, target_4xx], title: Errors by who made them}
+-- notes:
+--   - Logs arrive about five minutes late; the latest minutes are incomplete.
 -- engines: [duckdb, athena]
 WITH errors AS (
   SELECT
@@ -28,6 +30,7 @@ WITH errors AS (
   FROM alb_logs
   WHERE day >= :from_day AND day <= :to_day
     AND ts >= :from AND ts < :to
+    AND :filters
     AND elb_status_code >= 400
 ),
 reasons AS (

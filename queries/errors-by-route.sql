@@ -42,6 +42,7 @@ SELECT
 FROM alb_logs
 WHERE day >= :from_day AND day <= :to_day
   AND ts >= :from AND ts < :to
+  AND :filters
 GROUP BY 1, 2, 3
 HAVING count_if(elb_status_code >= :min_status AND elb_status_code <> 460) > 0
 ORDER BY 1, 5 DESC, 2, 3

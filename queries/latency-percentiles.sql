@@ -31,6 +31,8 @@
 --   - {name: slowest, type: double, unit: s, meaning: The slowest}
 --   - {name: measured_share, type: double, unit: '%', meaning: 'Requests that have a time; those that no target answered have none'}
 -- chart: {type: bars, x: key, y: [p50, p95, p99], title: Time until the first byte}
+-- notes:
+--   - The upload of a POST counts into the target's time (into the request time with WAF or a Lambda target).
 -- engines: [duckdb, athena]
 WITH keyed AS (
   SELECT
@@ -44,6 +46,7 @@ WITH keyed AS (
   CROSS JOIN (VALUES ('route'), ('target_group'), ('target')) AS g (grouping_name)
   WHERE l.day >= :from_day AND l.day <= :to_day
     AND l.ts >= :from AND l.ts < :to
+    AND :filters
     AND l.type NOT IN ('ws', 'wss')
     AND g.grouping_name = :by
 )

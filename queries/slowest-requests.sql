@@ -13,6 +13,12 @@
 --     title: Only this route (empty for all)
 --     type: text
 --     default: ''
+--   - name: phase
+--     title: Longest in
+--     type: choice
+--     choices: [all, request, target, response]
+--     default: all
+--     literal: true
 -- columns:
 --   - {name: ts, type: timestamp, meaning: When the answer was made}
 --   - {name: duration_s, type: double, unit: s, meaning: Sum of the three times}
@@ -26,6 +32,8 @@
 --   - {name: target_ip, type: varchar, meaning: The target}
 --   - {name: trace_id, type: varchar, meaning: X-Amzn-Trace-Id}
 -- chart: {type: none}
+-- notes:
+--   - The upload of a POST counts into the target's time (into the request time with WAF or a Lambda target).
 -- engines: [duckdb, athena]
 SELECT
   ts,
@@ -42,8 +50,16 @@ SELECT
 FROM alb_logs
 WHERE day >= :from_day AND day <= :to_day
   AND ts >= :from AND ts < :to
+  AND :filters
   AND duration_s IS NOT NULL
   AND type NOT IN ('ws', 'wss')
   AND (route = :route OR '' = :route)
-ORDER BY duration_s DESC, ts, trace_id, source_file, line_number
+ORDER BY
+  CASE :phase
+    WHEN 'request' THEN request_processing_time
+    WHEN 'target' THEN target_processing_time
+    WHEN 'response' THEN response_processing_time
+    ELSE duration_s
+  END DESC,
+  ts, trace_id, source_file, line_number
 LIMIT :limit

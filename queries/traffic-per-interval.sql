@@ -25,6 +25,8 @@
 --   x: bucket
 --   y: [status_2xx, status_3xx, status_4xx, status_5xx]
 --   title: Requests by class of answer
+-- notes:
+--   - Logs arrive about five minutes late; the latest minutes are incomplete.
 -- engines: [duckdb, athena]
 SELECT
   CAST(from_unixtime(floor(to_unixtime(ts) / :interval) * :interval) AS timestamp) AS bucket,
@@ -40,5 +42,6 @@ SELECT
 FROM alb_logs
 WHERE day >= :from_day AND day <= :to_day
   AND ts >= :from AND ts < :to
+  AND :filters
 GROUP BY 1
 ORDER BY 1

@@ -14,10 +14,12 @@ import io.tocsin.app.Tocsin;
 import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.cli.ApplyCommand;
 import io.tocsin.cli.BacktestCommand;
+import io.tocsin.cli.BackupCommand;
 import io.tocsin.cli.CalibrateCommand;
 import io.tocsin.cli.CheckCommand;
 import io.tocsin.cli.CommandLine;
 import io.tocsin.cli.CostCommand;
+import io.tocsin.cli.DashboardsCommand;
 import io.tocsin.cli.DemoCommand;
 import io.tocsin.cli.GapsCommand;
 import io.tocsin.cli.ImportCommand;
@@ -27,6 +29,7 @@ import io.tocsin.cli.PlanCommand;
 import io.tocsin.cli.QueriesCommand;
 import io.tocsin.cli.ReportCommand;
 import io.tocsin.cli.ResourcesCommand;
+import io.tocsin.cli.RestoreCommand;
 import io.tocsin.cli.SchemaCommand;
 import io.tocsin.cli.ServeCommand;
 import io.tocsin.cli.Terminal;
@@ -93,11 +96,14 @@ public final class TocsinApplication extends Application<TocsinConfiguration> {
         new BacktestCommand(terminal),
         new CalibrateCommand(terminal),
         new CostCommand(terminal),
+        new DashboardsCommand(terminal),
         new SchemaCommand(terminal),
         new ImportCommand(terminal),
         new ResourcesCommand(terminal),
         new GapsCommand(terminal),
         new InitCommand(terminal),
+        new BackupCommand(terminal),
+        new RestoreCommand(terminal),
         new TokenCommand(terminal));
   }
 

@@ -178,8 +178,7 @@ public record LogTable(
             + " AS delivered");
     selected.add("\"$path\" AS source_file");
     selected.add("CAST(NULL AS bigint) AS line_number");
-    selected.add(
-        "CASE WHEN \"time\" IS NULL THEN 'not an access log line' END AS parse_error");
+    selected.add("CASE WHEN \"time\" IS NULL THEN 'not an access log line' END AS parse_error");
     return "SELECT\n  " + String.join(",\n  ", selected) + "\nFROM " + table;
   }
 

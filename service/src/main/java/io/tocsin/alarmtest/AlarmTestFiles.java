@@ -46,13 +46,8 @@ public record AlarmTestFiles(List<AlarmTest> tests, Examples examples, List<Find
    *
    * @param files in the order their tests are to have
    * @param root the folder that locations are relative to
-   * @param alarms by id
+   * @param subjects all that tests can name
    */
-  public static AlarmTestFiles read(List<Path> files, Path root, Map<String, TestedAlarm> alarms) {
-    return read(files, root, TestSubjects.of(alarms));
-  }
-
-  /** As the other {@code read}, with all that tests can name. */
   public static AlarmTestFiles read(List<Path> files, Path root, TestSubjects subjects) {
     Findings findings = new Findings();
     List<AlarmTest> tests = new ArrayList<>();

@@ -4,11 +4,13 @@ import io.tocsin.adapter.aws.AlarmHistoryReader;
 import io.tocsin.adapter.aws.AwsClients;
 import io.tocsin.adapter.aws.CallRates;
 import io.tocsin.adapter.aws.CloudWatchAlarms;
+import io.tocsin.adapter.aws.CloudWatchDashboards;
 import io.tocsin.adapter.aws.CloudWatchHistory;
 import io.tocsin.adapter.aws.CloudWatchDetectors;
 import io.tocsin.adapter.aws.CloudWatchLogGroups;
 import io.tocsin.adapter.aws.CloudWatchMutes;
 import io.tocsin.adapter.aws.EventBridgeRules;
+import io.tocsin.adapter.aws.HeartbeatMetric;
 import io.tocsin.adapter.aws.LivePresence;
 import io.tocsin.adapter.aws.MetricDataReader;
 import io.tocsin.adapter.aws.RangeReader;
@@ -52,6 +54,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /** One AWS account and Region, real or embedded, behind the domain's ports. */
 public final class Account implements AutoCloseable {
+  private final CallRates rates;
   private final CloudWatchAlarms alarms;
   private final LivePorts ports;
   private final AlarmHistoryReader transitions;
@@ -60,6 +63,7 @@ public final class Account implements AutoCloseable {
   private final MetricDataReader history;
   private final RangeReader ranges;
   private final LivePresence presence;
+  private final HeartbeatMetric heartbeat;
   private final @Nullable EmbeddedAccount embedded;
   private final @Nullable AwsClients aws;
   private final @Nullable DataSource source;
@@ -74,6 +78,7 @@ public final class Account implements AutoCloseable {
       @Nullable EmbeddedAccount embedded,
       @Nullable AwsClients aws,
       @Nullable DataSource source) {
+    this.rates = rates;
     // The embedded account has no rate limits to wait for.
     this.sleeper = embedded == null ? Sleeper.THREAD : duration -> {};
     this.alarms = new CloudWatchAlarms(cloudWatch, tagging, rates, Clock.systemUTC(), sleeper);
@@ -84,12 +89,14 @@ public final class Account implements AutoCloseable {
             new CloudWatchLogGroups(logs, tagging, Clock.systemUTC(), sleeper),
             new EventBridgeRules(events),
             new CloudWatchMutes(cloudWatch, Clock.systemUTC(), sleeper),
-            new CloudWatchDetectors(cloudWatch, Clock.systemUTC(), sleeper));
+            new CloudWatchDetectors(cloudWatch, Clock.systemUTC(), sleeper),
+            new CloudWatchDashboards(cloudWatch, Clock.systemUTC(), sleeper));
     this.transitions = new AlarmHistoryReader(cloudWatch);
     this.metrics = new MetricDataReader(cloudWatch);
     this.history = new MetricDataReader(cloudWatch, Clock.systemUTC(), sleeper);
     this.ranges = new RangeReader(cloudWatch);
     this.presence = new LivePresence(cloudWatch, sns, history);
+    this.heartbeat = new HeartbeatMetric(cloudWatch);
     this.embedded = embedded;
     this.aws = aws;
     this.source = source;
@@ -131,6 +138,29 @@ public final class Account implements AutoCloseable {
         account,
         null,
         source);
+  }
+
+  /**
+   * The same account, whose writes pass a gate as the last thing before they leave this machine. It
+   * is closed with this one. What is written to an embedded account leaves nothing: it passes none.
+   *
+   * @param gate throws when nothing may be written any more
+   */
+  Account gated(Runnable gate) {
+    if (aws == null) {
+      return this;
+    }
+    AwsClients gated = aws.gated(gate);
+    return new Account(
+        rates,
+        gated.cloudWatch(),
+        gated.sns(),
+        gated.logs(),
+        gated.events(),
+        gated.tagging(),
+        null,
+        gated,
+        null);
   }
 
   /** A plan against another account would create everything there. */
@@ -189,6 +219,11 @@ public final class Account implements AutoCloseable {
   /** Whether metrics and topics are there. */
   LivePresence presence() {
     return presence;
+  }
+
+  /** Leaves a sign of life of the platform's server. */
+  void heartbeat(String platform, Instant at) {
+    heartbeat.send(platform, at);
   }
 
   RangeReader ranges() {

@@ -1,5 +1,6 @@
 package io.tocsin.app;
 
+import io.tocsin.adapter.aws.HeartbeatMetric;
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.LiveState;
 import io.tocsin.alarm.MetricAlarm;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The accounts and Regions of one environment, looked at as one: alarms have different names in all
@@ -169,6 +171,25 @@ final class Accounts implements HealthMonitor.ReadingSource, PlayedAccount, Auto
             .sorted(Comparator.comparingLong(Mail::id).reversed())
             .limit(limit)
             .toList();
+  }
+
+  /**
+   * Where signs of life of the platform's server go.
+   *
+   * @param watched whether only to where an alarm watches them; otherwise at least home
+   */
+  List<Consumer<Instant>> heartbeats(String platform, boolean watched) {
+    Metric metric = HeartbeatMetric.of(platform);
+    List<Consumer<Instant>> result = new ArrayList<>();
+    for (Target target : targets) {
+      if (target.watched().contains(metric)) {
+        result.add(at -> target.account().heartbeat(platform, at));
+      }
+    }
+    if (result.isEmpty() && !watched) {
+      result.add(at -> home().heartbeat(platform, at));
+    }
+    return result;
   }
 
   /** Metrics go where alarms watch them; those that none watches are at home. */

@@ -1,5 +1,6 @@
 package io.tocsin.app;
 
+import io.tocsin.board.Boards;
 import io.tocsin.definition.DefinitionReader;
 import io.tocsin.definition.Definitions;
 import io.tocsin.definition.Desired;
@@ -42,6 +43,11 @@ public record Declared(
             tree.hasErrors() ? null : tree.tree().componentNames());
     List<Finding> findings = new ArrayList<>(tree.findings());
     findings.addAll(definitions.findings());
+    if (!tree.hasErrors() && !definitions.hasErrors()) {
+      Boards boards = Boards.read(files.dashboards(), definitions, tree.tree());
+      definitions = definitions.with(boards.desired());
+      findings.addAll(boards.findings());
+    }
     String platformFile = files.alarms().getFileName() + "/platform.yaml";
     return new Declared(tree.tree(), definitions, findings, platformFile);
   }

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record DeclaredFiles(Path home, Path alarms, Path healthTree, @Nullable String environment) {
 
+  /** The folder of CloudWatch dashboards: {@code cloudwatch} beside the health tree. */
+  public Path dashboards() {
+    return healthTree.resolveSibling("cloudwatch");
+  }
+
   /** The same files for another environment; null for all. */
   public DeclaredFiles in(@Nullable String other) {
     return new DeclaredFiles(home, alarms, healthTree, other);

@@ -72,6 +72,16 @@ final class DemoFolder implements AutoCloseable {
     }
   }
 
+  /** Says what a demo left in the folder, or that it is no demo's. */
+  static void mark(Path folder, @Nullable String plays) throws IOException {
+    Path marker = folder.resolve(PLAYED);
+    if (plays == null) {
+      Files.deleteIfExists(marker);
+    } else {
+      Files.writeString(marker, plays + "\n", StandardCharsets.UTF_8);
+    }
+  }
+
   private static FileChannel lock(Path folder) {
     try {
       FileChannel channel =
@@ -114,7 +124,7 @@ final class DemoFolder implements AutoCloseable {
       Path aside = putAside(folder);
       tell.accept("The data folder held another demo (" + before + "); it is kept in " + aside);
     }
-    Files.writeString(marker, plays + "\n", StandardCharsets.UTF_8);
+    mark(folder, plays);
   }
 
   /** A server's account goes on with a simulation, which begins now; old logs begin before it. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder of log files; the data folder's when empty
  * @param timeout of one report
+ * @param zones subnets and their zones, as reports' parameter {@code az_map} has them
  */
 public record LogSettings(
     @JsonPropertyDescription("`duckdb`: a folder of log files. `athena`: a table.")
@@ -27,24 +28,30 @@ public record LogSettings(
     @JsonPropertyDescription("How long a report may take.")
         @MinDuration(value = 1, unit = TimeUnit.SECONDS)
         @NotNull
-        Duration timeout) {
-  static final LogSettings DEFAULT = new LogSettings(null, null, null, null);
+        Duration timeout,
+    @JsonPropertyDescription(
+            "Which subnet lies in which Availability Zone, for reports that compare zones:"
+                + " `10.0.1.0/24=eu-central-1a, 10.0.2.0/24=eu-central-1b`.")
+        String zones) {
+  static final LogSettings DEFAULT = new LogSettings(null, null, null, null, null);
 
   /** An empty line of YAML is null. */
   public LogSettings(
       @Nullable String engine,
       @Nullable String folder,
       @Nullable Athena athena,
-      @Nullable Duration timeout) {
+      @Nullable Duration timeout,
+      @Nullable String zones) {
     this.engine = orElse(engine, "duckdb");
     this.folder = orElse(folder, "");
     this.athena = athena == null ? new Athena(null, null, null) : athena;
     this.timeout = timeout == null ? Duration.seconds(60) : timeout;
+    this.zones = orElse(zones, "");
   }
 
   /** The same, but over a folder of files. */
   LogSettings reading(Path files) {
-    return new LogSettings("duckdb", files.toString(), athena, timeout);
+    return new LogSettings("duckdb", files.toString(), athena, timeout, zones);
   }
 
   private static String orElse(@Nullable String text, String otherwise) {

@@ -1,6 +1,7 @@
 package io.tocsin.app;
 
 import io.tocsin.definition.DefinedAlarm;
+import io.tocsin.definition.DefinedDashboard;
 import io.tocsin.definition.Desired;
 import io.tocsin.names.Names;
 import io.tocsin.plan.Change;
@@ -57,13 +58,17 @@ public record PlanChoices(
         names.add(alarm.alarm().name());
         known.add(alarm.component());
       }
+      for (DefinedDashboard dashboard : dashboards(target)) {
+        ids.add(dashboard.id());
+        names.add(dashboard.name());
+      }
     }
     for (String name : adopt) {
       if (!ids.contains(name) && !names.contains(name)) {
         Optional<String> full = Names.nearest(name, names);
         Set<String> hinted = full.isPresent() && Names.nearest(name, ids).isEmpty() ? names : ids;
         mistakes.add(
-            "%s '%s': the files declare no alarm of this name; %s"
+            "%s '%s': the files declare no alarm or dashboard of this name; %s"
                 .formatted(words.adopt(), name, Names.hint(name, hinted)));
       }
     }
@@ -88,7 +93,15 @@ public record PlanChoices(
             .filter(alarm -> adopt.contains(alarm.id()) || adopt.contains(alarm.alarm().name()))
             .map(alarm -> alarm.alarm().name())
             .collect(Collectors.toSet());
+    dashboards(target).stream()
+        .filter(each -> adopt.contains(each.id()) || adopt.contains(each.name()))
+        .forEach(each -> names.add(each.name()));
     return new PlanOptions(limits, names, Set.copyOf(components));
+  }
+
+  private static List<DefinedDashboard> dashboards(Desired target) {
+    List<DefinedDashboard> dashboards = target.dashboards();
+    return dashboards == null ? List.of() : dashboards;
   }
 
   /** A number that a person allows is for all plans together; null when they keep to it. */

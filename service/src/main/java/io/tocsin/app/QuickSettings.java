@@ -35,6 +35,7 @@ public final class QuickSettings {
           "logs",
           "atStart",
           "aws",
+          "heartbeat",
           "sweep",
           "reconcile",
           "eventStreams",

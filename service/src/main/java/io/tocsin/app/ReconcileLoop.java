@@ -25,11 +25,17 @@ final class ReconcileLoop implements Managed {
   private static final Logger LOG = LoggerFactory.getLogger(ReconcileLoop.class);
   private static final int LONGEST_BACK_OFF = 12;
 
+  /**
+   * How long a plan, or one call with its repetitions, may take before the loop counts as stuck.
+   */
+  static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private final ReconcileCycle cycle;
   private final Lease lease;
   private final Duration length;
   private final Duration every;
   private final InstantSource clock;
+  private final Pulse pulse;
   private final Consumer<Reconciliation> told;
   private final ScheduledExecutorService executor =
       Executors.newScheduledThreadPool(
@@ -51,24 +57,34 @@ final class ReconcileLoop implements Managed {
       Duration length,
       Duration every,
       InstantSource clock,
+      Pulse pulse,
       Consumer<Reconciliation> told) {
     this.cycle = cycle;
     this.lease = lease;
     this.length = length;
     this.every = every;
     this.clock = clock;
+    this.pulse = pulse;
     this.told = told;
   }
 
   @Override
   public void start() {
     long third = length.toMillis() / 3;
+    pulse.next(clock.instant(), PATIENCE);
     executor.scheduleWithFixedDelay(this::hold, 0, third, TimeUnit.MILLISECONDS);
     executor.schedule(this::run, third, TimeUnit.MILLISECONDS);
   }
 
-  /** A node that could not ask does not know; each call of an apply asks for itself. */
+  /**
+   * A node that could not ask does not know; each call of an apply asks for itself. One that is
+   * stuck lets the lease run out, so that another goes on in its place.
+   */
   private void hold() {
+    if (!pulse.isAlive(clock.instant())) {
+      held = null;
+      return;
+    }
     try {
       held = lease.hold(length).orElse(null);
     } catch (RuntimeException e) {
@@ -78,15 +94,19 @@ final class ReconcileLoop implements Managed {
 
   private void run() {
     Reconciliation last;
+    pulse.next(clock.instant(), PATIENCE);
     try {
       last = cycle.run(clock.instant());
     } catch (RuntimeException | Error e) { // thrown, it would end the cycles for good
-      LOG.warn("a cycle failed", e);
+      LOG.error("a cycle failed", e);
       last =
           new Reconciliation(
               clock.instant(), State.FAILED, List.of(), 0, List.of(Trouble.sentence(e)));
     }
     failures = last.state() == State.FAILED ? Math.min(failures + 1, LONGEST_BACK_OFF) : 0;
+    if (last.state() == State.FAILED) {
+      LOG.error("accounts are not kept as the files say: {}", String.join("; ", last.sentences()));
+    }
     try {
       told.accept(last);
     } catch (RuntimeException e) {
@@ -94,6 +114,7 @@ final class ReconcileLoop implements Managed {
     }
     if (!executor.isShutdown()) {
       Duration pause = pause(last.state(), failures, every, length);
+      pulse.next(clock.instant(), pause.plus(PATIENCE));
       executor.schedule(this::run, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
   }

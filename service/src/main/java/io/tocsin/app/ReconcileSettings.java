@@ -36,10 +36,11 @@ public record ReconcileSettings(
   /** An empty line of YAML is null. */
   public ReconcileSettings(
       @Nullable String mode, @Nullable Duration every, boolean prune, @Nullable Duration lease) {
-    this.mode = mode == null || mode.isBlank() ? "observe" : mode;
+    // YAML takes an off without quotes for false.
+    this.mode = mode == null || mode.isBlank() ? "observe" : mode.equals("false") ? "off" : mode;
     this.every = every == null ? Duration.minutes(5) : every;
     this.prune = prune;
-    this.lease = lease == null ? Duration.seconds(8) : lease;
+    this.lease = lease == null ? Duration.seconds(6) : lease;
   }
 
   boolean isOn() {

@@ -21,6 +21,8 @@ import java.util.Optional;
 final class Reconciling {
   private final TocsinConfiguration configuration;
   private final ReconcileLog log;
+  private final Pulse pulse = new Pulse("reconciling");
+  private volatile int mistakes;
 
   /** A demo's clock is not that of leases, and its account is its own. */
   Reconciling(TocsinConfiguration configuration) {
@@ -37,6 +39,16 @@ final class Reconciling {
     return log;
   }
 
+  /** By when the cycles are heard of again. */
+  Pulse pulse() {
+    return pulse;
+  }
+
+  /** How many mistakes the files had when they were read last. */
+  int mistakes() {
+    return mistakes;
+  }
+
   /** What runs the cycles; empty where nothing is reconciled. */
   Optional<Managed> loop(
       Desired home, Accounts accounts, Store.OpenHistory store, InstantSource clock, Turns turns) {
@@ -49,18 +61,32 @@ final class Reconciling {
     List<OpenReconciled> open = new ArrayList<>();
     accounts.forEach(
         (target, account) ->
-            open.add(OpenReconciled.of(target.environment(), account, history, clock, turns)));
+            open.add(
+                new OpenReconciled(
+                    target.environment(),
+                    account,
+                    history,
+                    clock,
+                    turns,
+                    settings.lease().toJavaDuration(),
+                    () -> pulse.next(clock.instant(), ReconcileLoop.PATIENCE))));
     Lease lease = store.lease(home.environment().platform() + "/" + home.environment().name());
     Duration length = settings.lease().toJavaDuration();
     ReconcileCycle cycle =
         new ReconcileCycle(mode, settings.prune(), lease, length, this::files, open);
     return Optional.of(
         new ReconcileLoop(
-            cycle, lease, length, settings.every().toJavaDuration(), clock, log::accept));
+            cycle, lease, length, settings.every().toJavaDuration(), clock, pulse, log::accept));
   }
 
   /** The files as they are now. */
   private ReconcileCycle.Files files() {
+    ReconcileCycle.Files files = read();
+    mistakes = files.mistakes().size();
+    return files;
+  }
+
+  private ReconcileCycle.Files read() {
     Declared declared = Declared.read(configuration, Map.of());
     if (!declared.hasErrors()) {
       try {

@@ -6,14 +6,18 @@ import io.tocsin.adapter.aws.AwsClients;
 import io.tocsin.adapter.duckdb.DuckDbQueryEngine;
 import io.tocsin.adapter.duckdb.DuckDbSettings;
 import io.tocsin.adapter.embedded.EmbeddedAthenaClient;
+import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
 import io.tocsin.plan.Sleeper;
 import io.tocsin.query.ReportCatalogue;
+import io.tocsin.query.ReportContext;
 import io.tocsin.query.Reports;
 import io.tocsin.query.RouteFile;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.athena.AthenaClient;
@@ -42,7 +46,11 @@ public final class ReportEngines implements AutoCloseable {
     DuckDbQueryEngine engine = duckDbEngine(configuration);
     Reports reports =
         new Reports(
-            catalogue, engine, range -> Optional.of(engine.coverage(range)), engine::available);
+            catalogue,
+            engine,
+            range -> Optional.of(engine.coverage(range)),
+            engine::available,
+            () -> context(configuration));
     return new ReportEngines(reports, engine::close);
   }
 
@@ -102,8 +110,21 @@ public final class ReportEngines implements AutoCloseable {
             catalogue,
             new AthenaQueryEngine(client, settings, Clock.systemUTC(), Sleeper.THREAD),
             range -> Optional.empty(),
-            Optional::empty);
+            Optional::empty,
+            () -> context(configuration));
     return new ReportEngines(reports, close);
+  }
+
+  /** Definitions with mistakes declare no SLO here; {@code check} tells them. */
+  private static ReportContext context(TocsinConfiguration configuration) {
+    Map<String, BigDecimal> objectives = new TreeMap<>();
+    Declared declared = Declared.read(configuration, Map.of());
+    if (!declared.hasErrors()) {
+      for (Desired desired : declared.targetsOrThrow()) {
+        desired.slos().forEach(slo -> objectives.put(slo.id(), slo.objective().percent()));
+      }
+    }
+    return new ReportContext(configuration.getLogs().zones(), objectives);
   }
 
   public Reports reports() {

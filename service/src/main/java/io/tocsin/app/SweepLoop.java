@@ -14,10 +14,14 @@ import org.slf4j.LoggerFactory;
 final class SweepLoop implements Managed {
   private static final Logger LOG = LoggerFactory.getLogger(SweepLoop.class);
 
+  /** A sweep is a few dozen calls of at most two minutes, and mostly takes seconds. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private final HealthMonitor monitor;
   private final InstantSource clock;
   private final Duration interval;
   private final Runnable before;
+  private final Pulse pulse;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -30,15 +34,18 @@ final class SweepLoop implements Managed {
    * @param before what is done before each look, such as letting an embedded account judge its
    *     alarms
    */
-  SweepLoop(HealthMonitor monitor, InstantSource clock, Duration interval, Runnable before) {
+  SweepLoop(
+      HealthMonitor monitor, InstantSource clock, Duration interval, Runnable before, Pulse pulse) {
     this.monitor = monitor;
     this.clock = clock;
     this.interval = interval;
     this.before = before;
+    this.pulse = pulse;
   }
 
   @Override
   public void start() {
+    pulse.next(clock.instant(), interval.plus(PATIENCE));
     executor.scheduleWithFixedDelay(this::sweep, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
   }
 
@@ -47,9 +54,10 @@ final class SweepLoop implements Managed {
       before.run();
       monitor.sweep(clock.instant());
     } catch (RuntimeException | Error e) { // thrown, it would end the sweeps for good
-      LOG.warn("the account could not be read", e);
+      LOG.error("the account could not be read", e);
       monitor.failed(Trouble.sentence(e));
     }
+    pulse.next(clock.instant(), interval.plus(PATIENCE));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.tocsin.app;
 
+import com.codahale.metrics.Gauge;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.lifecycle.Managed;
@@ -100,11 +101,11 @@ public final class Tocsin {
     ReportEngines reports = ReportEngines.open(configuration);
     BacktestJobs backtests =
         new BacktestJobs(
-            new ServerBacktests(
-                configuration, () -> watch.current().whole(), accounts, clock),
+            new ServerBacktests(configuration, () -> watch.current().whole(), accounts, clock),
             clock,
             BacktestJobs.Bounds.DEFAULT);
     Reconciling reconciling = new Reconciling(configuration);
+    Pulse sweeping = new Pulse("the sweep");
     Turns turns = store.turns(configuration.getReconcile().lease().toJavaDuration());
     ServerAccounts planned = new ServerAccounts(configuration, accounts, clock);
     PlanJobs plans =
@@ -124,7 +125,7 @@ public final class Tocsin {
     Managed loop;
     BooleanSupplier ended = () -> false;
     if (played == null) {
-      loop = sweeps(accounts, monitor, clock);
+      loop = sweeps(accounts, monitor, clock, sweeping);
     } else {
       DemoLoop playing =
           new DemoLoop(
@@ -155,9 +156,7 @@ public final class Tocsin {
             configuration.getAllowedHosts(),
             configuration.getEventStreams());
     watch.onChange(api.register(server));
-    server
-        .jersey()
-        .register(new GapsResource(() -> watch.current().declared().definitions()));
+    server.jersey().register(new GapsResource(() -> watch.current().declared().definitions()));
     server.healthChecks().register("sweep", new SweepHealthCheck(monitor));
     server.lifecycle().manage(closing(accounts, reports, store));
     server.lifecycle().manage(new AutoCloseableManager(backtests));
@@ -167,6 +166,30 @@ public final class Tocsin {
     }
     server.lifecycle().manage(planning(plans, planned));
     reconciling.loop(desired, accounts, store, clock, turns).ifPresent(server.lifecycle()::manage);
+    Gauge<Integer> mistakes = reconciling::mistakes;
+    server.metrics().register("definition-mistakes", mistakes);
+    List<Pulse> loops = List.of(sweeping, reconciling.pulse());
+    server.healthChecks().register("loops", Heartbeat.check(loops, clock));
+    if (played == null) {
+      heartbeat(server, desired, accounts, loops, clock);
+    }
+  }
+
+  /** A demo's clock is not CloudWatch's. */
+  private void heartbeat(
+      Environment server, Desired home, Accounts accounts, List<Pulse> loops, InstantSource clock) {
+    String setting = configuration.getHeartbeat();
+    List<Consumer<Instant>> to =
+        setting.equals("off")
+            ? List.of()
+            : accounts.heartbeats(home.environment().platform(), setting.equals("auto"));
+    if (to.isEmpty()) {
+      return;
+    }
+    Heartbeat heartbeat = new Heartbeat(loops, to, clock);
+    Gauge<Integer> failures = heartbeat::failures;
+    server.metrics().register("heartbeat-failures", failures);
+    server.lifecycle().manage(heartbeat);
   }
 
   /** With a token file everybody needs a token, whatever address the server listens on. */
@@ -239,10 +262,12 @@ public final class Tocsin {
     }
   }
 
-  private SweepLoop sweeps(Accounts accounts, HealthMonitor monitor, InstantSource clock) {
+  private SweepLoop sweeps(
+      Accounts accounts, HealthMonitor monitor, InstantSource clock, Pulse pulse) {
     return accounts.home().embedded().isEmpty()
-        ? new SweepLoop(monitor, clock, configuration.getSweep().toJavaDuration(), () -> {})
-        : new SweepLoop(monitor, clock, EMBEDDED_TICK, () -> accounts.evaluate(clock.instant()));
+        ? new SweepLoop(monitor, clock, configuration.getSweep().toJavaDuration(), () -> {}, pulse)
+        : new SweepLoop(
+            monitor, clock, EMBEDDED_TICK, () -> accounts.evaluate(clock.instant()), pulse);
   }
 
   private ServerFacts facts(DefinitionsWatch watch, InstantSource clock, boolean ended) {

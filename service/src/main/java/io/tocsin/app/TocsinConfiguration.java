@@ -97,6 +97,12 @@ public final class TocsinConfiguration extends Configuration {
   @NotNull
   private ReconcileSettings reconcile = ReconcileSettings.DEFAULT;
 
+  @JsonPropertyDescription(
+      "Whether a server leaves a [sign of life](reconcile.md#the-heartbeat) in CloudWatch each minute. `auto`: when an alarm of the files watches it.")
+  @NotNull
+  @Pattern(regexp = "auto|on|off", message = "must be auto, on or off")
+  private String heartbeat = "auto";
+
   @JsonPropertyDescription("Who may ask the server.")
   @Valid
   @NotNull
@@ -256,6 +262,18 @@ public final class TocsinConfiguration extends Configuration {
     this.reconcile = reconcile;
   }
 
+  /** Whether the server leaves signs of life in CloudWatch: auto is when an alarm watches them. */
+  @JsonProperty
+  public String getHeartbeat() {
+    return heartbeat;
+  }
+
+  /** YAML takes {@code on} and {@code off} without quotes for true and false. */
+  public void setHeartbeat(@Nullable String heartbeat) {
+    String given = heartbeat == null || heartbeat.isBlank() ? "auto" : heartbeat;
+    this.heartbeat = given.equals("true") ? "on" : given.equals("false") ? "off" : given;
+  }
+
   /** Who may ask the server. */
   @JsonProperty
   public AuthSettings getAuth() {
@@ -323,7 +341,9 @@ public final class TocsinConfiguration extends Configuration {
   /** Reads access logs from this folder, with the engine of the settings. */
   @JsonIgnore
   void shopLogs(Path folder) {
-    this.logs = new LogSettings(logs.engine(), folder.toString(), logs.athena(), logs.timeout());
+    this.logs =
+        new LogSettings(
+            logs.engine(), folder.toString(), logs.athena(), logs.timeout(), logs.zones());
   }
 
   /** Where access logs are read from. */

@@ -99,7 +99,8 @@ final class TokenFile {
     try {
       checkPermissions();
       if (Files.size(file) > MOST_BYTES) {
-        throw new IllegalArgumentException("the token file %s is longer than 1 MiB".formatted(file));
+        throw new IllegalArgumentException(
+            "the token file %s is longer than 1 MiB".formatted(file));
       }
       return TokenFileReader.read(Files.readString(file), file.getFileName().toString());
     } catch (IOException e) {

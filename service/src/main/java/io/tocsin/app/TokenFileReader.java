@@ -91,8 +91,7 @@ final class TokenFileReader {
     }
     Role role = given == null ? null : role(given);
     if (given != null && role == null) {
-      wrong(
-          node, "'role' is '%s'; expected viewer, operator or admin".formatted(cut(given)));
+      wrong(node, "'role' is '%s'; expected viewer, operator or admin".formatted(cut(given)));
     }
     if (hash != null && !HASH.matcher(hash).matches()) {
       wrong(node, "'sha256' is no SHA-256; expected 64 hexadecimal digits");

@@ -117,11 +117,6 @@ public final class CheckCommand extends TocsinCommand {
         .text();
   }
 
-  private static String version() {
-    String version = CheckCommand.class.getPackage().getImplementationVersion();
-    return version == null ? "from sources" : version;
-  }
-
   private static List<Finding> atLeast(List<Finding> findings, String level) {
     Finding.Level least = Finding.Level.valueOf(level.toUpperCase(Locale.ROOT));
     return findings.stream().filter(each -> each.level().compareTo(least) <= 0).toList();

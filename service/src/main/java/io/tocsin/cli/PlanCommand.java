@@ -109,11 +109,6 @@ public final class PlanCommand extends TocsinCommand {
         });
   }
 
-  private static String version() {
-    String version = PlanCommand.class.getPackage().getImplementationVersion();
-    return version == null ? "from sources" : version;
-  }
-
   private static @Nullable ChangePlaybacks playbacks(
       Namespace namespace, TocsinConfiguration configuration, Terminal terminal) {
     String given = namespace.getString("backtest");

@@ -89,7 +89,7 @@ public final class ReportCommand extends TocsinCommand {
       return 1;
     }
     try {
-      QueryResult result = report.answered(reports.engine().run(report.bind(given, range)), given);
+      QueryResult result = reports.run(report, given, range);
       if ("csv".equals(namespace.getString("format"))) {
         out.print(CsvText.of(result));
         return 0;
@@ -97,6 +97,7 @@ public final class ReportCommand extends TocsinCommand {
       out.println(report.title() + ", " + range.from() + " to " + range.to());
       out.println();
       out.print(ResultText.of(result, terminal.width()));
+      report.notes().forEach(note -> out.println("Note: " + note));
       reports.coverage().apply(range).ifPresent(coverage -> coverage(coverage, out));
       return 0;
     } catch (InvalidParameters e) {

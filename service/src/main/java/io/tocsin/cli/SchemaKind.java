@@ -2,6 +2,7 @@ package io.tocsin.cli;
 
 import io.tocsin.alarmtest.TestShape;
 import io.tocsin.app.SettingsShape;
+import io.tocsin.board.BoardShape;
 import io.tocsin.definition.ComponentShape;
 import io.tocsin.definition.Fields;
 import io.tocsin.definition.PackShape;
@@ -19,6 +20,7 @@ enum SchemaKind {
       () -> PlatformShape.FILE, "Tocsin: environments, resources, routes (alarms/platform.yaml)"),
   TEST(() -> TestShape.FILE, "Tocsin: alarm tests (alarms/tests/*.yaml)"),
   HEALTH(() -> HealthShape.FILE, "Tocsin: the health tree (dashboards/health.yaml)"),
+  DASHBOARD(() -> BoardShape.FILE, "Tocsin: a CloudWatch dashboard (dashboards/cloudwatch/*.yaml)"),
   SETTINGS(SettingsShape::file, "Tocsin: settings (tocsin.yml)");
 
   private final Supplier<Fields> shape;

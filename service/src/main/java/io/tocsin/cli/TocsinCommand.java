@@ -49,6 +49,12 @@ abstract class TocsinCommand extends ConfiguredCommand<TocsinConfiguration> {
     }
   }
 
+  /** Of the program, as it is told to people. */
+  static String version() {
+    String version = TocsinCommand.class.getPackage().getImplementationVersion();
+    return version == null ? "from sources" : version;
+  }
+
   /**
    * @return the exit code
    */

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 /**
  * A subscriber of a topic.
  *
- * @param attributes of the subscription as SNS names them, such as {@code RawMessageDelivery}; those
- *     that are not there are as SNS makes them
+ * @param attributes of the subscription as SNS names them, such as {@code RawMessageDelivery};
+ *     those that are not there are as SNS makes them
  */
 public record DefinedSubscription(
     Endpoint endpoint, SortedMap<String, String> attributes, Location source) {

@@ -57,6 +57,25 @@ public record Definitions(
     usedResources = Set.copyOf(usedResources);
   }
 
+  /** The same with other targets. */
+  public Definitions with(List<Desired> targets) {
+    return new Definitions(
+        findings,
+        platform,
+        environments,
+        components,
+        resourceList,
+        targets,
+        dashboard,
+        repository,
+        packs,
+        uses,
+        waivers,
+        ignores,
+        usedResources,
+        costLimit);
+  }
+
   public boolean hasErrors() {
     return findings.stream().anyMatch(finding -> finding.level() == Finding.Level.ERROR);
   }

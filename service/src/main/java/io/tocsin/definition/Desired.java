@@ -5,12 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the files declare for one account and Region, in file order.
  *
  * @param slos the objectives whose alarms are among these
  * @param logGroups the alarms of their filters are among the alarms
+ * @param dashboards null where nothing is said about them: dashboards belong to an account and to
+ *     none of its Regions, and are those of the environment's first target
  */
 public record Desired(
     Environment environment,
@@ -19,7 +22,8 @@ public record Desired(
     List<DefinedSlo> slos,
     List<DefinedMute> mutes,
     List<DefinedLogGroup> logGroups,
-    List<DefinedEvent> events) {
+    List<DefinedEvent> events,
+    @Nullable List<DefinedDashboard> dashboards) {
 
   public Desired {
     topics = List.copyOf(topics);
@@ -28,6 +32,19 @@ public record Desired(
     mutes = List.copyOf(mutes);
     logGroups = List.copyOf(logGroups);
     events = List.copyOf(events);
+    dashboards = dashboards == null ? null : List.copyOf(dashboards);
+  }
+
+  /** Everything but dashboards, of which nothing is said. */
+  public Desired(
+      Environment environment,
+      List<DefinedTopic> topics,
+      List<DefinedAlarm> alarms,
+      List<DefinedSlo> slos,
+      List<DefinedMute> mutes,
+      List<DefinedLogGroup> logGroups,
+      List<DefinedEvent> events) {
+    this(environment, topics, alarms, slos, mutes, logGroups, events, null);
   }
 
   /** Topics and alarms, and nothing else. */
@@ -50,7 +67,14 @@ public record Desired(
         all(targets, Desired::slos),
         all(targets, Desired::mutes),
         all(targets, Desired::logGroups),
-        all(targets, Desired::events));
+        all(targets, Desired::events),
+        home.dashboards());
+  }
+
+  /** The same with these dashboards and no others. */
+  public Desired withDashboards(List<DefinedDashboard> all) {
+    return new Desired(
+        environment, topics, alarms, slos, mutes, logGroups, events, List.copyOf(all));
   }
 
   private static <T> List<T> all(List<Desired> targets, Function<Desired, List<T>> of) {

@@ -30,9 +30,7 @@ public record Endpoint(String protocol, String address) {
   /** Whether both are the same subscriber; the case of mail addresses does not count. */
   public boolean isSame(Endpoint other) {
     return protocol.equals(other.protocol)
-        && (isMail()
-            ? address.equalsIgnoreCase(other.address)
-            : address.equals(other.address));
+        && (isMail() ? address.equalsIgnoreCase(other.address) : address.equals(other.address));
   }
 
   public boolean isMail() {

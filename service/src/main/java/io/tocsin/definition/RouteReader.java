@@ -12,8 +12,7 @@ final class RouteReader {
   private RouteReader() {}
 
   /** The routes by name; those with a mistake are among them, so that alarms can name them. */
-  static Map<String, Route> read(
-      Section file, List<Environment> environments, Findings findings) {
+  static Map<String, Route> read(Section file, List<Environment> environments, Findings findings) {
     SubscriberReader subscribers = new SubscriberReader(environments, findings);
     Map<String, Route> routes = new TreeMap<>();
     Map<String, String> topics = new HashMap<>();

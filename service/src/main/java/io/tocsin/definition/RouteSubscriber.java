@@ -31,8 +31,7 @@ record RouteSubscriber(
 
   DefinedSubscription of(Environment environment) {
     SortedMap<String, String> filled = new TreeMap<>(attributes);
-    filled.computeIfPresent(
-        SubscriberReader.REDRIVE, (name, policy) -> fill(policy, environment));
+    filled.computeIfPresent(SubscriberReader.REDRIVE, (name, policy) -> fill(policy, environment));
     return new DefinedSubscription(
         new Endpoint(protocol, fill(address, environment)), filled, source);
   }

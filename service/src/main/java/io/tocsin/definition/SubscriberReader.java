@@ -16,9 +16,9 @@ import org.yaml.snakeyaml.nodes.Node;
 /**
  * Reads {@code email:} and {@code subscriptions:} of a route.
  *
- * <p>Rules of SNS: "Subscribe", "Amazon SNS message filtering", "Filter policy constraints" and
- * "Amazon SNS dead-letter queues", read in November 2026. A standard topic, which alarms need, does
- * not deliver to FIFO queues.
+ * <p>Five keys and 150 combinations are of "Filter policy constraints in Amazon SNS" (SNS developer
+ * guide, read in November 2026). That a standard topic, which alarms need, does not deliver to FIFO
+ * queues, and where dead-letter queues have to be, was not looked up.
  */
 final class SubscriberReader {
   static final List<String> PROTOCOLS = List.of("email", "email-json", "https", "lambda", "sqs");
@@ -50,8 +50,7 @@ final class SubscriberReader {
     for (Located email : route.texts("email")) {
       if (NamedForm.EMAIL.read(email, findings) != null) {
         result.add(
-            new RouteSubscriber(
-                "email", email.text(), environments, new TreeMap<>(), email.at()));
+            new RouteSubscriber("email", email.text(), environments, new TreeMap<>(), email.at()));
       }
     }
     for (Section section : route.sections("subscriptions", "subscription of " + route.what())) {
@@ -155,7 +154,9 @@ final class SubscriberReader {
         if (host.contains("@")) {
           return "no user and no password in the URL";
         }
-        return HOOK.matcher(address).matches() ? null : "https:// and a host, as in https://host/path";
+        return HOOK.matcher(address).matches()
+            ? null
+            : "https:// and a host, as in https://host/path";
       case "sqs":
         if (address.endsWith(".fifo")) {
           return "a standard queue, since topics of alarms do not deliver to FIFO queues";

@@ -46,6 +46,11 @@ public final class Tags {
     return tags;
   }
 
+  /** The tags of a dashboard. */
+  public static SortedMap<String, String> ofDashboard(Environment environment, String source) {
+    return ofPlatform(environment, source);
+  }
+
   private static SortedMap<String, String> ofPlatform(Environment environment, String source) {
     SortedMap<String, String> tags = new TreeMap<>();
     tags.put(MANAGED, "true");

@@ -198,8 +198,7 @@ public final class HealthMonitor {
   }
 
   /** Declared alarms that the account does not have. */
-  private static List<WatchedAlarm> absent(
-      Declared declared, Set<String> present, Instant at) {
+  private static List<WatchedAlarm> absent(Declared declared, Set<String> present, Instant at) {
     LiveState unknown =
         new LiveState(
             AlarmState.INSUFFICIENT_DATA,

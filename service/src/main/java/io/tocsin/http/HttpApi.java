@@ -107,6 +107,8 @@ public final class HttpApi {
     environment.metrics().register("definitions-mistakes", mistakes);
     Gauge<Integer> drift = () -> reconciled.current().drift().size();
     environment.metrics().register("drift", drift);
+    Gauge<Integer> failures = reconciled::failures;
+    environment.metrics().register("reconcile-failures", failures);
     environment.lifecycle().addEventListener(running(hub));
 
     plans.onChange(plan -> hub.publish(PlanView.of(plan)));

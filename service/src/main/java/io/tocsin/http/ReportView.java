@@ -11,6 +11,7 @@ import io.tocsin.query.ReportParameter;
 import io.tocsin.query.ResultColumn;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,7 +32,8 @@ final class ReportView {
       String group,
       List<Parameter> parameters,
       List<ReportColumn> columns,
-      @Nullable ReportChart chart) {}
+      @Nullable ReportChart chart,
+      List<String> notes) {}
 
   @JsonInclude
   record Parameter(
@@ -41,7 +43,9 @@ final class ReportView {
       @com.fasterxml.jackson.annotation.JsonProperty("default") String defaultValue,
       @Nullable String minimum,
       @Nullable String maximum,
-      List<String> choices) {}
+      List<String> choices,
+      @Nullable String required,
+      @Nullable String context) {}
 
   /** The answer to a report. */
   @JsonInclude
@@ -89,7 +93,8 @@ final class ReportView {
         report.group(),
         report.parameters().stream().map(ReportView::parameter).toList(),
         report.columns(),
-        report.chart().type().equals("none") ? null : report.chart());
+        report.chart().type().equals("none") ? null : report.chart(),
+        report.notes());
   }
 
   private static Parameter parameter(ReportParameter parameter) {
@@ -100,7 +105,9 @@ final class ReportView {
         parameter.defaultValue(),
         parameter.minimum(),
         parameter.maximum(),
-        parameter.choices());
+        parameter.choices(),
+        parameter.required(),
+        parameter.context() == null ? null : parameter.context().name().toLowerCase(Locale.ROOT));
   }
 
   static Answer answer(

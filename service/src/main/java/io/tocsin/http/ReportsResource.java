@@ -80,7 +80,7 @@ public final class ReportsResource {
     LogRange range = range(given);
     QueryResult result;
     try {
-      result = report.answered(reports.engine().run(report.bind(given, range)), given);
+      result = reports.run(report, given, range);
     } catch (InvalidParameters e) {
       throw Problem.badRequest(e.sentences());
     }

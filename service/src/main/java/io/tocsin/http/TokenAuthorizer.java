@@ -29,8 +29,7 @@ public final class TokenAuthorizer implements Authorizer {
   @Override
   public Answer who(RequestFacts request) {
     String header = request.header("Authorization");
-    if (header == null
-        || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       return new Unknown(
           "This server wants a token: send it as Authorization: Bearer TOKEN", CHALLENGE);
     }

@@ -63,7 +63,8 @@ public final class Applier {
         new RuleCalls(ports.rules()),
         new DetectorCalls(ports.detectors()),
         new AlarmCalls(ports.alarms()),
-        new MuteCalls(ports.mutes()));
+        new MuteCalls(ports.mutes()),
+        new DashboardCalls(ports.dashboards()));
   }
 
   private static List<String> blockers(Plan plan) {

@@ -56,7 +56,8 @@ public record Change(
     PROMQL_ALARM("PromQL alarm"),
     LOG_ALARM("log alarm"),
     COMPOSITE_ALARM("composite alarm"),
-    MUTE_RULE("mute rule");
+    MUTE_RULE("mute rule"),
+    DASHBOARD("dashboard");
 
     private final String text;
 

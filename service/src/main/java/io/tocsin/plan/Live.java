@@ -17,7 +17,8 @@ public record Live(
     LiveLogs.Listing logs,
     List<LiveRule> rules,
     List<LiveMute> mutes,
-    List<LiveDetector> detectors) {
+    List<LiveDetector> detectors,
+    List<LiveDashboard> dashboards) {
 
   public static final Live EMPTY = new Live(List.of(), List.of());
 
@@ -26,6 +27,7 @@ public record Live(
     rules = List.copyOf(rules);
     mutes = List.copyOf(mutes);
     detectors = List.copyOf(detectors);
+    dashboards = List.copyOf(dashboards);
   }
 
   /** Alarms and topics, and nothing else. */
@@ -35,7 +37,7 @@ public record Live(
 
   /** Alarms and topics, and nothing else. */
   public Live(LiveAlarms.Listing alarms, List<LiveTopic> topics) {
-    this(alarms, topics, LiveLogs.Listing.EMPTY, List.of(), List.of(), List.of());
+    this(alarms, topics, LiveLogs.Listing.EMPTY, List.of(), List.of(), List.of(), List.of());
   }
 
   /**
@@ -53,7 +55,8 @@ public record Live(
         ports.logs().list(names(desired.logGroups().stream().map(DefinedLogGroup::name)), prefix),
         ports.rules().list(prefix),
         ports.mutes().list(prefix),
-        ports.detectors().list(DetectorPlanner.metrics(desired.alarms(), alarms.alarms())));
+        ports.detectors().list(DetectorPlanner.metrics(desired.alarms(), alarms.alarms())),
+        desired.dashboards() == null ? List.of() : ports.dashboards().list(prefix));
   }
 
   /**
@@ -71,7 +74,8 @@ public record Live(
         groups.isEmpty() ? LiveLogs.Listing.EMPTY : ports.logs().list(groups, prefix),
         has(plan, Change.Resource.EVENT_RULE) ? ports.rules().list(prefix) : List.of(),
         has(plan, Change.Resource.MUTE_RULE) ? ports.mutes().list(prefix) : List.of(),
-        ports.detectors().list(metrics(plan)));
+        ports.detectors().list(metrics(plan)),
+        has(plan, Change.Resource.DASHBOARD) ? ports.dashboards().list(prefix) : List.of());
   }
 
   private static boolean has(Plan plan, Change.Resource resource) {

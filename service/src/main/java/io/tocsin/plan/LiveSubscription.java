@@ -19,7 +19,8 @@ public record LiveSubscription(
     Endpoint endpoint, @Nullable String arn, @Nullable SortedMap<String, String> attributes) {
 
   public LiveSubscription {
-    attributes = attributes == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+    attributes =
+        attributes == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
   }
 
   /** One with the attributes that SNS makes subscriptions with. */

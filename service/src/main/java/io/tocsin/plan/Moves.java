@@ -73,6 +73,12 @@ final class Moves {
     return new Basis(Change.Resource.ANOMALY_DETECTOR, live.name(), fields);
   }
 
+  static Basis of(LiveDashboard live) {
+    SortedMap<String, String> fields = NormalForm.ofTags(Ownership.compared(live.tags(), Map.of()));
+    fields.put(BodyForm.FIELD, BodyForm.summary(live.body()));
+    return new Basis(Change.Resource.DASHBOARD, live.name(), fields);
+  }
+
   static Basis of(LogFilter live) {
     return new Basis(Change.Resource.METRIC_FILTER, live.fullName(), live.fields());
   }
@@ -114,6 +120,9 @@ final class Moves {
     }
     if (basis.resource() == Change.Resource.ANOMALY_DETECTOR) {
       return fields(basis, now.detectors().stream().map(Moves::of));
+    }
+    if (basis.resource() == Change.Resource.DASHBOARD) {
+      return fields(basis, now.dashboards().stream().map(Moves::of));
     }
     for (OtherAlarm other : now.alarms().others()) {
       if (other.name().equals(basis.name())) {

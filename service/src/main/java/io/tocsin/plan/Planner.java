@@ -52,6 +52,7 @@ public final class Planner {
         .plan(desired.alarms(), live.alarms().alarms(), live.detectors());
     new AlarmPlanner(draft, dependencies, options.adopt()).plan(desired.alarms(), live.alarms());
     new MutePlanner(draft).plan(desired.mutes(), live.mutes());
+    new DashboardPlanner(draft, options.adopt()).plan(desired.dashboards(), live.dashboards());
     Plan plan = PlanTargets.only(draft.finish(dependencies), options.components());
     return limitDeletes(ours(live, owners, desired.environment()), options.limits(), plan);
   }
@@ -104,7 +105,8 @@ public final class Planner {
                 live.alarms().alarms().stream().map(LiveAlarm::tags),
                 live.topics().stream().map(LiveTopic::tags),
                 live.rules().stream().map(LiveRule::tags),
-                live.mutes().stream().map(LiveMute::tags))
+                live.mutes().stream().map(LiveMute::tags),
+                live.dashboards().stream().map(LiveDashboard::tags))
             .flatMap(tags -> tags)
             .filter(tags -> Ownership.areOurs(tags, environment))
             .count();

@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 
 /**
  * Makes a call again that was throttled, or of which nobody knows whether it was made: all calls
- * may be made twice, and where twice is not once, as of Subscribe, who makes it looks first. The wait
- * before try n is a random part of {@code first} × 2ⁿ, so that several who were throttled together
- * do not come back together.
+ * may be made twice, and where twice is not once, as of Subscribe, who makes it looks first. The
+ * wait before try n is a random part of {@code first} × 2ⁿ, so that several who were throttled
+ * together do not come back together.
  */
 public final class Retries {
   /** Each call is made once. */
@@ -51,7 +51,7 @@ public final class Retries {
   }
 
   /**
-   * @param stop asked before each wait: once true, there are no further tries
+   * @param stop asked before and after each wait: once true, there are no further tries
    */
   <T> T call(BooleanSupplier stop, Supplier<T> call) {
     for (int tried = 1; ; tried++) {
@@ -62,6 +62,9 @@ public final class Retries {
           throw failure;
         }
         sleeper.sleep(pause(tried));
+        if (stop.getAsBoolean()) {
+          throw failure;
+        }
       }
     }
   }

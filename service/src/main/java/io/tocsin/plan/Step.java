@@ -23,7 +23,8 @@ public sealed interface Step
         LogStep,
         RuleStep,
         DetectorStep,
-        MuteStep {
+        MuteStep,
+        DashboardStep {
 
   /** The resource the call is about. */
   Change.Resource resource();
@@ -109,8 +110,7 @@ public sealed interface Step
    * @param name of the topic
    * @param arn of the subscription
    */
-  record SetSubscription(
-      String name, Endpoint endpoint, String arn, String attribute, String value)
+  record SetSubscription(String name, Endpoint endpoint, String arn, String attribute, String value)
       implements Step {
     @Override
     public Change.Resource resource() {
@@ -179,7 +179,7 @@ public sealed interface Step
     }
   }
 
-  /** Deletes an alarm, a topic, an event rule or a mute rule. */
+  /** Deletes an alarm, a topic, an event rule, a mute rule or a dashboard. */
   record Delete(Change.Resource resource, String name, String arn) implements Step {
     @Override
     public String operation() {
@@ -187,6 +187,7 @@ public sealed interface Step
         case TOPIC -> "DeleteTopic";
         case EVENT_RULE -> "DeleteRule";
         case MUTE_RULE -> "DeleteAlarmMuteRule";
+        case DASHBOARD -> "DeleteDashboards";
         default -> "DeleteAlarms";
       };
     }

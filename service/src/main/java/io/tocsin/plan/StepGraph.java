@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  *   <li>What is deleted waits for everything that used it, as the plan saw it, to be deleted or to
  *       use it no more: CloudWatch refuses to delete a child.
  *   <li>An alarm waits for the detector of its band, and a detector that goes for its alarms.
- *   <li>A mute rule waits for the alarms it names.
+ *   <li>A mute rule and a dashboard wait for the alarms they name.
  *   <li>Things of kinds that are not known here wait for all steps before them.
  * </ul>
  */
@@ -76,7 +76,7 @@ final class StepGraph {
 
   private static boolean isKnown(Change.Resource resource) {
     return switch (resource) {
-      case TOPIC, LOG_GROUP, METRIC_FILTER, EVENT_RULE, ANOMALY_DETECTOR, MUTE_RULE -> true;
+      case TOPIC, LOG_GROUP, METRIC_FILTER, EVENT_RULE, ANOMALY_DETECTOR, MUTE_RULE, DASHBOARD -> true;
       default -> isAlarm(resource);
     };
   }
@@ -103,6 +103,8 @@ final class StepGraph {
       put.targets().values().forEach(arn -> result.add(topic(arn)));
     } else if (step instanceof MuteStep.PutMute put) {
       put.rule().alarms().forEach(name -> result.add(key(Change.Resource.METRIC_ALARM, name)));
+    } else if (step instanceof DashboardStep.PutDashboard put) {
+      put.alarms().forEach(name -> result.add(key(Change.Resource.METRIC_ALARM, name)));
     }
     return result;
   }

@@ -5,8 +5,8 @@ import java.util.Comparator;
 /**
  * The order of dependency: topics, subscriptions, log groups, metric filters, event rules, anomaly
  * detectors, alarms,
- * composites with children before parents, mute rules; then deletions the other way round, after
- * the updates, so that a parent has dropped a child before the child goes.
+ * composites with children before parents, mute rules, dashboards; then deletions the other way
+ * round, after the updates, so that a parent has dropped a child before the child goes.
  */
 final class StepOrder implements Comparator<Step> {
   private final Comparator<Step> order;
@@ -44,7 +44,8 @@ final class StepOrder implements Comparator<Step> {
         || step instanceof LogStep.CreateGroup
         || step instanceof RuleStep.PutRule
         || step instanceof DetectorStep.PutDetector
-        || step instanceof MuteStep.PutMute) {
+        || step instanceof MuteStep.PutMute
+        || step instanceof DashboardStep.PutDashboard) {
       return 0;
     }
     if (step instanceof Step.SetTopicPolicy
@@ -53,6 +54,9 @@ final class StepOrder implements Comparator<Step> {
       return 1;
     }
     return step instanceof Step.Subscribe
-            || step instanceof Step.SetSubscription || step instanceof RuleStep.PutTargets ? 2 : 3;
+            || step instanceof Step.SetSubscription
+            || step instanceof RuleStep.PutTargets
+        ? 2
+        : 3;
   }
 }

@@ -10,8 +10,9 @@ import java.util.TreeMap;
 
 /**
  * The attributes of a subscription that files say something of, in normal form
- * ("SetSubscriptionAttributes", Amazon SNS API Reference, read in November 2026): what was never set
- * is as SNS makes it, a filter has any form of JSON, and its scope says nothing without a filter.
+ * ("SetSubscriptionAttributes", Amazon SNS API Reference, read in November 2026): what was never
+ * set is as SNS makes it, a filter has any form of JSON, and its scope says nothing without a
+ * filter.
  */
 public final class SubscriptionForm {
   /** All that are compared; a person may set others, such as DeliveryPolicy. */

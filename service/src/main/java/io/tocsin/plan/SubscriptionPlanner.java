@@ -42,8 +42,7 @@ final class SubscriptionPlanner {
       } else if (existing.arn() == null) {
         note(topic, unconfirmed(subscription.endpoint()));
       } else if (existing.attributes() != null) {
-        fields.addAll(
-            attributes(topic, subscription, existing.attributes(), existing.arn()));
+        fields.addAll(attributes(topic, subscription, existing.attributes(), existing.arn()));
       }
     }
     for (LiveSubscription subscription : live.subscriptions()) {
@@ -52,8 +51,7 @@ final class SubscriptionPlanner {
         note(
             topic,
             "%s %s is subscribed too, which no file declares; it is left alone"
-                .formatted(
-                    subscription.endpoint().protocol(), subscription.endpoint().shown()));
+                .formatted(subscription.endpoint().protocol(), subscription.endpoint().shown()));
       }
     }
     return fields;
@@ -62,8 +60,7 @@ final class SubscriptionPlanner {
   private List<FieldChange> attributes(
       DefinedTopic topic, DefinedSubscription desired, Map<String, String> live, String arn) {
     List<FieldChange> changes =
-        Fields.diff(
-            SubscriptionForm.of(live), SubscriptionForm.of(desired.attributes()));
+        Fields.diff(SubscriptionForm.of(live), SubscriptionForm.of(desired.attributes()));
     List<FieldChange> fields = new ArrayList<>();
     for (FieldChange change : changes) {
       fields.add(
@@ -85,15 +82,13 @@ final class SubscriptionPlanner {
 
   private void subscribe(DefinedTopic topic, String arn, DefinedSubscription subscription) {
     draft.step(
-        new Step.Subscribe(
-            topic.name(), arn, subscription.endpoint(), subscription.attributes()));
+        new Step.Subscribe(topic.name(), arn, subscription.endpoint(), subscription.attributes()));
     String protocol = subscription.endpoint().protocol();
     if (protocol.equals("sqs") || protocol.equals("lambda")) {
       note(
           topic,
           "%s gets messages only where its own policy lets SNS %s it; docs/plan.md says how"
-              .formatted(
-                  subscription.endpoint(), protocol.equals("sqs") ? "send to" : "invoke"));
+              .formatted(subscription.endpoint(), protocol.equals("sqs") ? "send to" : "invoke"));
     }
   }
 

@@ -37,7 +37,9 @@ final class TopicCalls implements StepCalls {
     return true;
   }
 
-  /** Every Subscribe sends a mail, so after one without an answer comes a look whether it is made. */
+  /**
+   * Every Subscribe sends a mail, so after one without an answer comes a look whether it is made.
+   */
   private void subscribe(Step.Subscribe step) {
     if (unanswered.contains(step) && isSubscribed(step)) {
       return;

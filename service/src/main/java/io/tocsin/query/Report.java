@@ -1,21 +1,19 @@
 package io.tocsin.query;
 
 import io.tocsin.names.Names;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question that can be asked of the access logs: a file of {@code queries/}.
  *
  * @param name the file's name without {@code .sql}
  * @param group a word to list reports under
+ * @param notes what to know before believing a figure, a sentence each
  * @param engines names of engines the SQL is meant for
  */
 public record Report(
@@ -26,6 +24,7 @@ public record Report(
     List<ReportParameter> parameters,
     List<ReportColumn> columns,
     ReportChart chart,
+    List<String> notes,
     List<String> engines,
     SqlTemplate template) {
 
@@ -37,30 +36,31 @@ public record Report(
    */
   static final Set<String> OF_RANGE = Set.of("from", "to", "from_day", "to_day", "to_delivered");
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("uuuu/MM/dd").withZone(ZoneOffset.UTC);
-  private static final long SECONDS_A_DAY = 86_400;
-  private static final long SLACK_SECONDS = 600;
+  /** Stands in WHERE for the conditions of {@link LogFilter}. */
+  static final String FILTERS = "filters";
 
   public Report {
     parameters = List.copyOf(parameters);
     columns = List.copyOf(columns);
+    notes = List.copyOf(notes);
     engines = List.copyOf(engines);
   }
 
   /**
    * Checks the given values, fills in defaults, and binds them.
    *
-   * <p>Values are bound as {@code ?}. The exception are parameters declared {@code literal}:
-   * integers and durations that stand outside of WHERE, where Athena takes no {@code ?}, such as a
-   * LIMIT or the width of a bucket. They are read as numbers and checked against their bounds, and
-   * the number is written into the SQL as digits.
+   * <p>Values are bound as {@code ?}. The exception are parameters declared {@code literal}, which
+   * stand outside of WHERE, where Athena takes no {@code ?}, such as a LIMIT or the width of a
+   * bucket: what was read and checked is written anew, see {@link ReportParameter#literal(String)}.
+   *
+   * <p>A parameter {@code p} of type instant also gives {@code :p_day} and {@code :p_day_after},
+   * its day and the next, and widens the range of files that are read.
    *
    * @param given parameter name to text; {@code from} and {@code to} are passed over, as the range
    *     has them
-   * @throws InvalidParameters with a sentence for each value that is refused or unknown
+   * @throws InvalidParameters with a sentence for each value that is refused, missing or unknown
    */
-  public BoundQuery bind(Map<String, String> given, LogRange range) {
+  public BoundQuery bind(Map<String, String> given, LogRange range, ReportContext context) {
     List<String> problems = new ArrayList<>();
     List<String> names = parameters.stream().map(ReportParameter::name).toList();
     for (String name : given.keySet()) {
@@ -74,11 +74,17 @@ public record Report(
                 + Names.sentence(name, names));
       }
     }
-    Map<String, ParameterValue> values = ofRange(range);
+    Binding binding = new Binding(template, range);
+    Map<String, String> texts = new LinkedHashMap<>(given);
     for (ReportParameter parameter : parameters) {
       try {
-        String text = given.getOrDefault(parameter.name(), parameter.defaultValue());
-        values.put(parameter.name(), parameter.value(text));
+        String text = text(parameter, given.get(parameter.name()), context);
+        texts.put(parameter.name(), text);
+        if (text.isEmpty() && parameter.isRequired(texts)) {
+          problems.add(parameter.missing());
+        } else {
+          binding.put(parameter, text);
+        }
       } catch (IllegalArgumentException refused) {
         problems.add(String.valueOf(refused.getMessage()));
       }
@@ -86,7 +92,21 @@ public record Report(
     if (!problems.isEmpty()) {
       throw new InvalidParameters(problems);
     }
-    return bound(values, range);
+    return binding.query(name);
+  }
+
+  /** The same without knowing anything but the logs. */
+  public BoundQuery bind(Map<String, String> given, LogRange range) {
+    return bind(given, range, ReportContext.NONE);
+  }
+
+  private static String text(
+      ReportParameter parameter, @Nullable String given, ReportContext context) {
+    String text =
+        parameter.context() == null
+            ? given
+            : context.value(parameter.context(), parameter.name(), given);
+    return text == null ? parameter.defaultValue() : text;
   }
 
   /**
@@ -102,36 +122,5 @@ public record Report(
         .findFirst()
         .map(limit -> new QueryResult(result.columns(), result.rows(), result.statistics(), true))
         .orElse(result);
-  }
-
-  private BoundQuery bound(Map<String, ParameterValue> values, LogRange range) {
-    Set<String> literals =
-        parameters.stream()
-            .filter(ReportParameter::literal)
-            .map(ReportParameter::name)
-            .collect(Collectors.toSet());
-    List<ParameterValue> inOrder = new ArrayList<>();
-    String sql =
-        template.render(
-            name -> {
-              ParameterValue value = values.get(name);
-              if (literals.contains(name) && value instanceof ParameterValue.Whole whole) {
-                return Long.toString(whole.value());
-              }
-              inOrder.add(value);
-              return "?";
-            });
-    return new BoundQuery(name, sql, inOrder, range);
-  }
-
-  private static Map<String, ParameterValue> ofRange(LogRange range) {
-    Map<String, ParameterValue> values = new LinkedHashMap<>();
-    Instant to = range.to();
-    values.put("from", new ParameterValue.Timestamp(range.from()));
-    values.put("to", new ParameterValue.Timestamp(to));
-    values.put("from_day", new ParameterValue.Text(DAY.format(range.from())));
-    values.put("to_day", new ParameterValue.Text(DAY.format(to.plusSeconds(SECONDS_A_DAY))));
-    values.put("to_delivered", new ParameterValue.Timestamp(to.plusSeconds(SLACK_SECONDS)));
-    return values;
   }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,9 +50,12 @@ final class ReportFile {
     if (header == null) {
       return;
     }
-    header.only("title", "question", "group", "parameters", "columns", "chart", "engines");
+    header.only("title", "question", "group", "parameters", "columns", "chart", "notes", "engines");
     List<ReportParameter> parameters =
-        header.maps("parameters").stream().map(ReportFile::parameter).toList();
+        new ArrayList<>(header.maps("parameters").stream().map(HeaderParameter::read).toList());
+    if (template.parameters().stream().anyMatch(piece -> piece.text().equals(Report.FILTERS))) {
+      parameters.addAll(LogFilter.parameters());
+    }
     List<ReportColumn> columns = header.maps("columns").stream().map(ReportFile::column).toList();
     if (columns.isEmpty()) {
       problem(1, "The header has no 'columns'; expected what each column of the answer means.");
@@ -68,40 +70,9 @@ final class ReportFile {
             parameters,
             columns,
             chart(header, columns),
+            header.words("notes"),
             header.words("engines"),
             template);
-  }
-
-  private static ReportParameter parameter(HeaderMap map) {
-    map.only("name", "title", "type", "default", "minimum", "maximum", "choices", "literal");
-    ReportParameter.Type type =
-        ReportParameter.Type.valueOf(
-            map.choice("type", "text", "duration", "integer", "number", "text", "choice")
-                .toUpperCase(Locale.ROOT));
-    boolean literal = map.choice("literal", "false", "true", "false").equals("true");
-    if (literal && type != ReportParameter.Type.DURATION && type != ReportParameter.Type.INTEGER) {
-      map.problem(
-          "literal", "only a duration or an integer can be written into the SQL as digits.");
-    }
-    ReportParameter parameter =
-        new ReportParameter(
-            map.text("name"),
-            type,
-            map.text("title"),
-            map.text("default"),
-            map.optional("minimum"),
-            map.optional("maximum"),
-            map.words("choices"),
-            literal);
-    try {
-      parameter.value(parameter.defaultValue());
-    } catch (IllegalArgumentException refused) {
-      map.problem("default", "its default is refused: " + refused.getMessage());
-    }
-    if (Report.OF_RANGE.contains(parameter.name())) {
-      map.problem("name", "'" + parameter.name() + "' is made from the range; take another name.");
-    }
-    return parameter;
   }
 
   private static ReportColumn column(HeaderMap map) {
@@ -137,7 +108,16 @@ final class ReportFile {
 
   private void check(SqlTemplate template, List<ReportParameter> parameters) {
     Set<String> known = new TreeSet<>(Report.OF_RANGE);
-    parameters.forEach(parameter -> known.add(parameter.name()));
+    known.add(Report.FILTERS);
+    for (ReportParameter parameter : parameters) {
+      if (!known.add(parameter.name())) {
+        problem(1, "There are two parameters '" + parameter.name() + "'; rename one.");
+      }
+      if (parameter.type() == ReportParameter.Type.INSTANT) {
+        known.add(parameter.name() + "_day");
+        known.add(parameter.name() + "_day_after");
+      }
+    }
     Set<String> used = new HashSet<>();
     for (SqlTemplate.Piece piece : template.parameters()) {
       used.add(piece.text());
@@ -146,6 +126,9 @@ final class ReportFile {
             piece.line(),
             "There is no parameter ':" + piece.text() + "'." + Names.sentence(piece.text(), known));
       }
+    }
+    if (used.contains(Report.FILTERS)) {
+      LogFilter.parameters().forEach(filter -> used.add(filter.name()));
     }
     for (ReportParameter parameter : parameters) {
       if (!used.contains(parameter.name())) {

@@ -1,6 +1,7 @@
 package io.tocsin.query;
 
 import io.tocsin.accesslog.LogCoverage;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -11,9 +12,25 @@ import java.util.function.Supplier;
  * @param coverage what the logs of a range hold; empty where only the engine could tell, for a
  *     price
  * @param available the time that logs exist for, if there are any
+ * @param context what is known besides the logs; read when a report runs
  */
 public record Reports(
     ReportCatalogue catalogue,
     QueryEngine engine,
     Function<LogRange, Optional<LogCoverage>> coverage,
-    Supplier<Optional<LogRange>> available) {}
+    Supplier<Optional<LogRange>> available,
+    Supplier<ReportContext> context) {
+
+  /**
+   * Runs a report.
+   *
+   * @param given as for {@link Report#bind}
+   * @throws InvalidParameters when values are refused, missing or unknown
+   * @throws QueryFailure when the engine cannot run it
+   */
+  public QueryResult run(Report report, Map<String, String> given, LogRange range) {
+    boolean needs = report.parameters().stream().anyMatch(p -> p.context() != null);
+    ReportContext known = needs ? context.get() : ReportContext.NONE;
+    return report.answered(engine.run(report.bind(given, range, known)), given);
+  }
+}

@@ -37,11 +37,9 @@ public record RouteFile(RouteRules rules, List<String> problems) {
         read(map, rules);
       }
     } catch (IOException e) {
-      problems.add(
-          file + ":1: The file cannot be read (" + e.getClass().getSimpleName() + ").");
+      problems.add(file + ":1: The file cannot be read (" + e.getClass().getSimpleName() + ").");
     }
-    return new RouteFile(
-        problems.isEmpty() ? new RouteRules(rules) : RouteRules.DEFAULT, problems);
+    return new RouteFile(problems.isEmpty() ? new RouteRules(rules) : RouteRules.DEFAULT, problems);
   }
 
   private static void read(HeaderMap map, List<RouteRules.Rule> rules) {

@@ -25,8 +25,17 @@ public interface Lease {
    */
   Optional<Fence> hold(Duration length);
 
+  /**
+   * Whether the holding is still this node's.
+   *
+   * @param atLeast how long it still has to last, by the database's clock
+   */
+  boolean isHeld(Fence fence, Duration atLeast);
+
   /** Whether the holding is still this node's, and has not run out. */
-  boolean isHeld(Fence fence);
+  default boolean isHeld(Fence fence) {
+    return isHeld(fence, Duration.ZERO);
+  }
 
   /** Gives the lease up before it runs out; a holding that is over already is left alone. */
   void release(Fence fence);

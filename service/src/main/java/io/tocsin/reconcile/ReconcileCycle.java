@@ -41,6 +41,9 @@ public final class ReconcileCycle {
           Change.Resource.PROMQL_ALARM,
           Change.Resource.LOG_ALARM);
 
+  /** Plans of a cycle for an account that somebody changes at the same time. */
+  private static final int MOST_TRIES = 3;
+
   /** Histories that are asked in a cycle; each is a call. */
   private static final int MOST_HISTORIES = 20;
 
@@ -98,10 +101,19 @@ public final class ReconcileCycle {
     }
     Cycle cycle = new Cycle(now, fence.get(), sentences);
     for (Desired desired : good) {
-      cycle.reconcile(desired);
+      if (!cycle.lost) {
+        cycle.reconcile(desired);
+      }
     }
-    seen.keySet().retainAll(cycle.keys);
+    if (!cycle.lost) {
+      seen.keySet().retainAll(cycle.keys);
+    }
     return cycle.end();
+  }
+
+  /** Ends a cycle: what is still to be done is the next holder's. */
+  private static final class LeaseLost extends RuntimeException {
+    private static final long serialVersionUID = 1;
   }
 
   private final class Cycle {
@@ -111,6 +123,7 @@ public final class ReconcileCycle {
     private final List<Drift> drift = new ArrayList<>();
     private final Set<List<String>> keys = new HashSet<>();
     private boolean failed;
+    private boolean lost;
     private int applied;
     private int histories;
 
@@ -139,19 +152,40 @@ public final class ReconcileCycle {
             note(account, change);
           }
         }
+      } catch (LeaseLost ended) {
+        lost = true;
+        sentences.add(environment + ": " + Guard.SENTENCE);
       } catch (AccountFailure failure) {
         fail(environment, failure.sentence());
       }
     }
 
-    /** Applies the plan, and tells what is still to do after it. */
-    private Plan repaired(ReconciledAccount account, Desired desired, Plan plan) {
-      ApplyResult result = account.apply(plan, new Guard(lease, fence));
-      applied += result.count(StepOutcome.Result.APPLIED);
-      if (result.status() != ApplyResult.Status.APPLIED) {
-        result.reasons().forEach(reason -> fail(desired.environment(), reason));
+    /**
+     * Applies the plan, and tells what is still to do after it. One that somebody's changes have
+     * overtaken is made anew; when that happens again and again it is told, and is no failure: the
+     * next cycle comes as soon as any.
+     */
+    private Plan repaired(ReconciledAccount account, Desired desired, Plan first) {
+      Guard guard = new Guard(lease, fence, length);
+      Plan plan = first;
+      for (int tried = 1; ; tried++) {
+        ApplyResult result = account.apply(plan, guard);
+        applied += result.count(StepOutcome.Result.APPLIED);
+        if (result.status() != ApplyResult.Status.APPLIED && guard.isLost()) {
+          throw new LeaseLost();
+        }
+        boolean overtaken = result.status() == ApplyResult.Status.REFUSED;
+        if (overtaken && tried >= MOST_TRIES) {
+          result.reasons().forEach(reason -> sentences.add(desired.environment() + ": " + reason));
+        } else if (!overtaken && result.status() != ApplyResult.Status.APPLIED) {
+          result.reasons().forEach(reason -> fail(desired.environment(), reason));
+        }
+        Plan after = account.plan(desired, limits());
+        plan = prune ? after : after.withoutDeletes();
+        if (!overtaken || tried >= MOST_TRIES || plan.isBlocked() || plan.steps().isEmpty()) {
+          return after;
+        }
       }
-      return account.plan(desired, limits());
     }
 
     /** What is never deleted needs no limit of deletions. */
@@ -171,7 +205,9 @@ public final class ReconcileCycle {
       keys.add(key);
       First first = seen.get(key);
       if (first == null) {
-        first = new First(now, changed(account, change));
+        Instant changed = changed(account, change);
+        // A cycle takes a while: what was changed after it began was not seen when it began.
+        first = new First(changed != null && changed.isAfter(now) ? changed : now, changed);
         seen.put(key, first);
       }
       drift.add(new Drift(environment, change, first.at(), first.changed()));
@@ -200,9 +236,13 @@ public final class ReconcileCycle {
 
     Reconciliation end() {
       State state =
-          failed
-              ? State.FAILED
-              : !drift.isEmpty() ? State.DRIFTED : applied > 0 ? State.REPAIRED : State.IN_ORDER;
+          lost
+              ? State.ELSEWHERE
+              : failed
+                  ? State.FAILED
+                  : !drift.isEmpty()
+                      ? State.DRIFTED
+                      : applied > 0 ? State.REPAIRED : State.IN_ORDER;
       return new Reconciliation(now, state, drift, applied, sentences);
     }
   }

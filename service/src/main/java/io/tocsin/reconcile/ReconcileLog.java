@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReconcileLog {
   private final @Nullable ReconcileMode mode;
   private final List<Consumer<Reconciliation>> listeners = new CopyOnWriteArrayList<>();
+  private volatile int failures;
   private volatile Reconciliation current =
       new Reconciliation(Instant.EPOCH, State.WAITING, List.of(), 0, List.of());
 
@@ -29,10 +30,16 @@ public final class ReconcileLog {
     return current;
   }
 
+  /** How many cycles failed since the last that did not. */
+  public int failures() {
+    return failures;
+  }
+
   /** Takes what a cycle brought; listeners are told when it differs from the one before. */
   public void accept(Reconciliation next) {
     Reconciliation before = current;
     current = next;
+    failures = next.state() == Reconciliation.State.FAILED ? failures + 1 : 0;
     boolean same =
         next.state() == before.state()
             && next.drift().equals(before.drift())

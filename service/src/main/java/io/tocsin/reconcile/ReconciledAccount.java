@@ -2,7 +2,6 @@ package io.tocsin.reconcile;
 
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
-import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanLimits;
@@ -21,8 +20,12 @@ public interface ReconciledAccount {
    */
   Plan plan(Desired desired, PlanLimits limits);
 
-  /** Applies a plan; failures are in the result. */
-  ApplyResult apply(Plan plan, ApplyListener guard);
+  /**
+   * Applies a plan; failures are in the result.
+   *
+   * @param guard is asked before each call, and passed by what is sent
+   */
+  ApplyResult apply(Plan plan, Guard guard);
 
   /**
    * When an alarm's configuration was changed last, as far as the account's history says.

@@ -40,7 +40,7 @@ public final class Turns implements AutoCloseable {
     this.length = length;
   }
 
-  private record Held(Lease lease, Lease.Fence fence) {}
+  private record Held(Lease lease, Lease.Fence fence, Guard guard) {}
 
   /** A turn, held until it is closed, or its node dies. */
   public static final class Turn implements AutoCloseable {
@@ -52,14 +52,26 @@ public final class Turns implements AutoCloseable {
       this.renewal = renewal;
     }
 
+    /**
+     * Is passed by a call that may be sent now.
+     *
+     * @throws io.tocsin.plan.AccountFailure when the turn is not held any more
+     */
+    public void check() {
+      held.forEach(each -> each.guard().check());
+    }
+
+    /** Whether nothing may be written any more; once true it stays so. */
+    public boolean isLost() {
+      return held.stream().anyMatch(each -> each.guard().isLost());
+    }
+
     /** Lets a call be made only while the turn is held; asks the database before each. */
     public ApplyListener guard() {
-      List<Guard> guards =
-          held.stream().map(each -> new Guard(each.lease(), each.fence())).toList();
       return new ApplyListener() {
         @Override
         public void before(Step step) {
-          guards.forEach(guard -> guard.before(step));
+          check();
         }
 
         @Override
@@ -89,7 +101,7 @@ public final class Turns implements AutoCloseable {
         held.forEach(each -> each.lease().release(each.fence()));
         return Optional.empty();
       }
-      held.add(new Held(lease, fence.get()));
+      held.add(new Held(lease, fence.get(), new Guard(lease, fence.get(), length)));
     }
     long third = length.toMillis() / 3;
     return Optional.of(

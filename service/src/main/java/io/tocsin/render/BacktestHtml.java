@@ -59,28 +59,8 @@ public final class BacktestHtml {
   }
 
   private static String page(String headline, String subject, Consumer<Markup> body) {
-    Markup out = new Markup();
-    out.open("html", "lang", "en").open("head");
-    out.empty("meta", "charset", "utf-8");
-    out.empty("meta", "http-equiv", "Content-Security-Policy", "content", policy());
-    out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    out.empty("meta", "name", "color-scheme", "content", "light dark");
-    out.element("title", "Back-test: " + headline);
-    out.style(BacktestStyle.SHEET).close().line();
-    out.open("body");
-    Glyphs.sprite(out);
-    out.element("a", "Skip to content", "class", "skip", "href", "#main");
-    out.open("main", "class", "backtest stack", "id", "main");
-    out.open("header", "class", "title");
-    out.open("p", "class", "wordmark");
-    Glyphs.mark("bell", out);
-    out.text("Tocsin back-test").close();
-    out.element("h1", headline);
-    out.element("p", subject, "class", "quiet");
-    out.close().line();
-    body.accept(out);
-    out.close().close().close();
-    return out.document();
+    return new HtmlPage("Back-test: " + headline, "Tocsin back-test", headline, subject)
+        .around(body);
   }
 
   /** The alarms that have a graph or a strip: all, or those that did the most. */

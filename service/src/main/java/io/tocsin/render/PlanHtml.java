@@ -29,25 +29,11 @@ public final class PlanHtml {
 
   /** The page. Names and sentences may hold anything. */
   public static String of(PlanReport report) {
-    Markup out = new Markup();
-    String headline = PlanWords.headline(report);
-    out.open("html", "lang", "en").open("head");
-    out.empty("meta", "charset", "utf-8");
-    out.empty("meta", "http-equiv", "Content-Security-Policy", "content", BacktestStyle.POLICY);
-    out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    out.empty("meta", "name", "color-scheme", "content", "light dark");
-    out.element("title", "Plan for " + headline);
-    out.style(BacktestStyle.SHEET).close().line();
-    out.open("body");
-    Glyphs.sprite(out);
-    out.element("a", "Skip to content", "class", "skip", "href", "#main");
-    out.open("main", "class", "backtest stack", "id", "main");
-    out.open("header", "class", "title");
-    out.open("p", "class", "wordmark");
-    Glyphs.mark("bell", out);
-    out.text("Tocsin plan").close();
-    out.element("h1", "Plan for " + headline);
-    out.close().line();
+    String heading = "Plan for " + PlanWords.headline(report);
+    return new HtmlPage(heading, "Tocsin plan", heading, "").around(out -> body(report, out));
+  }
+
+  private static void body(PlanReport report, Markup out) {
     cards(report, out);
     if (!report.isOne()) {
       targets(report, out);
@@ -56,8 +42,6 @@ public final class PlanHtml {
       target(report.targets().get(i), report.isOne(), i, out);
     }
     report.cost().ifPresent(cost -> notes("Cost", PlanWords.costNotes(cost.after()), out));
-    out.close().close().close();
-    return out.document();
   }
 
   private static void cards(PlanReport report, Markup out) {

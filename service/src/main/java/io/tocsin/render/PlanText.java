@@ -21,7 +21,8 @@ public final class PlanText {
           Change.Resource.METRIC_FILTER,
           Change.Resource.EVENT_RULE,
           Change.Resource.ANOMALY_DETECTOR,
-          Change.Resource.MUTE_RULE);
+          Change.Resource.MUTE_RULE,
+          Change.Resource.DASHBOARD);
 
   private PlanText() {}
 

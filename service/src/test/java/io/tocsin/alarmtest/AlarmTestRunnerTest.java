@@ -182,7 +182,8 @@ class AlarmTestRunnerTest {
 
   private List<AlarmTest> read(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("test.yaml"), text);
-    AlarmTestFiles read = AlarmTestFiles.read(List.of(file), folder, ExampleAlarms.ALL);
+    AlarmTestFiles read =
+        AlarmTestFiles.read(List.of(file), folder, TestSubjects.of(ExampleAlarms.ALL));
     assertThat(read.findings()).isEmpty();
     return read.tests();
   }

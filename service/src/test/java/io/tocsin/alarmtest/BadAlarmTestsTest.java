@@ -27,7 +27,9 @@ class BadAlarmTestsTest {
   void each_mistake_in_a_test_file_gives_its_sentence(Path file) throws IOException {
     AlarmTestFiles read =
         AlarmTestFiles.read(
-            List.of(file), ExampleAlarms.FIXTURES.resolve("bad"), ExampleAlarms.ALL);
+            List.of(file),
+            ExampleAlarms.FIXTURES.resolve("bad"),
+            TestSubjects.of(ExampleAlarms.ALL));
     String actual =
         read.findings().stream()
             .map(finding -> finding.level() + " " + finding.check() + " " + finding + "\n")

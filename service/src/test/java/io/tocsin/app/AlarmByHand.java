@@ -14,8 +14,7 @@ final class AlarmByHand {
 
   static void change(
       CloudWatchClient cloudWatch, String name, Consumer<PutMetricAlarmRequest.Builder> change) {
-    MetricAlarm alarm =
-        cloudWatch.describeAlarms(r -> r.alarmNames(name)).metricAlarms().get(0);
+    MetricAlarm alarm = cloudWatch.describeAlarms(r -> r.alarmNames(name)).metricAlarms().get(0);
     PutMetricAlarmRequest.Builder put =
         PutMetricAlarmRequest.builder()
             .alarmName(alarm.alarmName())

@@ -87,10 +87,7 @@ class DefinitionsRefreshTest {
       assertThat(definitions(server)).isEqualTo(told);
       assertThat(told.get("read").asText()).isEqualTo(second);
       assertThat(server.get("/v1/alarms/shop-prod-fresh-swap").statusCode()).isEqualTo(200);
-      assertThat(
-              server
-                  .send(HttpRequest.newBuilder(server.adminUri("/prometheus")).build())
-                  .body())
+      assertThat(server.send(HttpRequest.newBuilder(server.adminUri("/prometheus")).build()).body())
           .containsPattern("(?m)^definitions_mistakes [1-9]");
 
       Files.delete(added);

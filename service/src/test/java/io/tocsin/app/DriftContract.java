@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.sns.model.Subscription;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DriftContract {
+  private static final String OVERVIEW = "shop-prod-overview";
   private static final String PATCHING = "shop-prod-worker-patching";
   private static final String FAILOVER = "shop-prod-db-failover";
   private static final String TICKET = "arn:aws:sns:eu-central-1:111122223333:shop-prod-ticket";
@@ -75,7 +76,8 @@ abstract class DriftContract {
             Change.Resource.EVENT_RULE,
             Change.Resource.METRIC_ALARM,
             Change.Resource.COMPOSITE_ALARM,
-            Change.Resource.MUTE_RULE)) {
+            Change.Resource.MUTE_RULE,
+            Change.Resource.DASHBOARD)) {
       assertThat(home().count(Change.Kind.UNCHANGED, resource)).as(resource.text()).isPositive();
     }
     accounts.forEach(
@@ -128,7 +130,11 @@ abstract class DriftContract {
         .filteredOn(change -> change.kind() == Change.Kind.NOTE)
         .filteredOn(change -> change.name().equals(CONNECTIONS))
         .singleElement()
-        .satisfies(change -> assertThat(change.sentence()).contains("switched the actions of").contains("that is kept"));
+        .satisfies(
+            change ->
+                assertThat(change.sentence())
+                    .contains("switched the actions of")
+                    .contains("that is kept"));
     assertThat(home().steps()).isEmpty();
 
     console().cloudWatch().enableAlarmActions(r -> r.alarmNames(CONNECTIONS));
@@ -180,11 +186,7 @@ abstract class DriftContract {
   @Test
   void a_filter_that_keeps_mails_away_is_found_and_repaired() {
     Subscription subscription =
-        console()
-            .sns()
-            .listSubscriptionsByTopic(r -> r.topicArn(TICKET))
-            .subscriptions()
-            .get(0);
+        console().sns().listSubscriptionsByTopic(r -> r.topicArn(TICKET)).subscriptions().get(0);
     console()
         .sns()
         .setSubscriptionAttributes(
@@ -324,6 +326,29 @@ abstract class DriftContract {
         .filteredOn(change -> change.kind() == Change.Kind.CREATE)
         .extracting(Change::name)
         .containsExactly(PATCHING);
+    assertRepaired();
+  }
+
+  @Test
+  void a_dashboard_that_was_changed_is_found_and_repaired() {
+    String body =
+        console().cloudWatch().getDashboard(r -> r.dashboardName(OVERVIEW)).dashboardBody();
+    console()
+        .cloudWatch()
+        .putDashboard(
+            r -> r.dashboardName(OVERVIEW).dashboardBody(body.replace("-PT12H", "-PT1H")));
+
+    assertRepaired(OVERVIEW, new FieldChange("start", "\"-PT1H\"", "\"-PT12H\""));
+  }
+
+  @Test
+  void a_dashboard_that_was_deleted_is_made_again() {
+    console().cloudWatch().deleteDashboards(r -> r.dashboardNames(OVERVIEW));
+
+    assertThat(home().changes())
+        .filteredOn(change -> change.kind() == Change.Kind.CREATE)
+        .extracting(Change::name)
+        .containsExactly(OVERVIEW);
     assertRepaired();
   }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The server over a folder with real log lines and with files that are none. */
 class ReplayedLogsTest {
+  private static final Map<String, String> VALUES =
+      Map.of(
+          "from2", "2018-07-01T00:00:00Z",
+          "to2", "2018-08-01T00:00:00Z",
+          "id", "Root=1-58",
+          "objective", "99.9");
   private static final String RANGE = "?from=2018-07-01T00:00:00Z&to=2018-12-01T00:00:00Z";
 
   private static Path logs;
@@ -149,11 +156,24 @@ class ReplayedLogsTest {
     assertThat(items.size()).isGreaterThanOrEqualTo(5);
     for (JsonNode report : items) {
       String name = report.get("name").asText();
-      JsonNode answer = tocsin.json("/v1/reports/" + name + RANGE);
+      JsonNode answer = tocsin.json("/v1/reports/" + name + RANGE + needed(report));
       assertThat(answer.get("report").asText()).isEqualTo(name);
       assertThat(columns(answer)).as(name).isEqualTo(columns(report));
       assertThat(answer.get("statistics").get("engine").asText()).isEqualTo("duckdb");
     }
+  }
+
+  /** Values for the parameters that have no default. */
+  private static String needed(JsonNode report) {
+    StringBuilder needed = new StringBuilder();
+    for (JsonNode parameter : report.get("parameters")) {
+      if (parameter.path("required").asText().equals("always")) {
+        String value = VALUES.get(parameter.get("name").asText());
+        assertThat(value).as("a value for %s", parameter).isNotNull();
+        needed.append('&').append(parameter.get("name").asText()).append('=').append(value);
+      }
+    }
+    return needed.toString();
   }
 
   private static List<String> columns(JsonNode report) {

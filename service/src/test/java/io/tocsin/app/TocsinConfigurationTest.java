@@ -118,6 +118,17 @@ class TocsinConfigurationTest {
   }
 
   @Test
+  void on_and_off_may_be_written_without_quotes() throws Exception {
+    assertThat(read("heartbeat: on\n").getHeartbeat()).isEqualTo("on");
+    assertThat(read("heartbeat: off\n").getHeartbeat()).isEqualTo("off");
+    assertThat(read("heartbeat: \"on\"\n").getHeartbeat()).isEqualTo("on");
+    assertThat(read("heartbeat:\n").getHeartbeat()).isEqualTo("auto");
+    assertThat(read("reconcile: {mode: off}\n").getReconcile().isOn()).isFalse();
+    assertThatThrownBy(() -> read("heartbeat: sometimes\n"))
+        .hasMessageContaining("heartbeat must be auto, on or off");
+  }
+
+  @Test
   void a_password_is_never_shown() throws Exception {
     TocsinConfiguration configuration =
         read("database: {url: jdbc:postgresql://db/tocsin, user: me, password: s3cret}\n");

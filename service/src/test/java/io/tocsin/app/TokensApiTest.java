@@ -137,8 +137,7 @@ class TokensApiTest {
     String first = token("first", "viewer", "");
     try (RunningTocsin server = server()) {
       String second = token("second", "viewer", "");
-      Awaitility.await()
-          .until(() -> get(server, "/v1/health", second).statusCode() == 200);
+      Awaitility.await().until(() -> get(server, "/v1/health", second).statusCode() == 200);
       Files.writeString(file, "- {name: first}\n");
       await(() -> get(server, "/v1/health", first).statusCode() == 200, 2);
       Files.writeString(file, "");

@@ -55,7 +55,8 @@ public final class CheckBenchmark {
         seconds[runs / 2], heap.peakMebibytes(), Runtime.getRuntime().maxMemory() >> 20);
   }
 
-  private static void write(Path folder, int files) throws IOException {
+  /** Makes the tree: files of a hundred alarms each. */
+  static void write(Path folder, int files) throws IOException {
     Files.createDirectories(folder.resolve("alarms/packs"));
     Files.createDirectories(folder.resolve("dashboards"));
     Files.createDirectories(folder.resolve("docs/runbooks"));

@@ -83,6 +83,9 @@ class SchemaTest {
       files.add(Arguments.of(SchemaKind.PLATFORM, alarms.resolve("platform.yaml")));
     }
     files.add(Arguments.of(SchemaKind.HEALTH, ROOT.resolve("dashboards/health.yaml")));
+    for (Path file : yaml(ROOT.resolve("dashboards/cloudwatch"))) {
+      files.add(Arguments.of(SchemaKind.DASHBOARD, file));
+    }
     return files.stream();
   }
 

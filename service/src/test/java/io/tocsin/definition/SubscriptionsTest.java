@@ -24,12 +24,9 @@ class SubscriptionsTest {
         .extracting(each -> each.endpoint().protocol(), each -> each.endpoint().address())
         .containsExactly(
             tuple("email", "oncall@shop.example"),
-            tuple(
-                "https", "https://events.pager.example/integration/s3cr3t/enqueue"),
-            tuple(
-                "sqs", "arn:aws:sqs:eu-central-1:111122223333:alarms-prod"),
-            tuple(
-                "lambda", "arn:aws:lambda:eu-west-1:111122223333:function:tell:live"),
+            tuple("https", "https://events.pager.example/integration/s3cr3t/enqueue"),
+            tuple("sqs", "arn:aws:sqs:eu-central-1:111122223333:alarms-prod"),
+            tuple("lambda", "arn:aws:lambda:eu-west-1:111122223333:function:tell:live"),
             tuple("email-json", "robot@shop.example"));
   }
 

@@ -85,7 +85,8 @@ final class Faults {
         troubled(LiveLogs.class, real.logs()),
         troubled(LiveRules.class, real.rules()),
         troubled(LiveMutes.class, real.mutes()),
-        troubled(LiveDetectors.class, real.detectors()));
+        troubled(LiveDetectors.class, real.detectors()),
+        troubled(LiveDashboards.class, real.dashboards()));
   }
 
   private <P> P troubled(Class<P> port, P real) {

@@ -2,13 +2,13 @@ package io.tocsin.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.definition.Endpoint;
 import io.tocsin.adapter.aws.EmbeddedPorts;
 import io.tocsin.adapter.embedded.EmbeddedAccount;
 import io.tocsin.alarm.Actions;
 import io.tocsin.alarm.CompositeAlarm;
 import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.definition.Desired;
+import io.tocsin.definition.Endpoint;
 import io.tocsin.evaluation.EvaluationRangePolicy;
 import io.tocsin.plan.AccountFailure.Kind;
 import java.time.Duration;
@@ -36,7 +36,6 @@ class FaultyApplyTest {
 
   private static final String RDS = "{\"source\": [\"aws.rds\"]}";
 
-  private final Desired before = before();
   private final Desired after = after();
   private List<String> undisturbedCalls = List.of();
   private Map<String, String> undisturbed = Map.of();
@@ -88,7 +87,8 @@ class FaultyApplyTest {
     Faults faults =
         new Faults(
             (number, call) -> {
-              if (random.nextDouble() < 0.3) {
+              // A reading is several calls, and all of them again when one of them fails.
+              if (random.nextDouble() < (number == 0 ? 0.1 : 0.3)) {
                 throw new AccountFailure(Kind.THROTTLED, "Rate exceeded", null);
               }
               return call.call();
@@ -151,7 +151,7 @@ class FaultyApplyTest {
     return new Applier(ports, ApplySettings.inOrder(retries)).apply(plan, ApplyListener.NONE);
   }
 
-  private static Retries patient() {
+  static Retries patient() {
     return new Retries(12, Duration.ofSeconds(1), Duration.ofSeconds(1), wait -> {}, () -> 0.5);
   }
 
@@ -160,24 +160,32 @@ class FaultyApplyTest {
   }
 
   /** A new account that holds what the platform was before, and things of others. */
-  private LivePorts account() {
+  private static LivePorts account() {
     JdbcDataSource source = new JdbcDataSource();
     source.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     EmbeddedAccount account =
         EmbeddedAccount.open(
             source, "111122223333", "eu-central-1", NOON, EvaluationRangePolicy.PUBLISHED_EVIDENCE);
-    LivePorts ports = EmbeddedPorts.of(account, NOON);
+    return settled(EmbeddedPorts.of(account, NOON));
+  }
+
+  /** Puts the platform as it was before into an empty account, and things of others. */
+  static LivePorts settled(LivePorts ports) {
+    Desired before = before();
     SortedMap<String, String> theirs = new TreeMap<>(Map.of("team", "core"));
     ports.alarms().put(Shop.metric("by-hand", 7), theirs);
     ports.alarms().put(Shop.composite("theirs", "ALARM(\"by-hand\")"), theirs);
-    ports.topics().subscribe(ports.topics().create("theirs", theirs), Endpoint.email("them@example.com"), Map.of());
+    ports
+        .topics()
+        .subscribe(
+            ports.topics().create("theirs", theirs), Endpoint.email("them@example.com"), Map.of());
     Plan plan = Planner.plan(before, Live.read(ports, before));
     assertThat(new Applier(ports).apply(plan, ApplyListener.NONE).reasons()).isEmpty();
     return ports;
   }
 
   /** All that an account holds, as text. */
-  private static Map<String, String> held(LivePorts account) {
+  static Map<String, String> held(LivePorts account) {
     Map<String, String> held = new TreeMap<>();
     Set<String> names = Set.of("by-hand", "theirs");
     for (LiveAlarm alarm : account.alarms().list(names).alarms()) {
@@ -185,7 +193,10 @@ class FaultyApplyTest {
     }
     for (LiveTopic topic : account.topics().list(names)) {
       List<String> endpoints =
-          topic.subscriptions().stream().map(LiveSubscription::endpoint).map(Endpoint::toString).toList();
+          topic.subscriptions().stream()
+              .map(LiveSubscription::endpoint)
+              .map(Endpoint::toString)
+              .toList();
       held.put("topic " + topic.name(), topic.tags() + " " + endpoints);
     }
     LiveLogs.Listing logs = account.logs().list(Set.of("/shop/api", "/shop/web"), "shop-prod-");
@@ -197,10 +208,14 @@ class FaultyApplyTest {
         .rules()
         .list("shop-prod-")
         .forEach(each -> held.put("rule " + each.name(), each.fields() + " " + each.tags()));
+    account
+        .dashboards()
+        .list("shop-prod-")
+        .forEach(each -> held.put("dashboard " + each.name(), each.body() + " " + each.tags()));
     return held;
   }
 
-  private static Desired before() {
+  static Desired before() {
     Actions page = new Actions(true, List.of(), List.of(Shop.topicArn("page")), List.of());
     Actions old = new Actions(true, List.of(), List.of(Shop.topicArn("old")), List.of());
     List<DefinedAlarm> alarms = new ArrayList<>();
@@ -218,7 +233,8 @@ class FaultyApplyTest {
         List.of(),
         List.of(),
         List.of(Shop.logGroup("/shop/api", 7, "errors", "gone")),
-        List.of(Shop.event("failover", RDS, "page", "old"), Shop.event("no-more", RDS, "page")));
+        List.of(Shop.event("failover", RDS, "page", "old"), Shop.event("no-more", RDS, "page")),
+        List.of(Shop.dashboard("kept", 1, "m0"), Shop.dashboard("gone", 1)));
   }
 
   /**
@@ -226,7 +242,7 @@ class FaultyApplyTest {
    * composites are relaxed, made over others with a suppressor, and deleted; topics, log groups,
    * metric filters and event rules come, change and go.
    */
-  private static Desired after() {
+  static Desired after() {
     Actions page = new Actions(true, List.of(), List.of(Shop.topicArn("page")), List.of());
     Actions ticket = new Actions(true, List.of(), List.of(Shop.topicArn("ticket")), List.of());
     SortedMap<String, String> retagged = Shop.tags();
@@ -261,6 +277,7 @@ class FaultyApplyTest {
         List.of(),
         List.of(
             Shop.logGroup("/shop/api", 30, "errors"), Shop.logGroup("/shop/web", 30, "web-errors")),
-        List.of(Shop.event("failover", RDS, "page", "ticket"), Shop.event("start", RDS, "ticket")));
+        List.of(Shop.event("failover", RDS, "page", "ticket"), Shop.event("start", RDS, "ticket")),
+        List.of(Shop.dashboard("kept", 2, "m0", "n0"), Shop.dashboard("new", 1, "n3")));
   }
 }

@@ -11,6 +11,7 @@ import io.tocsin.alarm.BandModel;
 import io.tocsin.definition.Endpoint;
 import io.tocsin.alarm.AlarmState;
 import io.tocsin.definition.Desired;
+import io.tocsin.definition.Endpoint;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +40,8 @@ public abstract class LiveAlarmsContract {
   protected abstract LiveDetectors detectors();
 
   private LivePorts ports() {
-    return new LivePorts(alarms(), topics(), logs(), rules(), mutes(), detectors());
+    return new LivePorts(
+        alarms(), topics(), logs(), rules(), mutes(), detectors(), new MemoryDashboards(call -> {}));
   }
 
   @Test

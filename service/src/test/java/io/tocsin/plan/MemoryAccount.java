@@ -1,8 +1,8 @@
 package io.tocsin.plan;
 
-import io.tocsin.definition.Endpoint;
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.definition.Endpoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +32,7 @@ final class MemoryAccount {
   final MemoryLogs logs = new MemoryLogs(this::call);
   final MemoryMutes mutes = new MemoryMutes(this::call, alarms);
   final MemoryDetectors detectors = new MemoryDetectors(this::call);
+  final MemoryDashboards dashboards = new MemoryDashboards(this::call);
   final MemoryRules rules = new MemoryRules(this::call);
 
   LiveTopics liveTopics() {
@@ -39,7 +40,7 @@ final class MemoryAccount {
   }
 
   LivePorts ports() {
-    return new LivePorts(liveAlarms(), liveTopics(), logs, rules, mutes, detectors);
+    return new LivePorts(liveAlarms(), liveTopics(), logs, rules, mutes, detectors, dashboards);
   }
 
   Live read() {
@@ -49,7 +50,8 @@ final class MemoryAccount {
         logs.list(Set.of(), ""),
         rules.list(""),
         mutes.list(""),
-        detectors.all());
+        detectors.all(),
+        dashboards.list(""));
   }
 
   private void call(String text) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.definition.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,8 +31,8 @@ class PlanCallsTest {
     for (int i = 0; i < 3; i++) {
       steps.add(put("new" + i));
       steps.add(new Step.Delete(Change.Resource.METRIC_ALARM, "old" + i, "arn"));
-      steps.add(new Step.Subscribe(
-              "page", "arn", Endpoint.email(i + "@shop.example"), new TreeMap<>()));
+      steps.add(
+          new Step.Subscribe("page", "arn", Endpoint.email(i + "@shop.example"), new TreeMap<>()));
     }
 
     PlanCalls calls = PlanCalls.of(steps);

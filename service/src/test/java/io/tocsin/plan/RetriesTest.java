@@ -18,12 +18,7 @@ class RetriesTest {
   private int calls;
 
   @ParameterizedTest
-  @CsvSource({
-    "THROTTLED,   5",
-    "UNAVAILABLE, 5",
-    "UNANSWERED,  5",
-    "REFUSED,     1"
-  })
+  @CsvSource({"THROTTLED,   5", "UNAVAILABLE, 5", "UNANSWERED,  5", "REFUSED,     1"})
   void a_call_is_made_again_only_where_that_is_safe(Kind kind, int times) {
     assertThatThrownBy(() -> retries.call(() -> false, () -> failing(kind)))
         .isInstanceOf(AccountFailure.class);
@@ -46,6 +41,15 @@ class RetriesTest {
 
     assertThat(calls).isEqualTo(1);
     assertThat(slept).isEmpty();
+  }
+
+  @Test
+  void who_is_told_to_stop_while_it_waits_does_not_try_again() {
+    assertThatThrownBy(() -> retries.call(() -> !slept.isEmpty(), () -> failing(Kind.THROTTLED)))
+        .isInstanceOf(AccountFailure.class);
+
+    assertThat(calls).isEqualTo(1);
+    assertThat(slept).hasSize(1);
   }
 
   private Object failing(Kind kind) {

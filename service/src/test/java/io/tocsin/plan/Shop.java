@@ -16,14 +16,15 @@ import io.tocsin.alarm.TreatMissingData;
 import io.tocsin.alarm.WarmUp;
 import io.tocsin.alarm.Watched;
 import io.tocsin.definition.DefinedAlarm;
+import io.tocsin.definition.DefinedDashboard;
 import io.tocsin.definition.DefinedEvent;
 import io.tocsin.definition.DefinedLogGroup;
 import io.tocsin.definition.DefinedMetricFilter;
 import io.tocsin.definition.DefinedMute;
 import io.tocsin.definition.DefinedSubscription;
 import io.tocsin.definition.DefinedTopic;
-import io.tocsin.definition.Endpoint;
 import io.tocsin.definition.Desired;
+import io.tocsin.definition.Endpoint;
 import io.tocsin.definition.Environment;
 import io.tocsin.definition.Kind;
 import io.tocsin.definition.Location;
@@ -33,6 +34,7 @@ import io.tocsin.eventpattern.EventPattern;
 import io.tocsin.eventpattern.EventPatternSyntaxException;
 import io.tocsin.json.JsonReader;
 import io.tocsin.json.JsonSyntaxException;
+import io.tocsin.json.JsonValue;
 import io.tocsin.logpattern.FilterPattern;
 import io.tocsin.logpattern.FilterPatternSyntaxException;
 import io.tocsin.logpattern.MetricTransformation;
@@ -241,6 +243,28 @@ public final class Shop {
         "orders-db",
         tags(),
         SOURCE);
+  }
+
+  /** A dashboard of one text. */
+  static DefinedDashboard dashboard(String id, int number, String... alarms) {
+    return new DefinedDashboard(
+        id,
+        "shop-prod-" + id,
+        null,
+        json(
+            "{\"widgets\":[{\"type\":\"text\",\"properties\":{\"markdown\":\"%d\"}}]}"
+                .formatted(number)),
+        new TreeSet<>(List.of(alarms)),
+        SOURCE,
+        tags());
+  }
+
+  static JsonValue.JsonObject json(String text) {
+    try {
+      return (JsonValue.JsonObject) JsonReader.read(text);
+    } catch (JsonSyntaxException e) {
+      throw new IllegalArgumentException(text, e);
+    }
   }
 
   static Desired mutes(List<DefinedAlarm> alarms, DefinedMute... mutes) {

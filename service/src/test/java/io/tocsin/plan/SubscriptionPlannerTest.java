@@ -31,8 +31,7 @@ class SubscriptionPlannerTest {
 
     assertThat(plan.steps())
         .containsExactly(
-            new Step.Subscribe(
-                "page", Shop.topicArn("page"), QUEUE, new TreeMap<>(ATTRIBUTES)));
+            new Step.Subscribe("page", Shop.topicArn("page"), QUEUE, new TreeMap<>(ATTRIBUTES)));
     assertThat(plan.changes())
         .filteredOn(change -> change.kind() == Change.Kind.UPDATE)
         .flatExtracting(Change::fields)
@@ -129,8 +128,7 @@ class SubscriptionPlannerTest {
     for (MemoryAccount account : List.of(lost, through)) {
       account.topics.put("page", Shop.liveTopic("page"));
     }
-    Faults before =
-        Faults.failing(number -> number == 1, AccountFailure.Kind.UNANSWERED);
+    Faults before = Faults.failing(number -> number == 1, AccountFailure.Kind.UNANSWERED);
     Faults after = Faults.unanswered(number -> number == 1);
 
     for (ApplyResult result :
@@ -173,7 +171,6 @@ class SubscriptionPlannerTest {
   }
 
   private static LiveSubscription live(Endpoint endpoint, Map<String, String> attributes) {
-    return new LiveSubscription(
-        endpoint, Shop.topicArn("page") + ":1", new TreeMap<>(attributes));
+    return new LiveSubscription(endpoint, Shop.topicArn("page") + ":1", new TreeMap<>(attributes));
   }
 }

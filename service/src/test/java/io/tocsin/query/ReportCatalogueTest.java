@@ -43,18 +43,44 @@ class ReportCatalogueTest {
     assertThat(catalogue.reports())
         .extracting(Report::name)
         .containsExactly(
+            "bad-gateway-detail",
+            "bots-and-scanners",
+            "client-aborts",
+            "compare-windows",
+            "desync",
+            "error-reasons",
             "error-source",
             "errors-by-route",
+            "hosts-and-certs",
+            "latency-over-time",
             "latency-percentiles",
             "log-health",
+            "node-balance",
+            "not-found",
+            "payload-sizes",
+            "proxy-limits",
+            "redirects",
+            "routes-top",
+            "rules",
+            "slo-availability",
             "slowest-requests",
-            "traffic-per-interval");
+            "status-breakdown",
+            "target-balance",
+            "target-suspects",
+            "tls-versions",
+            "top-clients",
+            "top-user-agents",
+            "trace",
+            "traffic-per-interval",
+            "transforms",
+            "waf-blocked",
+            "websockets");
   }
 
   @ParameterizedTest
   @MethodSource("reports")
   void a_report_is_a_statement_of_Trino_in_a_total_order(Report report) {
-    BoundQuery query = report.bind(Map.of(), RANGE);
+    BoundQuery query = report.bind(SampleValues.of(report), RANGE);
 
     new SqlParser().createStatement(query.sql());
     assertThat(query.sql()).contains("ORDER BY").doesNotContain("::", "--", ";");

@@ -31,6 +31,15 @@ public abstract class LeaseContract {
   }
 
   @Test
+  void one_that_runs_out_soon_is_not_held_for_long_enough() {
+    Lease node = lease("a");
+    Fence fence = node.hold(Duration.ofMinutes(10)).orElseThrow();
+
+    assertThat(node.isHeld(fence, Duration.ofMinutes(5))).isTrue();
+    assertThat(node.isHeld(fence, Duration.ofMinutes(15))).isFalse();
+  }
+
+  @Test
   void who_holds_on_to_it_keeps_the_fence() {
     Lease node = lease("a");
 

@@ -20,7 +20,7 @@ final class MemoryLease implements Lease {
   }
 
   @Override
-  public boolean isHeld(Fence held) {
+  public boolean isHeld(Fence held, Duration atLeast) {
     return !elsewhere && held.number() == fence;
   }
 

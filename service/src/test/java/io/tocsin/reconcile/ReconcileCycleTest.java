@@ -25,9 +25,12 @@ import io.tocsin.plan.Shop;
 import io.tocsin.reconcile.Reconciliation.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,72 @@ class ReconcileCycleTest {
   }
 
   @Test
+  void what_is_not_ours_is_told_as_a_conflict_and_left_alone() {
+    account.alarms.put(Shop.metric("slow", 7), new TreeMap<>(Map.of("team", "others")));
+
+    Reconciliation told = cycle(ReconcileMode.APPLY, true).run(now);
+
+    assertThat(told.state()).isEqualTo(State.DRIFTED);
+    assertThat(told.applied()).isZero();
+    assertThat(told.drift())
+        .extracting(each -> each.change().kind(), each -> each.change().name())
+        .contains(tuple(Change.Kind.CONFLICT, "slow"));
+    assertThat(account.alarms.list(Set.of()).alarms())
+        .singleElement()
+        .satisfies(alarm -> assertThat(((MetricAlarm) alarm.alarm()).threshold()).isEqualTo(7));
+  }
+
+  @Test
+  void a_plan_that_somebodys_change_has_overtaken_is_made_anew() {
+    cycle(ReconcileMode.APPLY, false).run(now);
+    account.alarms.put(Shop.metric("slow", 99), Shop.tags());
+    account.plans = 0;
+    account.afterPlan =
+        () -> {
+          if (account.plans == 1) {
+            account.alarms.put(Shop.metric("slow", 98), Shop.tags());
+          }
+        };
+
+    Reconciliation told = cycle(ReconcileMode.APPLY, false).run(now);
+
+    assertThat(told.state()).isEqualTo(State.REPAIRED);
+    assertThat(told.sentences()).isEmpty();
+  }
+
+  @Test
+  void an_account_that_never_stands_still_is_told_and_is_no_failure() {
+    cycle(ReconcileMode.APPLY, false).run(now);
+    account.alarms.put(Shop.metric("slow", 99), Shop.tags());
+    account.afterPlan =
+        () -> account.alarms.put(Shop.metric("slow", 100 + account.plans), Shop.tags());
+
+    Reconciliation told = cycle(ReconcileMode.APPLY, false).run(now);
+
+    assertThat(told.state()).isEqualTo(State.DRIFTED);
+    assertThat(told.sentences()).singleElement().asString().contains("has changed since the plan");
+  }
+
+  @Test
+  void listeners_hear_of_failures_once_and_they_are_counted_until_one_goes_well() {
+    ReconcileCycle cycle = cycle(ReconcileMode.APPLY, false);
+    ReconcileLog log = new ReconcileLog(ReconcileMode.APPLY);
+    List<State> heard = new ArrayList<>();
+    log.onChange(each -> heard.add(each.state()));
+    account.failure = new AccountFailure("the account did not answer", null);
+
+    log.accept(cycle.run(now));
+    now = now.plusSeconds(60);
+    log.accept(cycle.run(now));
+
+    assertThat(log.failures()).isEqualTo(2);
+    account.failure = null;
+    log.accept(cycle.run(now));
+    assertThat(log.failures()).isZero();
+    assertThat(heard).containsExactly(State.FAILED, State.REPAIRED);
+  }
+
+  @Test
   void a_node_without_the_lease_looks_at_nothing() {
     lease.takeAway();
 
@@ -127,7 +196,7 @@ class ReconcileCycleTest {
 
     Reconciliation told = cycle(ReconcileMode.APPLY, false).run(now);
 
-    assertThat(told.state()).isEqualTo(State.FAILED);
+    assertThat(told.state()).isEqualTo(State.ELSEWHERE);
     assertThat(told.applied()).isZero();
     assertThat(told.sentences()).anyMatch(each -> each.contains("has lost its lease"));
     assertThat(account.alarms.list(Set.of()).alarms()).isEmpty();
@@ -186,8 +255,8 @@ class ReconcileCycleTest {
     }
 
     @Override
-    public ApplyResult apply(Plan plan, ApplyListener guard) {
-      return new Applier(ports).apply(plan, guard);
+    public ApplyResult apply(Plan plan, Guard guard) {
+      return new Applier(ports).apply(plan, ApplyListener.NONE, guard::isLost);
     }
 
     @Override

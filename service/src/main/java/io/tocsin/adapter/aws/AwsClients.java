@@ -12,13 +12,18 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -53,6 +58,7 @@ public final class AwsClients implements AutoCloseable {
   private final StsClient sts;
   private final AwsCredentialsProvider credentials;
   private final @Nullable StsAssumeRoleCredentialsProvider assumed;
+  private final @Nullable Runnable gate;
 
   /** The clients of an environment, in its Region. */
   public AwsClients(Environment environment, AwsOptions options) {
@@ -86,9 +92,31 @@ public final class AwsClients implements AutoCloseable {
             .socketTimeout(READ)
             .maxConnections(20)
             .build();
-    this.sts = with(StsClient.builder(), base, retries.get()).build();
+    this.sts = with(StsClient.builder(), base, retries.get(), null).build();
     this.assumed = assumed(environment);
     this.credentials = assumed == null ? base : assumed;
+    this.gate = null;
+  }
+
+  private AwsClients(AwsClients other, Runnable gate) {
+    this.http = other.http;
+    this.region = other.region;
+    this.options = other.options;
+    this.retries = other.retries;
+    this.sts = other.sts;
+    this.credentials = other.credentials;
+    this.assumed = other.assumed;
+    this.gate = gate;
+  }
+
+  /**
+   * The same clients, whose writes pass a gate as the last thing before they are sent: after all
+   * waiting for their turn, and signed already. They are closed with these.
+   *
+   * @param gate throws when nothing may be written any more
+   */
+  public AwsClients gated(Runnable gate) {
+    return new AwsClients(this, gate);
   }
 
   /** A profile that is asked for is not hidden by keys that happen to be in the environment. */
@@ -180,15 +208,35 @@ public final class AwsClients implements AutoCloseable {
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B reads(B builder) {
-    return with(builder, credentials, retries.get());
+    return with(builder, credentials, retries.get(), null);
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B writes(B builder) {
-    return with(builder, credentials, AwsRetryStrategy.doNotRetry());
+    return with(builder, credentials, oncePerClock(), gate);
+  }
+
+  /**
+   * Only what was refused because of this machine's clock is sent again: it was not carried out,
+   * and the SDK has taken the time from the answer. Each client learns it for itself.
+   */
+  private static RetryStrategy oncePerClock() {
+    return DefaultRetryStrategy.standardStrategyBuilder()
+        .useClientDefaults(false)
+        .maxAttempts(2)
+        .retryOnException(
+            failure ->
+                failure instanceof AwsServiceException aws
+                    && aws.awsErrorDetails() != null
+                    && AwsFailures.TOO_OLD.contains(
+                        String.valueOf(aws.awsErrorDetails().errorCode())))
+        .build();
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B with(
-      B builder, AwsCredentialsProvider provider, RetryStrategy strategy) {
+      B builder,
+      AwsCredentialsProvider provider,
+      RetryStrategy strategy,
+      @Nullable Runnable before) {
     ClientOverrideConfiguration.Builder override =
         ClientOverrideConfiguration.builder()
             .retryStrategy(strategy)
@@ -196,6 +244,16 @@ public final class AwsClients implements AutoCloseable {
             .apiCallAttemptTimeout(ATTEMPT);
     if (!options.plainHttp()) {
       override.addExecutionInterceptor(new PlainHttpGuard());
+    }
+    if (before != null) {
+      override.addExecutionInterceptor(
+          new ExecutionInterceptor() {
+            @Override
+            public void beforeTransmission(
+                Context.BeforeTransmission context, ExecutionAttributes attributes) {
+              before.run();
+            }
+          });
     }
     builder
         .httpClient(http)
@@ -211,6 +269,9 @@ public final class AwsClients implements AutoCloseable {
 
   @Override
   public void close() {
+    if (gate != null) {
+      return; // what is shared is the other's
+    }
     if (assumed != null) {
       assumed.close();
     }

@@ -25,8 +25,12 @@ public final class AwsFailures {
   private static final Set<String> DENIED =
       Set.of(
           "AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation");
-  private static final Set<String> EXPIRED =
-      Set.of("ExpiredToken", "ExpiredTokenException", "RequestExpired");
+  private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException");
+
+  /** "Common errors" of the API references: too old a signature, or what it was signed with. */
+  static final Set<String> TOO_OLD =
+      Set.of("RequestExpired", "RequestTimeTooSkewed", "RequestInTheFuture");
+
   private static final Set<String> UNKNOWN_KEY =
       Set.of(
           "InvalidClientTokenId",
@@ -153,6 +157,10 @@ public final class AwsFailures {
     }
     if (EXPIRED.contains(code)) {
       return "the AWS credentials have expired; sign in again";
+    }
+    if (TOO_OLD.contains(code)) {
+      return "AWS took %s for expired (%s); set the clock of this machine, or sign in again"
+          .formatted(action, message);
     }
     if (UNKNOWN_KEY.contains(code)) {
       return "AWS does not know these credentials (%s: %s); check the profile or sign in again"

@@ -22,6 +22,12 @@ final class CloudWatchLimits {
    */
   static final double DETECTOR_WRITES_PER_SECOND = 5;
 
+  /**
+   * Calls a second of PutDashboard, GetDashboard, ListDashboards and DeleteDashboards each, per
+   * account and Region; here it is all of them together.
+   */
+  static final double DASHBOARDS_PER_SECOND = 10;
+
   /** Calls a second of ListTagsForResource, per account and Region. */
   static final double LIST_TAGS_PER_SECOND = 10;
 

@@ -108,7 +108,8 @@ public final class SnsTopics implements LiveTopics {
   private LiveSubscription live(Subscription subscription) {
     Endpoint endpoint =
         new Endpoint(
-            subscription.protocol(), subscription.endpoint() == null ? "" : subscription.endpoint());
+            subscription.protocol(),
+            subscription.endpoint() == null ? "" : subscription.endpoint());
     String arn = subscription.subscriptionArn();
     if (PENDING.equals(arn)) {
       return new LiveSubscription(endpoint, null, new TreeMap<>());

@@ -39,7 +39,9 @@ record CopiedHour(Path parquet, long size, List<LogFile> logs, Instant first, In
         + "'";
   }
 
-  /** What the reader of {@link CopiedTallies} asks: the lines of each file, by what became of them. */
+  /**
+   * What the reader of {@link CopiedTallies} asks: the lines of each file, by what became of them.
+   */
   static String tallies(List<CopiedHour> hours) {
     return "SELECT source_file, parse_error, count(*) AS n, epoch_us(min(ts)) AS oldest,"
         + " epoch_us(max(ts)) AS newest, min(line_number) AS first FROM ("

@@ -13,8 +13,6 @@ import io.tocsin.query.QueryResult;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
-import java.util.Set;
-import java.util.stream.Stream;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -24,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +32,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +80,10 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
     this.copy = copy;
     this.settings = settings;
     this.folder = new AccessLogFolder(settings.logFolder());
-    this.instance = new DuckDbInstance(DuckDbDialect.settings(settings, copy), new LogTableFunction(scans, settings.threads()));
+    this.instance =
+        new DuckDbInstance(
+            DuckDbDialect.settings(settings, copy),
+            new LogTableFunction(scans, settings.threads()));
   }
 
   @Override

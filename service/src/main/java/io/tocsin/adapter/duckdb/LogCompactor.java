@@ -108,7 +108,8 @@ public final class LogCompactor {
           waiting++;
         } else {
           try {
-            rows += new HourCopy(instance, scans, rules).write(hour.getValue(), part(target), target);
+            rows +=
+                new HourCopy(instance, scans, rules).write(hour.getValue(), part(target), target);
             current.add(target);
             written++;
             files += hour.getValue().size();
@@ -153,8 +154,7 @@ public final class LogCompactor {
 
     long write(List<LogFile> logs, Path part, Path target) throws SQLException, IOException {
       FileTallies tallies = new FileTallies();
-      LogScan scan =
-          new LogScan(new AccessLogFolder.Listing(logs, List.of()), tallies, rules);
+      LogScan scan = new LogScan(new AccessLogFolder.Listing(logs, List.of()), tallies, rules);
       scans.put(SCAN, scan);
       try (Connection connection = instance.connect();
           Statement statement = connection.createStatement()) {
@@ -170,8 +170,7 @@ public final class LogCompactor {
         }
         long found = count(statement, part);
         if (found != expected) {
-          throw new IOException(
-              "the copy has " + found + " rows where the logs have " + expected);
+          throw new IOException("the copy has " + found + " rows where the logs have " + expected);
         }
         for (LogFile log : logs) {
           if (Files.size(log.path()) != log.size()

@@ -52,7 +52,10 @@ public final class LogCopy {
    */
   public LogCopy(Path copies, Path logs, RouteRules rules) {
     this.folder =
-        copies.toAbsolutePath().normalize().resolve(sum(logs.toAbsolutePath().normalize().toString()));
+        copies
+            .toAbsolutePath()
+            .normalize()
+            .resolve(sum(logs.toAbsolutePath().normalize().toString()));
     this.made =
         VERSION
             + "\n"

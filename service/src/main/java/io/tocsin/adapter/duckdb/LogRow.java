@@ -3,7 +3,6 @@ package io.tocsin.adapter.duckdb;
 import io.tocsin.accesslog.AccessLogScanner;
 import io.tocsin.accesslog.LineProblem;
 import io.tocsin.accesslog.LogColumn;
-import io.tocsin.accesslog.LogColumn;
 import io.tocsin.accesslog.LogFile;
 import io.tocsin.accesslog.LogProblem;
 import io.tocsin.accesslog.RouteRules;
@@ -24,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class LogRow {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu/MM/dd");
   private static final Pattern GROUP = Pattern.compile(":targetgroup/([^/]+)/");
-  private static final Pattern NODE =
-      Pattern.compile("_[0-9]{8}T[0-9]{4}Z_([0-9a-fA-F.:]+)_");
+  private static final Pattern NODE = Pattern.compile("_[0-9]{8}T[0-9]{4}Z_([0-9a-fA-F.:]+)_");
   private static final long MICROS = 1_000_000L;
   private static final long MICROS_A_DAY = 86_400_000_000L;
 

@@ -66,9 +66,7 @@ record LogSources(AccessLogFolder.Listing text, List<CopiedHour> copied) {
     }
     List<LogProblem> problems =
         hours.problems().stream()
-            .filter(
-                problem ->
-                    AccessLogFolder.canHold(LogFile.stampOf(problem.file()), first, end))
+            .filter(problem -> AccessLogFolder.canHold(LogFile.stampOf(problem.file()), first, end))
             .toList();
     return new LogSources(new AccessLogFolder.Listing(text, problems), copied);
   }

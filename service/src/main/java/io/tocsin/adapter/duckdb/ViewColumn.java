@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ViewColumn(String name, DuckDBColumnType type, Value value) {
 
-  /** Takes a column's value out of a row: a {@code byte[]} of UTF-8, Long, Double, Boolean, a time. */
+  /**
+   * Takes a column's value out of a row: a {@code byte[]} of UTF-8, Long, Double, Boolean, a time.
+   */
   interface Value {
     @Nullable Object of(LogRow row);
   }

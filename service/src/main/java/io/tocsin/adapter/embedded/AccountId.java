@@ -47,6 +47,16 @@ record AccountId(String account, String region) {
     return logGroupPrefix() + name;
   }
 
+  /** Dashboards have no Region. */
+  String dashboardArn(String name) {
+    return dashboardPrefix() + name;
+  }
+
+  /** The dashboard's name when the text is the ARN of one of this account. */
+  Optional<String> dashboardName(String arn) {
+    return after(arn, dashboardPrefix());
+  }
+
   /** The alarm's name when the text is an alarm ARN of this account and Region. */
   Optional<String> alarmName(String arn) {
     return after(arn, alarmPrefix());
@@ -83,6 +93,10 @@ record AccountId(String account, String region) {
 
   private String mutePrefix() {
     return "arn:" + partition() + ":cloudwatch:" + region + ":" + account + ":alarm-mute-rule:";
+  }
+
+  private String dashboardPrefix() {
+    return "arn:" + partition() + ":cloudwatch::" + account + ":dashboard/";
   }
 
   private String topicPrefix() {

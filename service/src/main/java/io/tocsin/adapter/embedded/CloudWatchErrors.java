@@ -1,8 +1,11 @@
 package io.tocsin.adapter.embedded;
 
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.http.SdkHttpResponse;
+import java.util.List;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
+import software.amazon.awssdk.services.cloudwatch.model.DashboardInvalidInputErrorException;
+import software.amazon.awssdk.services.cloudwatch.model.DashboardNotFoundErrorException;
+import software.amazon.awssdk.services.cloudwatch.model.DashboardValidationMessage;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidNextTokenException;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterCombinationException;
 import software.amazon.awssdk.services.cloudwatch.model.InvalidParameterValueException;
@@ -24,6 +27,30 @@ final class CloudWatchErrors {
 
   static CloudWatchException notFound(String message) {
     return fill(ResourceNotFoundException.builder(), "ResourceNotFound", 404, message);
+  }
+
+  /**
+   * A body that is refused. The sentence has the form in which CloudWatch's answers are reported in
+   * issues of Terraform's AWS provider.
+   */
+  static CloudWatchException dashboard(List<DashboardValidationMessage> messages) {
+    String text =
+        messages.stream()
+            .map(
+                each ->
+                    "{ \"dataPath\": \"%s\", \"message\": \"%s\" }"
+                        .formatted(each.dataPath(), each.message()))
+            .collect(Collectors.joining(", "));
+    return fill(
+        DashboardInvalidInputErrorException.builder().dashboardValidationMessages(messages),
+        "InvalidParameterInput",
+        400,
+        "The dashboard body is invalid, there are %d validation errors: [ %s ]"
+            .formatted(messages.size(), text));
+  }
+
+  static CloudWatchException noDashboard(String message) {
+    return fill(DashboardNotFoundErrorException.builder(), "ResourceNotFound", 404, message);
   }
 
   static CloudWatchException nextToken() {
@@ -49,15 +76,6 @@ final class CloudWatchErrors {
 
   private static CloudWatchException fill(
       CloudWatchException.Builder builder, String code, int status, String message) {
-    builder.awsErrorDetails(
-        AwsErrorDetails.builder()
-            .serviceName("CloudWatch")
-            .errorCode(code)
-            .errorMessage(message)
-            .sdkHttpResponse(SdkHttpResponse.builder().statusCode(status).build())
-            .build());
-    builder.statusCode(status);
-    builder.message(message);
-    return (CloudWatchException) builder.build();
+    return (CloudWatchException) ServiceErrors.fill(builder, "CloudWatch", code, status, message);
   }
 }

@@ -70,6 +70,7 @@ public final class EmbeddedAccount {
             new DetectorOperations(storage, account),
             new AlarmHistoryOperations(storage, account, clock),
             new TagOperations(storage, account),
+            new DashboardOperations(storage, account, clock),
             operations,
             new MetricDataOperations(metrics, account),
             throttle);

@@ -8,6 +8,8 @@ import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAnomalyDetectorRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAnomalyDetectorResponse;
+import software.amazon.awssdk.services.cloudwatch.model.DeleteDashboardsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DeleteDashboardsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryResponse;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
@@ -18,10 +20,14 @@ import software.amazon.awssdk.services.cloudwatch.model.EnableAlarmActionsReques
 import software.amazon.awssdk.services.cloudwatch.model.EnableAlarmActionsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.GetAlarmMuteRuleRequest;
 import software.amazon.awssdk.services.cloudwatch.model.GetAlarmMuteRuleResponse;
+import software.amazon.awssdk.services.cloudwatch.model.GetDashboardRequest;
+import software.amazon.awssdk.services.cloudwatch.model.GetDashboardResponse;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
 import software.amazon.awssdk.services.cloudwatch.model.ListAlarmMuteRulesRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ListAlarmMuteRulesResponse;
+import software.amazon.awssdk.services.cloudwatch.model.ListDashboardsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.ListDashboardsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.ListMetricsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceRequest;
@@ -34,6 +40,8 @@ import software.amazon.awssdk.services.cloudwatch.model.PutAnomalyDetectorReques
 import software.amazon.awssdk.services.cloudwatch.model.PutAnomalyDetectorResponse;
 import software.amazon.awssdk.services.cloudwatch.model.PutCompositeAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutCompositeAlarmResponse;
+import software.amazon.awssdk.services.cloudwatch.model.PutDashboardRequest;
+import software.amazon.awssdk.services.cloudwatch.model.PutDashboardResponse;
 import software.amazon.awssdk.services.cloudwatch.model.PutLogAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutLogAlarmResponse;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
@@ -60,6 +68,7 @@ final class EmbeddedCloudWatchClient implements CloudWatchClient {
   private final DetectorOperations detectors;
   private final AlarmHistoryOperations history;
   private final TagOperations tags;
+  private final DashboardOperations dashboards;
   private final MetricOperations metrics;
   private final MetricDataOperations data;
   private final Throttle throttle;
@@ -73,6 +82,7 @@ final class EmbeddedCloudWatchClient implements CloudWatchClient {
       DetectorOperations detectors,
       AlarmHistoryOperations history,
       TagOperations tags,
+      DashboardOperations dashboards,
       MetricOperations metrics,
       MetricDataOperations data,
       Throttle throttle) {
@@ -84,6 +94,7 @@ final class EmbeddedCloudWatchClient implements CloudWatchClient {
     this.detectors = detectors;
     this.history = history;
     this.tags = tags;
+    this.dashboards = dashboards;
     this.metrics = metrics;
     this.data = data;
     this.throttle = throttle;
@@ -229,6 +240,29 @@ final class EmbeddedCloudWatchClient implements CloudWatchClient {
   @Override
   public UntagResourceResponse untagResource(UntagResourceRequest request) {
     return run("UntagResource", () -> tags.untag(request), UntagResourceResponse.builder().build());
+  }
+
+  @Override
+  public PutDashboardResponse putDashboard(PutDashboardRequest request) {
+    return call("PutDashboard", () -> dashboards.put(request));
+  }
+
+  @Override
+  public GetDashboardResponse getDashboard(GetDashboardRequest request) {
+    return call("GetDashboard", () -> dashboards.get(request));
+  }
+
+  @Override
+  public ListDashboardsResponse listDashboards(ListDashboardsRequest request) {
+    return call("ListDashboards", () -> dashboards.list(request));
+  }
+
+  @Override
+  public DeleteDashboardsResponse deleteDashboards(DeleteDashboardsRequest request) {
+    return run(
+        "DeleteDashboards",
+        () -> dashboards.delete(request),
+        DeleteDashboardsResponse.builder().build());
   }
 
   @Override

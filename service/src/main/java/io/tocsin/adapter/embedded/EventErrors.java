@@ -1,7 +1,5 @@
 package io.tocsin.adapter.embedded;
 
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.eventbridge.model.InvalidEventPatternException;
 import software.amazon.awssdk.services.eventbridge.model.LimitExceededException;
@@ -43,15 +41,6 @@ final class EventErrors {
 
   private static EventBridgeException fill(
       EventBridgeException.Builder builder, String code, String message) {
-    builder.awsErrorDetails(
-        AwsErrorDetails.builder()
-            .serviceName("EventBridge")
-            .errorCode(code)
-            .errorMessage(message)
-            .sdkHttpResponse(SdkHttpResponse.builder().statusCode(400).build())
-            .build());
-    builder.statusCode(400);
-    builder.message(message);
-    return (EventBridgeException) builder.build();
+    return (EventBridgeException) ServiceErrors.fill(builder, "EventBridge", code, 400, message);
   }
 }

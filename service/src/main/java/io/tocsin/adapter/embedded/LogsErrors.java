@@ -1,7 +1,5 @@
 package io.tocsin.adapter.embedded;
 
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.InvalidParameterException;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LimitExceededException;
@@ -46,15 +44,7 @@ final class LogsErrors {
 
   private static CloudWatchLogsException fill(
       CloudWatchLogsException.Builder builder, String code, String message) {
-    builder.awsErrorDetails(
-        AwsErrorDetails.builder()
-            .serviceName("CloudWatchLogs")
-            .errorCode(code)
-            .errorMessage(message)
-            .sdkHttpResponse(SdkHttpResponse.builder().statusCode(400).build())
-            .build());
-    builder.statusCode(400);
-    builder.message(message);
-    return (CloudWatchLogsException) builder.build();
+    return (CloudWatchLogsException)
+        ServiceErrors.fill(builder, "CloudWatchLogs", code, 400, message);
   }
 }

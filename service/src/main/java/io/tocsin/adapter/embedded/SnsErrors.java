@@ -1,7 +1,5 @@
 package io.tocsin.adapter.embedded;
 
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.sns.model.InvalidParameterException;
 import software.amazon.awssdk.services.sns.model.NotFoundException;
 import software.amazon.awssdk.services.sns.model.ResourceNotFoundException;
@@ -48,15 +46,6 @@ final class SnsErrors {
 
   private static SnsException fill(
       SnsException.Builder builder, String code, int status, String message) {
-    builder.awsErrorDetails(
-        AwsErrorDetails.builder()
-            .serviceName("Sns")
-            .errorCode(code)
-            .errorMessage(message)
-            .sdkHttpResponse(SdkHttpResponse.builder().statusCode(status).build())
-            .build());
-    builder.statusCode(status);
-    builder.message(message);
-    return (SnsException) builder.build();
+    return (SnsException) ServiceErrors.fill(builder, "Sns", code, status, message);
   }
 }

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Tag;
 import software.amazon.awssdk.services.cloudwatch.model.TagResourceRequest;
 import software.amazon.awssdk.services.cloudwatch.model.UntagResourceRequest;
 
-/** Tags of alarms and mute rules (semantics 4.4). */
+/** Tags of alarms, mute rules and dashboards (semantics 4.4). */
 final class TagOperations {
   private static final int MOST = 50;
 
@@ -26,7 +26,7 @@ final class TagOperations {
     arn(request.resourceARN());
     List<Tag> tags =
         storage
-            .read(handle -> TagStore.of(handle, account.key(), request.resourceARN()))
+            .read(handle -> TagStore.of(handle, key(request.resourceARN()), request.resourceARN()))
             .entrySet()
             .stream()
             .map(e -> Tag.builder().key(e.getKey()).value(e.getValue()).build())
@@ -43,12 +43,12 @@ final class TagOperations {
         transaction -> {
           existing(transaction, arn);
           Map<String, String> tags =
-              new TreeMap<>(TagStore.of(transaction.handle(), account.key(), arn));
+              new TreeMap<>(TagStore.of(transaction.handle(), key(arn), arn));
           tags.putAll(SdkConverter.tags(request.tags()));
           if (tags.size() > MOST) {
             throw CloudWatchErrors.validation("A resource has at most " + MOST + " tags");
           }
-          TagStore.put(transaction.handle(), account.key(), arn, SdkConverter.tags(request.tags()));
+          TagStore.put(transaction.handle(), key(arn), arn, SdkConverter.tags(request.tags()));
           return null;
         });
   }
@@ -58,18 +58,20 @@ final class TagOperations {
     storage.write(
         transaction -> {
           existing(transaction, arn);
-          TagStore.remove(transaction.handle(), account.key(), arn, request.tagKeys());
+          TagStore.remove(transaction.handle(), key(arn), arn, request.tagKeys());
           return null;
         });
   }
 
   private String arn(String arn) {
     new Constraints().required("resourceARN", arn).length("resourceARN", arn, 1, 1024).check();
-    if (account.alarmName(arn).isEmpty() && account.muteRuleName(arn).isEmpty()) {
+    if (account.alarmName(arn).isEmpty()
+        && account.muteRuleName(arn).isEmpty()
+        && account.dashboardName(arn).isEmpty()) {
       throw CloudWatchErrors.value(
           "'"
               + arn
-              + "' is no ARN of an alarm or an alarm mute rule in "
+              + "' is no ARN of an alarm, an alarm mute rule or a dashboard in "
               + account.account()
               + ", "
               + account.region());
@@ -77,13 +79,21 @@ final class TagOperations {
     return arn;
   }
 
+  /** Whose rows hold the tags: dashboards have no Region. */
+  private String key(String arn) {
+    return account.dashboardName(arn).isPresent() ? account.account() : account.key();
+  }
+
+  private boolean isThere(Transaction transaction, String arn) {
+    return account
+        .dashboardName(arn)
+        .map(name -> DashboardStore.find(transaction.handle(), account.account(), name).isPresent())
+        .or(() -> account.muteRuleName(arn).map(transaction.mutes()::containsKey))
+        .orElseGet(() -> transaction.alarms().containsKey(account.alarmNameOf(arn)));
+  }
+
   private void existing(Transaction transaction, String arn) {
-    boolean known =
-        account
-            .muteRuleName(arn)
-            .map(transaction.mutes()::containsKey)
-            .orElseGet(() -> transaction.alarms().containsKey(account.alarmNameOf(arn)));
-    if (!known) {
+    if (!isThere(transaction, arn)) {
       throw CloudWatchErrors.notFound("Unknown resource " + arn);
     }
   }

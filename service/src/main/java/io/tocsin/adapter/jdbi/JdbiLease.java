@@ -97,17 +97,18 @@ public final class JdbiLease implements Lease {
   }
 
   @Override
-  public boolean isHeld(Fence fence) {
+  public boolean isHeld(Fence fence, Duration atLeast) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(
                     "select count(*) from lease where name = :name and holder = :holder"
-                        + " and fence = :fence and until_ms > "
+                        + " and fence = :fence and until_ms > :least + "
                         + NOW)
                 .bind("name", name)
                 .bind("holder", holder)
                 .bind("fence", fence.number())
+                .bind("least", atLeast.toMillis())
                 .mapTo(Integer.class)
                 .map(count -> count > 0)
                 .one());

@@ -9,8 +9,11 @@ import io.tocsin.adapter.embedded.EmbeddedAthenaClient;
 import io.tocsin.query.ParameterValue;
 import io.tocsin.query.QueryEngine;
 import io.tocsin.query.ReportContract;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -18,17 +21,19 @@ import org.junit.jupiter.api.Test;
 class AthenaQueryEngineTest extends ReportContract {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-22T04:00:00Z"));
-  private static final DuckDbQueryEngine DUCKDB = new DuckDbQueryEngine(DuckDbSettings.of(LOGS));
+  private static final Map<Path, DuckDbQueryEngine> DUCKDB = new HashMap<>();
 
   @AfterAll
   static void close() {
-    DUCKDB.close();
+    DUCKDB.values().forEach(DuckDbQueryEngine::close);
   }
 
   @Override
-  protected QueryEngine engine() {
+  protected QueryEngine engine(Path logs) {
+    DuckDbQueryEngine duckDb =
+        DUCKDB.computeIfAbsent(logs, folder -> new DuckDbQueryEngine(DuckDbSettings.of(folder)));
     return new AthenaQueryEngine(
-        new EmbeddedAthenaClient(DUCKDB, Runnable::run, CLOCK),
+        new EmbeddedAthenaClient(duckDb, Runnable::run, CLOCK),
         AthenaSettings.of("logs", "primary"),
         CLOCK,
         wait -> {

@@ -3,9 +3,10 @@ package io.tocsin.adapter.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tocsin.definition.Endpoint;
 import io.tocsin.definition.Access;
+import io.tocsin.definition.Endpoint;
 import io.tocsin.definition.Environment;
+import io.tocsin.plan.AccountFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -231,6 +232,26 @@ class AwsClientsWireTest {
     }
 
     assertThat(server.operations()).containsExactly("Subscribe");
+  }
+
+  @Test
+  void writes_pass_the_gate_before_they_are_sent_and_reads_do_not() {
+    server.xml("<ListTopicsResponse/>");
+
+    try (AwsClients clients = server.clients()) {
+      AwsClients gated =
+          clients.gated(
+              () -> {
+                throw new AccountFailure("closed", null);
+              });
+      SnsTopics topics = new SnsTopics(gated.sns(), gated.tagging());
+      assertThatThrownBy(() -> topics.delete("arn:aws:sns:eu-central-1:111122223333:t"))
+          .isInstanceOf(AccountFailure.class)
+          .hasMessage("closed");
+      gated.sns().listTopics();
+    }
+
+    assertThat(server.operations()).containsExactly("ListTopics");
   }
 
   @Test

@@ -41,7 +41,6 @@ import software.amazon.awssdk.core.SdkPojo;
  */
 public final class AwsEndpoint implements AutoCloseable {
   private static final int THREADS = 32;
-  private static final Duration MOST_SKEW = Duration.ofMinutes(5);
 
   static {
     // Without it each answer waits 40 ms for an acknowledgement.
@@ -57,6 +56,7 @@ public final class AwsEndpoint implements AutoCloseable {
   private final EmbeddedAccount.Confirmation confirmation;
   private final AtomicLong requests = new AtomicLong();
   private final ConcurrentLinkedQueue<Call> calls = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Call> made = new ConcurrentLinkedQueue<>();
   private volatile WireFault.Plan faults = WireFault.Plan.NONE;
   private volatile Duration latency = Duration.ZERO;
   private volatile Consumer<Call> heard = call -> {};
@@ -134,8 +134,14 @@ public final class AwsEndpoint implements AutoCloseable {
     return List.copyOf(calls);
   }
 
+  /** Those that were carried out, whether the answer arrived or not. */
+  public List<Call> made() {
+    return List.copyOf(made);
+  }
+
   public void forgetCalls() {
     calls.clear();
+    made.clear();
   }
 
   /** What goes wrong from now on. */
@@ -174,6 +180,9 @@ public final class AwsEndpoint implements AutoCloseable {
         return; // closed without an answer
       }
       WireProtocol.Answer answer = answer(protocol, request, fault);
+      if (answer.status() == 200) {
+        made.add(call);
+      }
       if (fault != WireFault.LOST_ANSWER) {
         pause(began);
         send(exchange, answer);
@@ -206,9 +215,6 @@ public final class AwsEndpoint implements AutoCloseable {
       return protocol.error(new WireError("InternalFailure", null, 500, "it failed inside"));
     } else if (fault == WireFault.UNAVAILABLE) {
       return protocol.error(new WireError("ServiceUnavailable", null, 503, "try again later"));
-    } else if (request.signed() != null
-        && Duration.between(request.signed(), clock.instant()).abs().compareTo(MOST_SKEW) > 0) {
-      return protocol.error(WireError.skewed(request.signed(), clock.instant()));
     }
     try {
       return protocol.answer(request.operation(), result(request));
@@ -237,7 +243,6 @@ public final class AwsEndpoint implements AutoCloseable {
 
   private void send(HttpExchange exchange, WireProtocol.Answer answer) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", answer.type());
-    exchange.getResponseHeaders().set("Date", WireProtocol.date(clock.instant()));
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(answer.status(), answer.body().length);
     exchange.getResponseBody().write(answer.body());

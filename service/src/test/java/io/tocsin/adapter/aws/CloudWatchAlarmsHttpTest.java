@@ -23,32 +23,32 @@ class CloudWatchAlarmsHttpTest extends LiveAlarmsContract {
 
   @Override
   protected LiveAlarms alarms() {
-    return account.ports.alarms();
+    return account.ports().alarms();
   }
 
   @Override
   protected LiveTopics topics() {
-    return account.ports.topics();
+    return account.ports().topics();
   }
 
   @Override
   protected LiveLogs logs() {
-    return account.ports.logs();
+    return account.ports().logs();
   }
 
   @Override
   protected LiveRules rules() {
-    return account.ports.rules();
+    return account.ports().rules();
   }
 
   @Override
   protected LiveMutes mutes() {
-    return account.ports.mutes();
+    return account.ports().mutes();
   }
 
   @Override
   protected LiveDetectors detectors() {
-    return account.ports.detectors();
+    return account.ports().detectors();
   }
 
   @Test

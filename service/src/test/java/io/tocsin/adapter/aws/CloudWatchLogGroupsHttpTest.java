@@ -15,6 +15,6 @@ class CloudWatchLogGroupsHttpTest extends LiveLogsContract {
 
   @Override
   protected LiveLogs logs() {
-    return account.ports.logs();
+    return account.ports().logs();
   }
 }

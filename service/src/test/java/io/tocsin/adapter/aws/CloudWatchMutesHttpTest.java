@@ -16,11 +16,11 @@ class CloudWatchMutesHttpTest extends LiveMutesContract {
 
   @Override
   protected LiveMutes mutes() {
-    return account.ports.mutes();
+    return account.ports().mutes();
   }
 
   @Override
   protected LiveAlarms alarms() {
-    return account.ports.alarms();
+    return account.ports().alarms();
   }
 }

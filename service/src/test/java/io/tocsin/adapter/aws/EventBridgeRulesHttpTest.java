@@ -15,6 +15,6 @@ class EventBridgeRulesHttpTest extends LiveRulesContract {
 
   @Override
   protected LiveRules rules() {
-    return account.ports.rules();
+    return account.ports().rules();
   }
 }

@@ -27,6 +27,7 @@ record Permissions(
           "MetricDataReader", Set.of("plan", "server"),
           "LivePresence", Set.of("plan"),
           "AwsResourceFinder", Set.of("plan"),
+          "HeartbeatMetric", Set.of("server"),
           "AthenaQueryEngine", Set.of("server"));
 
   /** What the SDK calls by itself, for the environment's role. */

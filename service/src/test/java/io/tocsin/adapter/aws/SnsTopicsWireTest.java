@@ -121,7 +121,9 @@ class SnsTopicsWireTest {
   @Test
   void attributes_go_with_the_subscription_and_later_one_by_one() {
     server
-        .xml(answer("Subscribe", "<SubscriptionArn>" + Shop.topicArn("page") + ":1</SubscriptionArn>"))
+        .xml(
+            answer(
+                "Subscribe", "<SubscriptionArn>" + Shop.topicArn("page") + ":1</SubscriptionArn>"))
         .xml(answer("SetSubscriptionAttributes", ""));
     Endpoint queue = new Endpoint("sqs", "arn:aws:sqs:eu-central-1:111122223333:alarms");
 

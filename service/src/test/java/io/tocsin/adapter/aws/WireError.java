@@ -1,6 +1,5 @@
 package io.tocsin.adapter.aws;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -32,17 +31,5 @@ record WireError(String code, @Nullable String shape, int status, @Nullable Stri
       case "logs", "events" -> new WireError("ThrottlingException", null, 400, "Rate exceeded");
       default -> new WireError("Throttling", null, 400, "Rate exceeded");
     };
-  }
-
-  /**
-   * As Signature Version 4 refuses a request ("Troubleshoot Signature Version 4", AWS IAM User
-   * Guide): the SDK then takes the endpoint's clock and tries again.
-   */
-  static WireError skewed(Instant signed, Instant now) {
-    return new WireError(
-        "RequestExpired",
-        null,
-        400,
-        "Signature expired: " + signed + " is not within five minutes of " + now);
   }
 }

@@ -5,16 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** How a service is spoken to over HTTP. */
@@ -32,22 +28,13 @@ enum WireProtocol {
   private static final Pattern SIGNED_FOR =
       Pattern.compile("Credential=([^/]+)/\\d+/([a-z0-9-]+)/([a-z-]+)/aws4_request");
 
-  private static final DateTimeFormatter SIGNED_AT =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX").withZone(ZoneOffset.UTC);
-
   /**
    * What is asked.
    *
    * @param service as in policies, {@code cloudwatch}
-   * @param signed when, by the caller's clock
    */
   record Request(
-      String service,
-      String operation,
-      String region,
-      String accessKey,
-      @Nullable Instant signed,
-      JsonNode input) {}
+      String service, String operation, String region, String accessKey, JsonNode input) {}
 
   record Answer(int status, String type, byte[] body, Map<String, String> headers) {}
 
@@ -78,14 +65,8 @@ enum WireProtocol {
     if (!signed.find()) {
       throw new IOException(operation + " is not signed");
     }
-    String at = exchange.getRequestHeaders().getFirst("X-Amz-Date");
     return new Request(
-        WireServer.service(signed.group(3)),
-        operation,
-        signed.group(2),
-        signed.group(1),
-        at == null ? null : Instant.from(SIGNED_AT.parse(at)),
-        input);
+        WireServer.service(signed.group(3)), operation, signed.group(2), signed.group(1), input);
   }
 
   Answer answer(String operation, SdkPojo answer) throws IOException {
@@ -117,11 +98,6 @@ enum WireProtocol {
       headers.put("x-amzn-query-error", error.code() + ";" + (sender ? "Sender" : "Receiver"));
     }
     return new Answer(error.status(), type(), body, headers);
-  }
-
-  /** As the header of that name has it. */
-  static String date(Instant at) {
-    return DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC));
   }
 
   private String type() {

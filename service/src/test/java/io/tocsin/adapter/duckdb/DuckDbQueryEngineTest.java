@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,14 +41,19 @@ class DuckDbQueryEngineTest extends ReportContract {
 
   @TempDir Path folder;
 
+  private static final Map<Path, DuckDbQueryEngine> OTHERS = new HashMap<>();
+
   @AfterAll
   static void close() {
     ENGINE.close();
+    OTHERS.values().forEach(DuckDbQueryEngine::close);
   }
 
   @Override
-  protected QueryEngine engine() {
-    return ENGINE;
+  protected QueryEngine engine(Path logs) {
+    return logs.equals(LOGS)
+        ? ENGINE
+        : OTHERS.computeIfAbsent(logs, folder -> new DuckDbQueryEngine(DuckDbSettings.of(folder)));
   }
 
   @ParameterizedTest

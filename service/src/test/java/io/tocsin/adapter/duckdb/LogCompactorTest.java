@@ -95,7 +95,8 @@ class LogCompactorTest {
     LogCopy other = new LogCopy(folder.resolve("copies"), logs(), rules);
 
     assertThat(other.file(LATER, List.of())).isNotEqualTo(copy().file(LATER, List.of()));
-    assertThat(compactor(rules, other).run(LATER)).matches(r -> r.written() == 1 && r.removed() == 1);
+    assertThat(compactor(rules, other).run(LATER))
+        .matches(r -> r.written() == 1 && r.removed() == 1);
   }
 
   @Test
@@ -213,8 +214,7 @@ class LogCompactorTest {
 
   private void write(String stamp, long seed) throws IOException {
     Files.write(
-        logs()
-            .resolve("1_elasticloadbalancing_x_app.shop.1_" + stamp + "_198.51.100.4_q.log.gz"),
+        logs().resolve("1_elasticloadbalancing_x_app.shop.1_" + stamp + "_198.51.100.4_q.log.gz"),
         NastyLogs.EMBEDDED_QUOTES.of(seed));
   }
 

@@ -120,8 +120,7 @@ class LogTableTest {
   }
 
   private static String lines() throws IOException {
-    try (InputStream in =
-        LogTableTest.class.getResourceAsStream("/accesslog/alb-samples.log")) {
+    try (InputStream in = LogTableTest.class.getResourceAsStream("/accesslog/alb-samples.log")) {
       String line = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList().get(1);
       StringBuilder text = new StringBuilder();
       for (String url :
@@ -162,7 +161,8 @@ class LogTableTest {
       }
       statement.execute("CREATE MACRO date_parse(s, f) AS strptime(s, '%Y%m%dT%H%M')");
       statement.execute("SET TimeZone = 'UTC'");
-      StringBuilder table = new StringBuilder("CREATE TABLE alb_raw (day varchar, \"$path\" varchar");
+      StringBuilder table =
+          new StringBuilder("CREATE TABLE alb_raw (day varchar, \"$path\" varchar");
       for (LogColumn column : LogColumn.values()) {
         table.append(", \"").append(column.sqlName()).append("\" varchar");
       }

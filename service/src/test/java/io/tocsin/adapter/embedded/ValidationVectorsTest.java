@@ -27,9 +27,8 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
 /**
- * vectors/validation.yaml: inputs CloudWatch takes or refuses. Not run here: {@code dashboard},
- * since the account has no dashboards. Composite, delete and state cases are in {@link
- * ValidationContractTest}.
+ * vectors/validation.yaml: inputs CloudWatch takes or refuses. Composite, delete and state cases
+ * are in {@link ValidationContractTest}.
  */
 class ValidationVectorsTest {
   static Stream<Map<String, Object>> metricAlarms() throws IOException {
@@ -114,6 +113,46 @@ class ValidationVectorsTest {
                   .awsErrorDetails()
                   .errorCode())
           .isEqualTo("ValidationError");
+    }
+  }
+
+  static Stream<Map<String, Object>> dashboards() throws IOException {
+    return section("dashboard");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dashboards")
+  void putDashboardTakesAndRefusesAsCloudWatchDoes(Map<String, Object> vector) {
+    Object text = vector.getOrDefault("name", "a");
+    String name = text.equals("256 chars") ? "a".repeat(256) : (String) text;
+    String widget = "{\"type\":\"text\",\"properties\":{\"markdown\":\"\"}}";
+    int widgets = (Integer) vector.getOrDefault("widgets", 1);
+    int variables = (Integer) vector.getOrDefault("variables", 0);
+    String body =
+        "{\"widgets\":[%s],\"variables\":[%s]}"
+            .formatted(
+                String.join(",", Collections.nCopies(widgets, widget)),
+                String.join(",", Collections.nCopies(variables, "{}")));
+    CloudWatchClient client = cloudWatch("eu-central-1");
+    if (vector.containsKey("tags_on_update")) {
+      client.putDashboard(r -> r.dashboardName(name).dashboardBody(body));
+      client.putDashboard(
+          r -> r.dashboardName(name).dashboardBody(body).tags(t -> t.key("k").value("v")));
+      String arn = client.getDashboard(r -> r.dashboardName(name)).dashboardArn();
+      assertThat(client.listTagsForResource(r -> r.resourceARN(arn)).tags()).isEmpty();
+    } else if ((boolean) vector.get("ok")) {
+      assertThatCode(() -> client.putDashboard(r -> r.dashboardName(name).dashboardBody(body)))
+          .doesNotThrowAnyException();
+    } else {
+      String code =
+          catchThrowableOfType(
+                  CloudWatchException.class,
+                  () -> client.putDashboard(r -> r.dashboardName(name).dashboardBody(body)))
+              .awsErrorDetails()
+              .errorCode();
+      assertThat(code)
+          .isEqualTo(
+              vector.containsKey("name") ? "InvalidParameterValue" : "InvalidParameterInput");
     }
   }
 

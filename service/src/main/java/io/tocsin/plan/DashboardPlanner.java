@@ -1,0 +1,125 @@
+package io.tocsin.plan;
+
+import io.tocsin.definition.DefinedDashboard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans CloudWatch dashboards. Ours are known by their tags; those that people make in the console
+ * are left alone, whatever their names.
+ */
+final class DashboardPlanner {
+  private static final Change.Resource DASHBOARD = Change.Resource.DASHBOARD;
+
+  private final PlanDraft draft;
+  private final Set<String> adopt;
+
+  /**
+   * @param adopt full names of what is taken over if nobody manages it
+   */
+  DashboardPlanner(PlanDraft draft, Set<String> adopt) {
+    this.draft = draft;
+    this.adopt = adopt;
+  }
+
+  /**
+   * @param desired null when nothing is said about dashboards, which leaves all as they are
+   */
+  void plan(@Nullable List<DefinedDashboard> desired, List<LiveDashboard> live) {
+    if (desired == null) {
+      return;
+    }
+    Map<String, LiveDashboard> rest = new TreeMap<>();
+    live.forEach(dashboard -> rest.put(dashboard.name(), dashboard));
+    for (DefinedDashboard dashboard : desired) {
+      LiveDashboard existing = rest.remove(dashboard.name());
+      if (existing != null) {
+        compare(dashboard, existing);
+      } else if (adopt.contains(dashboard.name())) {
+        conflict(
+            dashboard,
+            "there is no dashboard '%s' in the account to be taken over; leave out --adopt to create it"
+                .formatted(dashboard.name()));
+      } else {
+        create(dashboard);
+      }
+    }
+    rest.values().stream()
+        .filter(dashboard -> Ownership.areOurs(dashboard.tags(), draft.environment))
+        .forEach(this::delete);
+  }
+
+  private void create(DefinedDashboard dashboard) {
+    SortedMap<String, String> fields = NormalForm.ofTags(dashboard.tags());
+    fields.put(BodyForm.FIELD, BodyForm.summary(dashboard.body().json()));
+    add(Change.Kind.CREATE, dashboard, Fields.diff(Map.of(), fields), null);
+    draft.basis(Moves.absent(DASHBOARD, dashboard.name()));
+    put(dashboard);
+  }
+
+  private void put(DefinedDashboard dashboard) {
+    draft.step(
+        new DashboardStep.PutDashboard(
+            dashboard.name(), dashboard.body().json(), dashboard.alarms(), dashboard.tags()));
+  }
+
+  private void compare(DefinedDashboard dashboard, LiveDashboard live) {
+    boolean ours = Ownership.areOurs(live.tags(), draft.environment);
+    if (!ours && (Ownership.isManaged(live.tags()) || !adopt.contains(live.name()))) {
+      conflict(
+          dashboard,
+          "the dashboard '%s' exists and %s; use another name, or %s"
+              .formatted(
+                  live.name(),
+                  Ownership.owner(live.tags()),
+                  Ownership.isManaged(live.tags())
+                      ? "take it out of there first"
+                      : "have Tocsin take it over (--adopt " + live.name() + ")"));
+      return;
+    }
+    List<FieldChange> fields = new ArrayList<>(BodyForm.diff(live.body(), dashboard.body().json()));
+    if (!fields.isEmpty()) {
+      put(dashboard);
+    }
+    SortedMap<String, String> liveTags = Ownership.compared(live.tags(), dashboard.tags());
+    fields.addAll(Fields.diff(NormalForm.ofTags(liveTags), NormalForm.ofTags(dashboard.tags())));
+    draft.retag(DASHBOARD, live.name(), live.arn(), liveTags, dashboard.tags());
+    if (fields.isEmpty()) {
+      add(Change.Kind.UNCHANGED, dashboard, List.of(), null);
+      return;
+    }
+    draft.basis(Moves.of(live));
+    add(ours ? Change.Kind.UPDATE : Change.Kind.ADOPT, dashboard, fields, null);
+  }
+
+  private void delete(LiveDashboard live) {
+    draft.add(new Change(Change.Kind.DELETE, DASHBOARD, live.name(), null, List.of(), null, null));
+    draft.basis(Moves.of(live));
+    draft.step(new Step.Delete(DASHBOARD, live.name(), live.arn()));
+  }
+
+  private void conflict(DefinedDashboard dashboard, String sentence) {
+    add(Change.Kind.CONFLICT, dashboard, List.of(), dashboard.source() + ": " + sentence);
+  }
+
+  private void add(
+      Change.Kind kind,
+      DefinedDashboard dashboard,
+      List<FieldChange> fields,
+      @Nullable String sentence) {
+    draft.add(
+        new Change(
+            kind,
+            DASHBOARD,
+            dashboard.name(),
+            dashboard.component(),
+            fields,
+            sentence,
+            dashboard.source()));
+  }
+}
