@@ -6,6 +6,7 @@ import io.tocsin.adapter.aws.CallRates;
 import io.tocsin.adapter.aws.CloudWatchAlarms;
 import io.tocsin.adapter.aws.CloudWatchDashboards;
 import io.tocsin.adapter.aws.CloudWatchHistory;
+import io.tocsin.adapter.aws.CloudWatchDetectors;
 import io.tocsin.adapter.aws.CloudWatchLogGroups;
 import io.tocsin.adapter.aws.CloudWatchMutes;
 import io.tocsin.adapter.aws.EventBridgeRules;
@@ -88,6 +89,7 @@ public final class Account implements AutoCloseable {
             new CloudWatchLogGroups(logs, tagging, Clock.systemUTC(), sleeper),
             new EventBridgeRules(events),
             new CloudWatchMutes(cloudWatch, Clock.systemUTC(), sleeper),
+            new CloudWatchDetectors(cloudWatch, Clock.systemUTC(), sleeper),
             new CloudWatchDashboards(cloudWatch, Clock.systemUTC(), sleeper));
     this.transitions = new AlarmHistoryReader(cloudWatch);
     this.metrics = new MetricDataReader(cloudWatch);

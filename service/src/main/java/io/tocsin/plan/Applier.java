@@ -61,6 +61,7 @@ public final class Applier {
         new TopicCalls(ports.topics()),
         new LogCalls(ports.logs()),
         new RuleCalls(ports.rules()),
+        new DetectorCalls(ports.detectors()),
         new AlarmCalls(ports.alarms()),
         new MuteCalls(ports.mutes()),
         new DashboardCalls(ports.dashboards()));

@@ -3,6 +3,7 @@ package io.tocsin.plan;
 import io.tocsin.definition.DefinedLogGroup;
 import io.tocsin.definition.DefinedTopic;
 import io.tocsin.definition.Desired;
+import io.tocsin.metric.Metric;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,6 +17,7 @@ public record Live(
     LiveLogs.Listing logs,
     List<LiveRule> rules,
     List<LiveMute> mutes,
+    List<LiveDetector> detectors,
     List<LiveDashboard> dashboards) {
 
   public static final Live EMPTY = new Live(List.of(), List.of());
@@ -24,6 +26,7 @@ public record Live(
     topics = List.copyOf(topics);
     rules = List.copyOf(rules);
     mutes = List.copyOf(mutes);
+    detectors = List.copyOf(detectors);
     dashboards = List.copyOf(dashboards);
   }
 
@@ -34,7 +37,7 @@ public record Live(
 
   /** Alarms and topics, and nothing else. */
   public Live(LiveAlarms.Listing alarms, List<LiveTopic> topics) {
-    this(alarms, topics, LiveLogs.Listing.EMPTY, List.of(), List.of(), List.of());
+    this(alarms, topics, LiveLogs.Listing.EMPTY, List.of(), List.of(), List.of(), List.of());
   }
 
   /**
@@ -44,12 +47,15 @@ public record Live(
    */
   public static Live read(LivePorts ports, Desired desired) {
     String prefix = FilterOwners.prefix(desired.environment());
+    LiveAlarms.Listing alarms =
+        ports.alarms().list(names(desired.alarms().stream().map(alarm -> alarm.alarm().name())));
     return new Live(
-        ports.alarms().list(names(desired.alarms().stream().map(alarm -> alarm.alarm().name()))),
+        alarms,
         ports.topics().list(names(desired.topics().stream().map(DefinedTopic::name))),
         ports.logs().list(names(desired.logGroups().stream().map(DefinedLogGroup::name)), prefix),
         ports.rules().list(prefix),
         ports.mutes().list(prefix),
+        ports.detectors().list(DetectorPlanner.metrics(desired.alarms(), alarms.alarms())),
         desired.dashboards() == null ? List.of() : ports.dashboards().list(prefix));
   }
 
@@ -68,11 +74,19 @@ public record Live(
         groups.isEmpty() ? LiveLogs.Listing.EMPTY : ports.logs().list(groups, prefix),
         has(plan, Change.Resource.EVENT_RULE) ? ports.rules().list(prefix) : List.of(),
         has(plan, Change.Resource.MUTE_RULE) ? ports.mutes().list(prefix) : List.of(),
+        ports.detectors().list(metrics(plan)),
         has(plan, Change.Resource.DASHBOARD) ? ports.dashboards().list(prefix) : List.of());
   }
 
   private static boolean has(Plan plan, Change.Resource resource) {
     return plan.steps().stream().anyMatch(step -> step.resource() == resource);
+  }
+
+  private static Set<Metric> metrics(Plan plan) {
+    return plan.steps().stream()
+        .filter(DetectorStep.class::isInstance)
+        .map(step -> ((DetectorStep) step).model().metric())
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> groups(Plan plan) {

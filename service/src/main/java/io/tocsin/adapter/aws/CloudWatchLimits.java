@@ -17,6 +17,12 @@ final class CloudWatchLimits {
   static final double MUTE_WRITES_PER_SECOND = 3;
 
   /**
+   * Calls a second of DeleteAnomalyDetector, per account and Region; PutAnomalyDetector has twice
+   * as many.
+   */
+  static final double DETECTOR_WRITES_PER_SECOND = 5;
+
+  /**
    * Calls a second of PutDashboard, GetDashboard, ListDashboards and DeleteDashboards each, per
    * account and Region; here it is all of them together.
    */

@@ -34,6 +34,7 @@ public final class HttpAccount implements AutoCloseable {
                 clients.logs(), clients.tagging(), Clock.systemUTC(), duration -> {}),
             new EventBridgeRules(clients.events()),
             new CloudWatchMutes(clients.cloudWatch(), Clock.systemUTC(), duration -> {}),
+            new CloudWatchDetectors(clients.cloudWatch(), Clock.systemUTC(), duration -> {}),
             new CloudWatchDashboards(clients.cloudWatch(), Clock.systemUTC(), duration -> {}));
   }
 
