@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -81,7 +82,9 @@ public final class Account implements AutoCloseable {
     this.rates = rates;
     // The embedded account has no rate limits to wait for.
     this.sleeper = embedded == null ? Sleeper.THREAD : duration -> {};
-    this.alarms = new CloudWatchAlarms(cloudWatch, tagging, rates, Clock.systemUTC(), sleeper);
+    Executor aside = embedded == null ? Account::aside : Runnable::run;
+    this.alarms =
+        new CloudWatchAlarms(cloudWatch, tagging, aside, rates, Clock.systemUTC(), sleeper);
     this.ports =
         new LivePorts(
             alarms,
@@ -100,6 +103,12 @@ public final class Account implements AutoCloseable {
     this.embedded = embedded;
     this.aws = aws;
     this.source = source;
+  }
+
+  private static void aside(Runnable reading) {
+    Thread thread = new Thread(reading, "account-tags");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Opens the account of an environment, as {@code cloud:} says. */

@@ -46,7 +46,7 @@ public final class Applier {
     }
     List<String> moved;
     try {
-      moved = Moves.since(plan, settings.retries().reading(() -> Live.read(ports, plan)));
+      moved = Moves.since(plan, Live.read(ports, plan, settings.retries()));
     } catch (AccountFailure failure) {
       return untried(plan, ApplyResult.Status.FAILED, List.of(failure.sentence()));
     }

@@ -10,13 +10,10 @@ final class DetectorCalls implements StepCalls {
 
   @Override
   public boolean make(Step step) {
-    if (step instanceof DetectorStep.PutDetector put) {
-      detectors.put(put.model(), put.settings());
-    } else if (step instanceof DetectorStep.DeleteDetector delete) {
-      detectors.delete(delete.model());
-    } else {
+    if (!(step instanceof DetectorStep put)) {
       return false;
     }
+    detectors.put(put.model(), put.settings());
     return true;
   }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,12 +70,11 @@ final class DetectorPlanner {
       }
     }
     declared.forEach(this::compare);
-    Set<BandModel> staying = staying(desired, live);
     owners.forEach(
         (model, alarms) -> {
           LiveDetector detector = held.get(model);
           if (detector != null && !declared.containsKey(model)) {
-            leave(detector, alarms, staying.contains(model), component(live, alarms));
+            leave(detector, alarms, component(live, alarms));
           }
         });
   }
@@ -117,44 +115,20 @@ final class DetectorPlanner {
             alarm.at("band")));
     if (kind != Change.Kind.UNCHANGED && kind != Change.Kind.CONFLICT) {
       draft.basis(live == null ? Moves.absent(DETECTOR, model.toString()) : Moves.of(live));
-      draft.step(new DetectorStep.PutDetector(model, settings));
+      draft.step(new DetectorStep(model, settings, new TreeSet<>()));
     }
   }
 
-  /** What is ours and declared no more: without its last alarm it goes, else its settings do. */
-  private void leave(
-      LiveDetector live, TreeSet<String> alarms, boolean used, @Nullable String component) {
+  /** What is ours and declared no more is taken away again. */
+  private void leave(LiveDetector live, TreeSet<String> alarms, @Nullable String component) {
     List<FieldChange> fields = Fields.diff(LiveDetector.fields(live.settings()), Map.of());
-    if (used && fields.isEmpty()) {
+    if (fields.isEmpty()) {
       return;
     }
     draft.add(
-        new Change(
-            used ? Change.Kind.UPDATE : Change.Kind.DELETE,
-            DETECTOR,
-            live.name(),
-            component,
-            used ? fields : List.of(),
-            null,
-            null));
+        new Change(Change.Kind.UPDATE, DETECTOR, live.name(), component, fields, null, null));
     draft.basis(Moves.of(live));
-    draft.step(
-        used
-            ? new DetectorStep.PutDetector(live.model(), BandSettings.NONE)
-            : new DetectorStep.DeleteDetector(live.model(), alarms));
-  }
-
-  /** What alarms will use that are declared or not ours. */
-  private Set<BandModel> staying(List<DefinedAlarm> desired, List<LiveAlarm> live) {
-    Set<BandModel> result =
-        desired.stream()
-            .flatMap(alarm -> BandModel.of(alarm.alarm()).stream())
-            .collect(Collectors.toCollection(HashSet::new));
-    live.stream()
-        .filter(alarm -> !Ownership.areOurs(alarm.tags(), draft.environment))
-        .flatMap(alarm -> BandModel.of(alarm.alarm()).stream())
-        .forEach(result::add);
-    return result;
+    draft.step(new DetectorStep(live.model(), BandSettings.NONE, alarms));
   }
 
   private static @Nullable String component(List<LiveAlarm> live, Set<String> names) {

@@ -6,47 +6,32 @@ import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A call about an anomaly detector. */
-public sealed interface DetectorStep extends Step {
+/**
+ * Creates an anomaly detector or overwrites its settings. None is ever deleted: CloudWatch keeps
+ * one for every band that an alarm once had, and only alarms could tell which of them was ours.
+ *
+ * @param owners alarms whose tags say that the settings are ours, when they are taken away: until
+ *     then none of them may change, or nobody would know after a stop in between
+ */
+public record DetectorStep(BandModel model, BandSettings settings, SortedSet<String> owners)
+    implements Step {
 
-  BandModel model();
+  public DetectorStep {
+    owners = Collections.unmodifiableSortedSet(new TreeSet<>(owners));
+  }
 
   @Override
-  default Change.Resource resource() {
+  public Change.Resource resource() {
     return Change.Resource.ANOMALY_DETECTOR;
   }
 
   @Override
-  default String name() {
-    return model().toString();
+  public String name() {
+    return model.toString();
   }
 
-  /** Creates a detector or overwrites its settings. */
-  record PutDetector(BandModel model, BandSettings settings) implements DetectorStep {
-    @Override
-    public String operation() {
-      return "PutAnomalyDetector";
-    }
-  }
-
-  /**
-   * Deletes a detector.
-   *
-   * @param alarms that used it; as long as one of them is there CloudWatch makes it again
-   */
-  record DeleteDetector(BandModel model, SortedSet<String> alarms) implements DetectorStep {
-    public DeleteDetector {
-      alarms = Collections.unmodifiableSortedSet(new TreeSet<>(alarms));
-    }
-
-    @Override
-    public String operation() {
-      return "DeleteAnomalyDetector";
-    }
-
-    @Override
-    public boolean deletes() {
-      return true;
-    }
+  @Override
+  public String operation() {
+    return "PutAnomalyDetector";
   }
 }

@@ -46,17 +46,30 @@ public record Live(
    * @throws AccountFailure when the account does not answer
    */
   public static Live read(LivePorts ports, Desired desired) {
+    return read(ports, desired, Retries.NONE);
+  }
+
+  /**
+   * The same, over a line that may need several tries. Each port is read again by itself: over a
+   * bad line all of them together might never be.
+   */
+  public static Live read(LivePorts ports, Desired desired, Retries retries) {
     String prefix = FilterOwners.prefix(desired.environment());
-    LiveAlarms.Listing alarms =
-        ports.alarms().list(names(desired.alarms().stream().map(alarm -> alarm.alarm().name())));
+    Set<String> alarmNames = names(desired.alarms().stream().map(alarm -> alarm.alarm().name()));
+    Set<String> topics = names(desired.topics().stream().map(DefinedTopic::name));
+    Set<String> groups = names(desired.logGroups().stream().map(DefinedLogGroup::name));
+    LiveAlarms.Listing alarms = retries.reading(() -> ports.alarms().list(alarmNames));
+    Set<Metric> banded = DetectorPlanner.metrics(desired.alarms(), alarms.alarms());
     return new Live(
         alarms,
-        ports.topics().list(names(desired.topics().stream().map(DefinedTopic::name))),
-        ports.logs().list(names(desired.logGroups().stream().map(DefinedLogGroup::name)), prefix),
-        ports.rules().list(prefix),
-        ports.mutes().list(prefix),
-        ports.detectors().list(DetectorPlanner.metrics(desired.alarms(), alarms.alarms())),
-        desired.dashboards() == null ? List.of() : ports.dashboards().list(prefix));
+        retries.reading(() -> ports.topics().list(topics)),
+        retries.reading(() -> ports.logs().list(groups, prefix)),
+        retries.reading(() -> ports.rules().list(prefix)),
+        retries.reading(() -> ports.mutes().list(prefix)),
+        retries.reading(() -> ports.detectors().list(banded)),
+        desired.dashboards() == null
+            ? List.of()
+            : retries.reading(() -> ports.dashboards().list(prefix)));
   }
 
   /**
@@ -64,18 +77,26 @@ public record Live(
    *
    * @throws AccountFailure when the account does not answer
    */
-  static Live read(LivePorts ports, Plan plan) {
+  static Live read(LivePorts ports, Plan plan, Retries retries) {
     Predicate<Step> topics = step -> step.resource() == Change.Resource.TOPIC;
     Set<String> groups = groups(plan);
     String prefix = FilterOwners.prefix(plan.environment());
     return new Live(
-        ports.alarms().list(names(plan, topics.negate())),
-        ports.topics().list(names(plan, topics)),
-        groups.isEmpty() ? LiveLogs.Listing.EMPTY : ports.logs().list(groups, prefix),
-        has(plan, Change.Resource.EVENT_RULE) ? ports.rules().list(prefix) : List.of(),
-        has(plan, Change.Resource.MUTE_RULE) ? ports.mutes().list(prefix) : List.of(),
-        ports.detectors().list(metrics(plan)),
-        has(plan, Change.Resource.DASHBOARD) ? ports.dashboards().list(prefix) : List.of());
+        retries.reading(() -> ports.alarms().list(names(plan, topics.negate()))),
+        retries.reading(() -> ports.topics().list(names(plan, topics))),
+        groups.isEmpty()
+            ? LiveLogs.Listing.EMPTY
+            : retries.reading(() -> ports.logs().list(groups, prefix)),
+        has(plan, Change.Resource.EVENT_RULE)
+            ? retries.reading(() -> ports.rules().list(prefix))
+            : List.of(),
+        has(plan, Change.Resource.MUTE_RULE)
+            ? retries.reading(() -> ports.mutes().list(prefix))
+            : List.of(),
+        retries.reading(() -> ports.detectors().list(metrics(plan))),
+        has(plan, Change.Resource.DASHBOARD)
+            ? retries.reading(() -> ports.dashboards().list(prefix))
+            : List.of());
   }
 
   private static boolean has(Plan plan, Change.Resource resource) {

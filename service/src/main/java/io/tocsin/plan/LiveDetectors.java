@@ -24,7 +24,4 @@ public interface LiveDetectors {
 
   /** Creates a detector, or overwrites all of its settings. */
   void put(BandModel model, BandSettings settings);
-
-  /** Deletes a detector; one that does not exist is fine. */
-  void delete(BandModel model);
 }

@@ -36,8 +36,7 @@ public record PlanCalls(SortedMap<String, Integer> operations, long seconds) {
           "TagResource", 20.0,
           "UntagResource", 20.0,
           "PutMetricFilter", 5.0,
-          "DeleteMetricFilter", 5.0,
-          "DeleteAnomalyDetector", 5.0);
+          "DeleteMetricFilter", 5.0);
 
   public PlanCalls {
     operations = Collections.unmodifiableSortedMap(new TreeMap<>(operations));

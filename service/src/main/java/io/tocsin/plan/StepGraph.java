@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
  *       and a log alarm for their log groups, and a composite for its children and its suppressor.
  *   <li>What is deleted waits for everything that used it, as the plan saw it, to be deleted or to
  *       use it no more: CloudWatch refuses to delete a child.
- *   <li>An alarm waits for the detector of its band, and a detector that goes for its alarms.
+ *   <li>An alarm waits for the detector of its band, and before it loses its own for that to be
+ *       told nothing more.
  *   <li>A mute rule and a dashboard wait for the alarms they name.
  *   <li>Things of kinds that are not known here wait for all steps before them.
  * </ul>
@@ -122,20 +123,20 @@ final class StepGraph {
       if (step.deletes()) {
         users(i, key);
       }
-      if (step instanceof DetectorStep.DeleteDetector delete) {
-        for (String alarm : delete.alarms()) {
-          waits
-              .get(i)
-              .addAll(before.getOrDefault(key(Change.Resource.METRIC_ALARM, alarm), List.of()));
-        }
-      }
       if (!isKnown(step.resource())) {
         everythingBefore(i);
       }
       before.computeIfAbsent(key, name -> new ArrayList<>()).add(i);
+      if (step instanceof DetectorStep detector) {
+        for (String alarm : detector.owners()) {
+          before
+              .computeIfAbsent(key(Change.Resource.METRIC_ALARM, alarm), name -> new ArrayList<>())
+              .add(i);
+        }
+      }
       if (step instanceof Step.CreateTopic
           || step instanceof Step.PutAlarm
-          || step instanceof DetectorStep.PutDetector
+          || step instanceof DetectorStep
           || step instanceof LogStep.CreateGroup) {
         makers.computeIfAbsent(key, name -> new ArrayList<>()).add(i);
       }

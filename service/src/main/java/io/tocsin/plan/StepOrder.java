@@ -43,7 +43,7 @@ final class StepOrder implements Comparator<Step> {
         || step instanceof Step.PutAlarm
         || step instanceof LogStep.CreateGroup
         || step instanceof RuleStep.PutRule
-        || step instanceof DetectorStep.PutDetector
+        || step instanceof DetectorStep
         || step instanceof MuteStep.PutMute
         || step instanceof DashboardStep.PutDashboard) {
       return 0;

@@ -2,16 +2,11 @@ package io.tocsin.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.BandModel;
-import io.tocsin.alarm.ComparisonOperator;
 import io.tocsin.alarm.MetricAlarm;
-import io.tocsin.alarm.Watched;
 import io.tocsin.definition.BandSettings;
 import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.definition.Desired;
-import io.tocsin.definition.Tags;
-import io.tocsin.metric.MetricDataQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -113,28 +108,25 @@ class DetectorPlannerTest {
     assertThat(plan.steps())
         .extracting(Step::text)
         .containsExactly("PutAnomalyDetector " + MODEL, "UntagResource odd");
+    assertThat(StepGraph.of(plan).waits(1)).containsExactly(0);
     apply(plan);
-    assertThat(account.detectors.all())
-        .containsExactly(new LiveDetector(MODEL, BandSettings.NONE));
+    assertThat(account.detectors.all()).containsExactly(new LiveDetector(MODEL, BandSettings.NONE));
     assertThat(plan(defined("odd", null)).hasChanges()).isFalse();
   }
 
   @Test
-  void a_detector_goes_after_its_last_alarm() {
+  void settings_of_ours_go_before_the_last_alarm_that_says_whose_they_are() {
     apply(plan(defined("odd", BERLIN), defined("odd-too", null)));
     Plan both =
-        Planner.plan(
-            desired(),
-            account.read(),
-            PlanLimits.DEFAULT.withDeletesAllowed(10));
+        Planner.plan(desired(), account.read(), PlanLimits.DEFAULT.withDeletesAllowed(10));
 
     assertThat(both.steps())
         .extracting(Step::text)
         .containsExactly(
-            "DeleteAlarms odd", "DeleteAlarms odd-too", "DeleteAnomalyDetector " + MODEL);
-    assertThat(StepGraph.of(both).waits(2)).containsExactly(0);
+            "PutAnomalyDetector " + MODEL, "DeleteAlarms odd", "DeleteAlarms odd-too");
+    assertThat(StepGraph.of(both).waits(1)).containsExactly(0);
     apply(both);
-    assertThat(account.detectors.all()).isEmpty();
+    assertThat(account.detectors.all()).containsExactly(new LiveDetector(MODEL, BandSettings.NONE));
   }
 
   @Test
@@ -160,47 +152,10 @@ class DetectorPlannerTest {
   }
 
   private static DefinedAlarm defined(String name, @Nullable BandSettings band) {
-    SortedMap<String, String> tags = Shop.tags();
-    if (band != null) {
-      tags.put(Tags.DETECTOR, "declared");
-    }
-    DefinedAlarm plain = Shop.defined(banded(name), tags);
-    return new DefinedAlarm(
-        plain.id(),
-        plain.alarm(),
-        plain.component(),
-        plain.kind(),
-        plain.severity(),
-        plain.summary(),
-        plain.owner(),
-        plain.runbook(),
-        plain.source(),
-        tags,
-        plain.origin(),
-        plain.places(),
-        plain.ignores(),
-        band);
+    return Banded.defined(name, "orders", band);
   }
 
-  private static Alarm banded(String name) {
-    MetricAlarm metric = (MetricAlarm) Shop.metric(name, 1);
-    Watched.SingleMetric single = (Watched.SingleMetric) metric.watched();
-    return new MetricAlarm(
-        name,
-        metric.description(),
-        metric.actions(),
-        new Watched.MetricMath(
-            List.of(
-                MetricDataQuery.of("m1", single.stat(), true),
-                MetricDataQuery.of("ad1", "ANOMALY_DETECTION_BAND(m1, 2)", true))),
-        metric.evaluationPeriods(),
-        metric.datapointsToAlarm(),
-        ComparisonOperator.LESS_THAN_LOWER_OR_GREATER_THAN_UPPER_THRESHOLD,
-        null,
-        "ad1",
-        metric.treatMissingData(),
-        null,
-        null,
-        null);
+  private static MetricAlarm banded(String name) {
+    return Banded.alarm(name, "orders");
   }
 }

