@@ -49,7 +49,6 @@ class CloudWatchAlarmsWireTest {
         .cbor(
             Map.of(
                 "MetricAlarms", List.of(metricAlarm("a"), metricAlarm("b")), "NextToken", "more"))
-        .cbor(Map.of("Tags", List.of(Map.of("Key", "tocsin:managed", "Value", "late"))))
         .cbor(
             Map.of(
                 "CompositeAlarms",
@@ -61,7 +60,8 @@ class CloudWatchAlarmsWireTest {
                         "StateValue", "ALARM",
                         "StateUpdatedTimestamp", NOON)),
                 "LogAlarms",
-                List.of(Map.of("AlarmName", "d"))));
+                List.of(Map.of("AlarmName", "d"))))
+        .cbor(Map.of("Tags", List.of(Map.of("Key", "tocsin:managed", "Value", "late"))));
 
     LiveAlarms.Listing listing = alarms.list(Set.of("b"));
 
@@ -79,12 +79,12 @@ class CloudWatchAlarmsWireTest {
         .contains("d")
         .contains("is a log alarm without all of its settings");
     assertThat(server.operations())
-        .containsExactly("GetResources", "DescribeAlarms", "ListTagsForResource", "DescribeAlarms");
+        .containsExactly("GetResources", "DescribeAlarms", "DescribeAlarms", "ListTagsForResource");
     assertThat(server.calls.get(0).body().toString())
         .contains("cloudwatch:alarm", "tocsin:managed");
     assertThat(server.calls.get(1).body().get("AlarmTypes").toString())
         .contains("MetricAlarm", "CompositeAlarm", "LogAlarm");
-    assertThat(server.calls.get(3).body().get("NextToken").asText()).isEqualTo("more");
+    assertThat(server.calls.get(2).body().get("NextToken").asText()).isEqualTo("more");
   }
 
   @Test
