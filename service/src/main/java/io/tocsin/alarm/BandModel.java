@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * What an anomaly detector of CloudWatch learns: one metric by one statistic. All alarms that
  * compare these with a band share the detector, whatever their period and the width of their band
- * ("PutAnomalyDetector", CloudWatch API Reference, read in November 2026). Bands of expressions have
- * detectors too, which are another kind and not meant here.
+ * ("PutAnomalyDetector", CloudWatch API Reference, read in November 2026). Bands of expressions
+ * have detectors too, which are another kind and not meant here.
  */
 public record BandModel(Metric metric, Statistic statistic) {
 

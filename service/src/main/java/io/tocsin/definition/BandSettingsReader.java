@@ -67,8 +67,7 @@ final class BandSettingsReader {
       Instant from = instant(entry.required("from", "when it begins"), zone);
       Instant to = instant(entry.required("to", "when it ends"), zone);
       if (from != null && to != null && !from.isBefore(to)) {
-        findings.error(
-            "band", entry.at("to"), "the time ends before it begins, at " + from, null);
+        findings.error("band", entry.at("to"), "the time ends before it begins, at " + from, null);
       } else if (from != null && to != null) {
         result.add(new BandSettings.Excluded(from, to));
       }

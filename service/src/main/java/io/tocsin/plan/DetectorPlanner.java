@@ -125,8 +125,7 @@ final class DetectorPlanner {
     if (fields.isEmpty()) {
       return;
     }
-    draft.add(
-        new Change(Change.Kind.UPDATE, DETECTOR, live.name(), component, fields, null, null));
+    draft.add(new Change(Change.Kind.UPDATE, DETECTOR, live.name(), component, fields, null, null));
     draft.basis(Moves.of(live));
     draft.step(new DetectorStep(live.model(), BandSettings.NONE, alarms));
   }

@@ -77,7 +77,8 @@ final class StepGraph {
 
   private static boolean isKnown(Change.Resource resource) {
     return switch (resource) {
-      case TOPIC, LOG_GROUP, METRIC_FILTER, EVENT_RULE, ANOMALY_DETECTOR, MUTE_RULE, DASHBOARD -> true;
+      case TOPIC, LOG_GROUP, METRIC_FILTER, EVENT_RULE, ANOMALY_DETECTOR, MUTE_RULE, DASHBOARD ->
+          true;
       default -> isAlarm(resource);
     };
   }
@@ -93,8 +94,7 @@ final class StepGraph {
       put.alarm().actions().alarm().forEach(arn -> result.add(topic(arn)));
       put.alarm().actions().insufficientData().forEach(arn -> result.add(topic(arn)));
       BandModel.of(put.alarm())
-          .ifPresent(
-              model -> result.add(key(Change.Resource.ANOMALY_DETECTOR, model.toString())));
+          .ifPresent(model -> result.add(key(Change.Resource.ANOMALY_DETECTOR, model.toString())));
       if (put.alarm() instanceof LogAlarm log) {
         log.query().logGroups().forEach(group -> result.add(key(LOG_GROUP, group)));
       }

@@ -4,9 +4,9 @@ import java.util.Comparator;
 
 /**
  * The order of dependency: topics, subscriptions, log groups, metric filters, event rules, anomaly
- * detectors, alarms,
- * composites with children before parents, mute rules, dashboards; then deletions the other way
- * round, after the updates, so that a parent has dropped a child before the child goes.
+ * detectors, alarms, composites with children before parents, mute rules, dashboards; then
+ * deletions the other way round, after the updates, so that a parent has dropped a child before the
+ * child goes.
  */
 final class StepOrder implements Comparator<Step> {
   private final Comparator<Step> order;

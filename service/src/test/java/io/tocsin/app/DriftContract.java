@@ -340,9 +340,7 @@ abstract class DriftContract {
             .anomalyDetectors()
             .get(0)
             .singleMetricAnomalyDetector();
-    console()
-        .cloudWatch()
-        .deleteAnomalyDetector(r -> r.singleMetricAnomalyDetector(signIns));
+    console().cloudWatch().deleteAnomalyDetector(r -> r.singleMetricAnomalyDetector(signIns));
 
     assertRepaired(
         "AWS/Cognito SignInSuccesses"

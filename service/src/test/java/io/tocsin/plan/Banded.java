@@ -53,8 +53,7 @@ final class Banded {
   static MetricAlarm alarm(String name, String what) {
     return MetricAlarm.named(name)
         .watching(
-            MetricDataQuery.of(
-                "m1", new MetricStat(counted(what), 300, Statistic.SUM, null), true),
+            MetricDataQuery.of("m1", new MetricStat(counted(what), 300, Statistic.SUM, null), true),
             MetricDataQuery.of("ad1", "ANOMALY_DETECTION_BAND(m1, 2)", true))
         .datapoints(2, 3)
         .band(ComparisonOperator.LESS_THAN_LOWER_OR_GREATER_THAN_UPPER_THRESHOLD, "ad1")

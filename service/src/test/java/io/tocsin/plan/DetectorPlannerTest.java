@@ -90,9 +90,7 @@ class DetectorPlannerTest {
 
     Plan plan =
         Planner.plan(
-            desired,
-            account.read(),
-            new PlanOptions(PlanLimits.DEFAULT, Set.of("odd"), Set.of()));
+            desired, account.read(), new PlanOptions(PlanLimits.DEFAULT, Set.of("odd"), Set.of()));
 
     assertThat(plan.count(Change.Kind.ADOPT)).isEqualTo(2);
     apply(plan);
@@ -117,13 +115,11 @@ class DetectorPlannerTest {
   @Test
   void settings_of_ours_go_before_the_last_alarm_that_says_whose_they_are() {
     apply(plan(defined("odd", BERLIN), defined("odd-too", null)));
-    Plan both =
-        Planner.plan(desired(), account.read(), PlanLimits.DEFAULT.withDeletesAllowed(10));
+    Plan both = Planner.plan(desired(), account.read(), PlanLimits.DEFAULT.withDeletesAllowed(10));
 
     assertThat(both.steps())
         .extracting(Step::text)
-        .containsExactly(
-            "PutAnomalyDetector " + MODEL, "DeleteAlarms odd", "DeleteAlarms odd-too");
+        .containsExactly("PutAnomalyDetector " + MODEL, "DeleteAlarms odd", "DeleteAlarms odd-too");
     assertThat(StepGraph.of(both).waits(1)).containsExactly(0);
     apply(both);
     assertThat(account.detectors.all()).containsExactly(new LiveDetector(MODEL, BandSettings.NONE));

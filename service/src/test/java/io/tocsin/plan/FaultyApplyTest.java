@@ -255,8 +255,8 @@ class FaultyApplyTest {
   /**
    * Of the alarms, ten change, five get other tags, five go, one gets another name and ten are new;
    * composites are relaxed, made over others with a suppressor, and deleted; topics, log groups,
-   * metric filters, event rules, mute rules, dashboards and what detectors are told come, change and
-   * go.
+   * metric filters, event rules, mute rules, dashboards and what detectors are told come, change
+   * and go.
    */
   static Desired after() {
     Actions page = new Actions(true, List.of(), List.of(Shop.topicArn("page")), List.of());

@@ -3,15 +3,14 @@ package io.tocsin.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
-import io.tocsin.metric.Statistic;
-import io.tocsin.metric.Metric;
-import io.tocsin.definition.BandSettings;
-import io.tocsin.alarm.BandModel;
-import io.tocsin.definition.Endpoint;
 import io.tocsin.alarm.AlarmState;
+import io.tocsin.alarm.BandModel;
+import io.tocsin.definition.BandSettings;
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Endpoint;
+import io.tocsin.metric.Metric;
+import io.tocsin.metric.Statistic;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +40,13 @@ public abstract class LiveAlarmsContract {
 
   private LivePorts ports() {
     return new LivePorts(
-        alarms(), topics(), logs(), rules(), mutes(), detectors(), new MemoryDashboards(call -> {}));
+        alarms(),
+        topics(),
+        logs(),
+        rules(),
+        mutes(),
+        detectors(),
+        new MemoryDashboards(call -> {}));
   }
 
   @Test

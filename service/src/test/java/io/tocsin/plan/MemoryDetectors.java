@@ -26,9 +26,7 @@ final class MemoryDetectors implements LiveDetectors {
 
   @Override
   public List<LiveDetector> list(Set<Metric> metrics) {
-    return all().stream()
-        .filter(detector -> metrics.contains(detector.model().metric()))
-        .toList();
+    return all().stream().filter(detector -> metrics.contains(detector.model().metric())).toList();
   }
 
   @Override

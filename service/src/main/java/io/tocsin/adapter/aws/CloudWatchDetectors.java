@@ -45,8 +45,7 @@ public final class CloudWatchDetectors implements LiveDetectors {
     return result;
   }
 
-  private void list(
-      String namespace, String name, Set<Metric> metrics, List<LiveDetector> result) {
+  private void list(String namespace, String name, Set<Metric> metrics, List<LiveDetector> result) {
     String token = null;
     int pages = 0;
     do {
@@ -109,7 +108,8 @@ public final class CloudWatchDetectors implements LiveDetectors {
                                             .endTime(range.to())
                                             .build())
                                 .toList())
-                        .metricTimezone(settings.timezone().isEmpty() ? "UTC" : settings.timezone()))
+                        .metricTimezone(
+                            settings.timezone().isEmpty() ? "UTC" : settings.timezone()))
             .metricCharacteristics(of -> of.periodicSpikes(settings.periodicSpikes()))
             .build();
     writes.taking(

@@ -57,8 +57,7 @@ final class DetectorOperations {
 
   private static BandSettings settings(PutAnomalyDetectorRequest request) {
     AnomalyDetectorConfiguration configuration = request.configuration();
-    List<Range> ranges =
-        configuration == null ? List.of() : configuration.excludedTimeRanges();
+    List<Range> ranges = configuration == null ? List.of() : configuration.excludedTimeRanges();
     String zone = configuration == null ? null : configuration.metricTimezone();
     Constraints shape =
         new Constraints()
@@ -120,7 +119,9 @@ final class DetectorOperations {
             .metricName(metric.name())
             .dimensions(
                 metric.dimensions().entrySet().stream()
-                    .map(each -> Dimension.builder().name(each.getKey()).value(each.getValue()).build())
+                    .map(
+                        each ->
+                            Dimension.builder().name(each.getKey()).value(each.getValue()).build())
                     .toList())
             .stat(stored.model().statistic().text())
             .build();

@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryRequ
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryResponse;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAnomalyDetectorsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAnomalyDetectorsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.DisableAlarmActionsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DisableAlarmActionsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.EnableAlarmActionsRequest;
@@ -34,8 +36,6 @@ import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceReque
 import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.cloudwatch.model.PutAlarmMuteRuleRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutAlarmMuteRuleResponse;
-import software.amazon.awssdk.services.cloudwatch.model.DescribeAnomalyDetectorsRequest;
-import software.amazon.awssdk.services.cloudwatch.model.DescribeAnomalyDetectorsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.PutAnomalyDetectorRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutAnomalyDetectorResponse;
 import software.amazon.awssdk.services.cloudwatch.model.PutCompositeAlarmRequest;
@@ -145,8 +145,7 @@ final class EmbeddedCloudWatchClient implements CloudWatchClient {
   }
 
   @Override
-  public DeleteAnomalyDetectorResponse deleteAnomalyDetector(
-      DeleteAnomalyDetectorRequest request) {
+  public DeleteAnomalyDetectorResponse deleteAnomalyDetector(DeleteAnomalyDetectorRequest request) {
     return run(
         "DeleteAnomalyDetector",
         () -> detectors.delete(request.singleMetricAnomalyDetector()),

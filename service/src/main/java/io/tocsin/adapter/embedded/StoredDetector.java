@@ -54,8 +54,7 @@ record StoredDetector(BandModel model, BandSettings settings) {
     }
     return new StoredDetector(
         new BandModel(
-            new Metric(
-                json.get("namespace").asText(), json.get("metricName").asText(), dimensions),
+            new Metric(json.get("namespace").asText(), json.get("metricName").asText(), dimensions),
             new Statistic(json.get("stat").asText())),
         new BandSettings(
             excluded, json.get("timezone").asText(), json.get("periodicSpikes").asBoolean()));

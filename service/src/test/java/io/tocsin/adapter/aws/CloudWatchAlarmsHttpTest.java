@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.LiveAlarmsContract;
-import io.tocsin.plan.LiveLogs;
 import io.tocsin.plan.LiveDetectors;
+import io.tocsin.plan.LiveLogs;
 import io.tocsin.plan.LiveMutes;
 import io.tocsin.plan.LiveRules;
 import io.tocsin.plan.LiveTopics;
