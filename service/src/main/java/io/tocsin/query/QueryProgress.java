@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param share done, from 0 to 1; null when unknown
  * @param bytesScanned compressed bytes read so far
  * @param queued how long it has waited there
+ * @param costUsd list price so far
  */
 public record QueryProgress(
-    boolean waiting, @Nullable Double share, long bytesScanned, Duration queued) {
+    boolean waiting, @Nullable Double share, long bytesScanned, Duration queued, double costUsd) {
   /** Nothing yet. */
-  public static final QueryProgress NONE = new QueryProgress(false, null, 0, Duration.ZERO);
+  public static final QueryProgress NONE = new QueryProgress(false, null, 0, Duration.ZERO, 0);
 }

@@ -55,6 +55,11 @@ public final class QueryThreads implements AutoCloseable {
     return started;
   }
 
+  /** Queries that a thread is still at. */
+  public int working() {
+    return open.size();
+  }
+
   /** Cancels what runs, and waits for it to end. */
   @Override
   public void close() {

@@ -119,7 +119,7 @@ final class StreamedQuery implements RunningQuery {
               queued,
               progress.bytesScanned(),
               made,
-              0,
+              progress.costUsd(),
               false),
           failure == null ? null : failure.getMessage());
     } finally {

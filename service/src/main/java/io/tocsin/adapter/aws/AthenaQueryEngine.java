@@ -38,6 +38,9 @@ public final class AthenaQueryEngine implements QueryEngine, AutoCloseable {
   private static final Duration FIRST_WAIT = Duration.ofMillis(250);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
   private static final int PAGE = 1000;
+  private static final long LEAST_BILLED_BYTES = 10_000_000L;
+  private static final double USD_A_TERABYTE = 5;
+  private static final double TERABYTE = 1e12;
 
   private final AthenaClient athena;
   private final AthenaSettings settings;
@@ -123,7 +126,8 @@ public final class AthenaQueryEngine implements QueryEngine, AutoCloseable {
 
     @Override
     public QueryProgress progress() {
-      return new QueryProgress(false, null, scanned, Duration.ZERO);
+      double cost = scanned == 0 ? 0 : Math.max(LEAST_BILLED_BYTES, scanned) * USD_A_TERABYTE / TERABYTE;
+      return new QueryProgress(false, null, scanned, Duration.ZERO, cost);
     }
   }
 

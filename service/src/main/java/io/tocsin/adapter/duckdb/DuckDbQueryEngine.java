@@ -103,6 +103,11 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
         new QueryRun(instance, scans, query));
   }
 
+  /** Queries that have not ended. */
+  int working() {
+    return threads.working();
+  }
+
   /** Threads that are reading logs at this moment. */
   int reading() {
     return scans.reading();

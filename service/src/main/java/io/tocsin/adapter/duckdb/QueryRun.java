@@ -15,10 +15,13 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /** One query from its connection to its last row. */
 final class QueryRun implements QueryWork {
+  private static final String NO_REASON = "Invalid result set";
+
   private final DuckDbInstance instance;
   private final LogScans scans;
   private final BoundQuery query;
@@ -92,7 +95,7 @@ final class QueryRun implements QueryWork {
     LogScan reading = scan;
     return reading == null
         ? QueryProgress.NONE
-        : new QueryProgress(false, reading.share(), reading.bytesScanned(), Duration.ZERO);
+        : new QueryProgress(false, reading.share(), reading.bytesScanned(), Duration.ZERO, 0);
   }
 
   private void run(LogScans.Open open, Sink sink) throws SQLException {
@@ -102,28 +105,53 @@ final class QueryRun implements QueryWork {
         statement.execute("CREATE TEMP VIEW alb_logs AS " + open.scan().source(open.id()));
       }
       refuseAllBut(connection, query.sql());
-      try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
-        running = statement;
-        bind(statement, query.parameters());
-        if (!stopped) {
-          try (ResultSet rows = statement.executeQuery()) {
-            read(rows, sink);
-          }
+      try {
+        answer(connection, sink);
+      } catch (SQLException e) {
+        throw String.valueOf(e.getMessage()).endsWith(NO_REASON) ? reason(connection, e) : e;
+      }
+    } finally {
+      running = null;
+    }
+  }
+
+  private void answer(Connection connection, Sink sink) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
+      running = statement;
+      bind(statement, query.parameters());
+      if (stopped) {
+        return;
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        List<ResultColumn> columns = DuckDbRows.columns(rows.getMetaData());
+        boolean more = rows.next();
+        answering = true;
+        sink.columns(columns);
+        while (more && !stopped) {
+          sink.row(DuckDbRows.row(rows, columns));
+          more = rows.next();
         }
-      } finally {
-        running = null;
       }
     }
   }
 
-  private void read(ResultSet rows, Sink sink) throws SQLException {
-    List<ResultColumn> columns = DuckDbRows.columns(rows.getMetaData());
-    boolean more = rows.next();
-    answering = true;
-    sink.columns(columns);
-    while (more && !stopped) {
-      sink.row(DuckDbRows.row(rows, columns));
-      more = rows.next();
+  /**
+   * Where an answer is streamed, the driver says of a failure that there was one, and not which.
+   * The same again without an answer does; a failure is rare enough for its price.
+   */
+  private SQLException reason(Connection connection, SQLException untold) {
+    try (DuckDBPreparedStatement statement =
+        connection
+            .prepareStatement("EXPLAIN ANALYZE " + query.sql())
+            .unwrap(DuckDBPreparedStatement.class)) {
+      running = statement;
+      bind(statement, query.parameters());
+      if (!stopped) {
+        statement.query().close();
+      }
+      return untold;
+    } catch (SQLException told) {
+      return told;
     }
   }
 
