@@ -215,9 +215,6 @@ public abstract class QueryEngineContract {
   }
 
   private void ended(RunningQuery running) {
-    await()
-        .pollInterval(Duration.ofMillis(5))
-        .atMost(PATIENCE)
-        .until(() -> !works(running.id()));
+    await().pollInterval(Duration.ofMillis(5)).atMost(PATIENCE).until(() -> !works(running.id()));
   }
 }

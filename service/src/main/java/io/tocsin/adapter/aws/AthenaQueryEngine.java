@@ -73,7 +73,11 @@ public final class AthenaQueryEngine implements QueryEngine, AutoCloseable {
   @Override
   public RunningQuery submit(BoundQuery query, QueryLimits limits) {
     return threads.start(
-        UUID.randomUUID().toString(), query, limits, timedOut(query, limits), new Run(query, limits));
+        UUID.randomUUID().toString(),
+        query,
+        limits,
+        timedOut(query, limits),
+        new Run(query, limits));
   }
 
   @Override
@@ -107,7 +111,8 @@ public final class AthenaQueryEngine implements QueryEngine, AutoCloseable {
         String started = start(query);
         id = started;
         QueryExecution execution = finished(query, limits, started, () -> stopped);
-        Long bytes = execution.statistics() == null ? null : execution.statistics().dataScannedInBytes();
+        Long bytes =
+            execution.statistics() == null ? null : execution.statistics().dataScannedInBytes();
         scanned = bytes == null ? 0 : bytes;
         result(started, sink);
       } catch (SdkException | IllegalArgumentException e) {
@@ -126,7 +131,8 @@ public final class AthenaQueryEngine implements QueryEngine, AutoCloseable {
 
     @Override
     public QueryProgress progress() {
-      double cost = scanned == 0 ? 0 : Math.max(LEAST_BILLED_BYTES, scanned) * USD_A_TERABYTE / TERABYTE;
+      double cost =
+          scanned == 0 ? 0 : Math.max(LEAST_BILLED_BYTES, scanned) * USD_A_TERABYTE / TERABYTE;
       return new QueryProgress(false, null, scanned, Duration.ZERO, cost);
     }
   }

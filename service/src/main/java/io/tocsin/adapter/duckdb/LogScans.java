@@ -22,8 +22,7 @@ final class LogScans {
   private final Map<Long, LogScan> open = new ConcurrentHashMap<>();
   private final AtomicLong last = new AtomicLong();
 
-  LogScans(
-      AccessLogFolder folder, @Nullable LogCopy copy, RouteRules rules, FileTallies tallies) {
+  LogScans(AccessLogFolder folder, @Nullable LogCopy copy, RouteRules rules, FileTallies tallies) {
     this.folder = folder;
     this.copy = copy;
     this.rules = rules;

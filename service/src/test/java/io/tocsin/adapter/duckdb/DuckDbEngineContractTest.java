@@ -80,7 +80,8 @@ class DuckDbEngineContractTest extends QueryEngineContract {
   void a_failure_in_the_middle_is_told_with_its_reason() {
     RunningQuery running =
         ENGINE.submit(
-            query("SELECT CAST(if(range < 900000, '1', 'one') AS integer) AS n FROM range(1000000)"));
+            query(
+                "SELECT CAST(if(range < 900000, '1', 'one') AS integer) AS n FROM range(1000000)"));
     assertThatThrownBy(
             () -> {
               try (QueryRows rows = running.rows()) {
