@@ -105,14 +105,21 @@ public final class ReportEngines implements AutoCloseable {
             given.output().isBlank() ? null : given.output(),
             configuration.getLogs().timeout().toJavaDuration(),
             defaults.rowLimit());
+    AthenaQueryEngine engine =
+        new AthenaQueryEngine(client, settings, Clock.systemUTC(), Sleeper.THREAD);
     Reports reports =
         new Reports(
             catalogue,
-            new AthenaQueryEngine(client, settings, Clock.systemUTC(), Sleeper.THREAD),
+            engine,
             range -> Optional.empty(),
             Optional::empty,
             () -> context(configuration));
-    return new ReportEngines(reports, close);
+    return new ReportEngines(
+        reports,
+        () -> {
+          engine.close();
+          close.run();
+        });
   }
 
   /** Definitions with mistakes declare no SLO here; {@code check} tells them. */
