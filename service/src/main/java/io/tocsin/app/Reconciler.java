@@ -90,8 +90,7 @@ public final class Reconciler {
   ApplyResult apply(
       Plan plan, Turns turns, Sleeper sleeper, ApplyListener progress, BooleanSupplier stop) {
     List<String> places = List.of(ServerPlans.place(plan.environment()));
-    Optional<Turns.Turn> turn =
-        turns.take(places, turns.length().multipliedBy(2), sleeper);
+    Optional<Turns.Turn> turn = turns.take(places, turns.length().multipliedBy(2), sleeper);
     if (turn.isEmpty()) {
       return ApplyResult.untried(
           plan,

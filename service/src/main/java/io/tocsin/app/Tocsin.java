@@ -257,7 +257,8 @@ public final class Tocsin {
       }
       return;
     }
-    ApplyResult result = reconciler.apply(plan, turns, Sleeper.THREAD, ApplyListener.NONE, () -> false);
+    ApplyResult result =
+        reconciler.apply(plan, turns, Sleeper.THREAD, ApplyListener.NONE, () -> false);
     if (result.status() != ApplyResult.Status.APPLIED) {
       tell.accept("The definitions could not be applied: " + String.join("; ", result.reasons()));
     }
