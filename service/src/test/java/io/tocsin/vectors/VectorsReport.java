@@ -17,7 +17,8 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  * Notes which cases of the vector files were run and whether they passed, and writes {@code
  * target/vectors-report.md} after the last test. JUnit loads it by itself; it looks at the
  * arguments of parameterised tests whose class is named after vectors, and needs nothing of them.
- * Reasons for cases that are not covered are taken from the maps of that name.
+ * Reasons for cases that are not covered are taken from the maps of that name. Where tests run in
+ * several processes, the last of them writes of all.
  */
 public final class VectorsReport implements InvocationInterceptor, BeforeAllCallback {
   private static final ExtensionContext.Namespace OURS =
@@ -41,6 +42,9 @@ public final class VectorsReport implements InvocationInterceptor, BeforeAllCall
     @Override
     public void close() throws IOException {
       if (!passed.isEmpty()) {
+        VectorsParts parts = new VectorsParts(Path.of("target", "vectors"));
+        parts.write(System.getProperty("tocsin.fork", "1"), passed, reasons);
+        parts.read(cases.values(), passed, reasons);
         Files.writeString(
             Path.of("target", "vectors-report.md"),
             VectorsReportText.of(cases.values(), passed, new LinkedHashMap<>(reasons)));

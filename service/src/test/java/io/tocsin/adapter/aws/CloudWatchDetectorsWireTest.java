@@ -6,6 +6,7 @@ import io.tocsin.alarm.BandModel;
 import io.tocsin.definition.BandSettings;
 import io.tocsin.metric.Metric;
 import io.tocsin.metric.Statistic;
+import io.tocsin.plan.LiveDetector;
 import io.tocsin.plan.LiveDetectors;
 import java.io.IOException;
 import java.time.Instant;
@@ -62,6 +63,32 @@ class CloudWatchDetectorsWireTest {
             "\"MetricTimezone\":\"Europe/Berlin\"",
             "\"PeriodicSpikes\":true",
             "\"ExcludedTimeRanges\"");
+  }
+
+  @Test
+  void detectors_are_asked_for_by_namespace_and_name_page_by_page() throws IOException {
+    server
+        .cbor(Map.of("AnomalyDetectors", List.of(detector("b")), "NextToken", "more"))
+        .cbor(Map.of("AnomalyDetectors", List.of(detector("a"))));
+
+    assertThat(detectors.list(Set.of(MODEL.metric())))
+        .containsExactly(new LiveDetector(MODEL, BandSettings.NONE));
+
+    assertThat(server.operations())
+        .containsExactly("DescribeAnomalyDetectors", "DescribeAnomalyDetectors");
+    assertThat(server.calls.get(0).body().toString()).contains("AWS/SQS", "Sent");
+    assertThat(server.calls.get(1).body().get("NextToken").asText()).isEqualTo("more");
+  }
+
+  private static Map<String, Object> detector(String queue) {
+    return Map.of(
+        "SingleMetricAnomalyDetector",
+        Map.of(
+            "Namespace", "AWS/SQS",
+            "MetricName", "Sent",
+            "Dimensions", List.of(Map.of("Name", "QueueName", "Value", queue)),
+            "Stat", "Sum"),
+        "StateValue", "TRAINED");
   }
 
   @Test
