@@ -34,7 +34,7 @@ public record BandModel(Metric metric, Statistic statistic) {
   private static Optional<MetricStat> stat(Watched.MetricMath math, String id) {
     return math.queries().stream()
         .filter(query -> query.id().equals(id))
-        .map(MetricDataQuery::metricStat)
+        .flatMap(query -> Optional.ofNullable(query.metricStat()).stream())
         .findFirst();
   }
 

@@ -1,7 +1,7 @@
 package io.tocsin.app;
 
-import io.tocsin.definition.DefinedAlarm;
 import io.tocsin.definition.DefinedDashboard;
+import io.tocsin.definition.DefinedMute;
 import io.tocsin.definition.Desired;
 import io.tocsin.names.Names;
 import io.tocsin.plan.Change;
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * What a person asks of a plan, on the command line or over HTTP.
  *
  * @param allowDeletes how many deletions are allowed over all accounts and Regions, or null
- * @param adopt ids or full names of alarms to take over
+ * @param adopt ids or full names of alarms, topics, dashboards, event rules, mutes and log groups
+ *     that are taken over
  * @param components to which the plan is narrowed; none for all
  * @param words for sentences about them
  */
@@ -53,14 +54,10 @@ public record PlanChoices(
     Set<String> names = new TreeSet<>();
     Set<String> known = new TreeSet<>(declared.tree().componentNames());
     for (Desired target : targets) {
-      for (DefinedAlarm alarm : target.alarms()) {
-        ids.add(alarm.id());
-        names.add(alarm.alarm().name());
-        known.add(alarm.component());
-      }
-      for (DefinedDashboard dashboard : dashboards(target)) {
-        ids.add(dashboard.id());
-        names.add(dashboard.name());
+      target.alarms().forEach(alarm -> known.add(alarm.component()));
+      for (Adoptable each : adoptable(target)) {
+        ids.add(each.id());
+        names.add(each.name());
       }
     }
     for (String name : adopt) {
@@ -68,7 +65,7 @@ public record PlanChoices(
         Optional<String> full = Names.nearest(name, names);
         Set<String> hinted = full.isPresent() && Names.nearest(name, ids).isEmpty() ? names : ids;
         mistakes.add(
-            "%s '%s': the files declare no alarm or dashboard of this name; %s"
+            "%s '%s': the files declare nothing of this name that can be taken over; %s"
                 .formatted(words.adopt(), name, Names.hint(name, hinted)));
       }
     }
@@ -89,19 +86,29 @@ public record PlanChoices(
             ? PlanLimits.DEFAULT
             : PlanLimits.DEFAULT.withDeletesAllowed(allowDeletes);
     Set<String> names =
-        target.alarms().stream()
-            .filter(alarm -> adopt.contains(alarm.id()) || adopt.contains(alarm.alarm().name()))
-            .map(alarm -> alarm.alarm().name())
+        adoptable(target).stream()
+            .filter(each -> adopt.contains(each.id()) || adopt.contains(each.name()))
+            .map(Adoptable::name)
             .collect(Collectors.toSet());
-    dashboards(target).stream()
-        .filter(each -> adopt.contains(each.id()) || adopt.contains(each.name()))
-        .forEach(each -> names.add(each.name()));
     return new PlanOptions(limits, names, Set.copyOf(components));
   }
 
-  private static List<DefinedDashboard> dashboards(Desired target) {
+  private record Adoptable(String id, String name) {}
+
+  private static List<Adoptable> adoptable(Desired target) {
+    List<Adoptable> all = new ArrayList<>();
+    target.alarms().forEach(each -> all.add(new Adoptable(each.id(), each.alarm().name())));
+    target.topics().forEach(each -> all.add(new Adoptable(each.name(), each.name())));
+    target.events().forEach(each -> all.add(new Adoptable(each.id(), each.name())));
+    target.logGroups().forEach(each -> all.add(new Adoptable(each.name(), each.name())));
+    for (DefinedMute mute : target.mutes()) {
+      mute.rules().forEach(rule -> all.add(new Adoptable(mute.id(), rule.name())));
+    }
     List<DefinedDashboard> dashboards = target.dashboards();
-    return dashboards == null ? List.of() : dashboards;
+    if (dashboards != null) {
+      dashboards.forEach(each -> all.add(new Adoptable(each.id(), each.name())));
+    }
+    return all;
   }
 
   /** A number that a person allows is for all plans together; null when they keep to it. */

@@ -25,7 +25,7 @@ final class PlanFlags {
         .metavar("NAME")
         .action(Arguments.append())
         .help(
-            "take over the alarm of this name that somebody else made; may be given several times");
+            "take over what somebody else made under this name: an alarm, topic, dashboard, event rule, mute or log group; may be given several times");
     parser
         .addArgument("--target")
         .metavar("COMPONENT")

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class AlarmPlanner {
   private final PlanDraft draft;
   private final Dependencies dependencies;
-  private final Set<String> adopt;
+  private final Adoption adoption;
 
   /**
-   * @param adopt names of alarms that are taken over if nobody manages them
+   * @param adoption what is taken over
    */
-  AlarmPlanner(PlanDraft draft, Dependencies dependencies, Set<String> adopt) {
+  AlarmPlanner(PlanDraft draft, Dependencies dependencies, Adoption adoption) {
     this.draft = draft;
     this.dependencies = dependencies;
-    this.adopt = adopt;
+    this.adoption = adoption;
   }
 
   void plan(List<DefinedAlarm> desired, LiveAlarms.Listing live) {
@@ -42,11 +42,8 @@ final class AlarmPlanner {
                 .formatted(name, other.reason()));
       } else if (existing == null) {
         LiveAlarm old = renamed(alarm, rest);
-        if (adopt.contains(name)) {
-          conflict(
-              alarm,
-              "there is no alarm '%s' in the account to be taken over; leave out --adopt to create it"
-                  .formatted(name));
+        if (adoption.asksFor(name)) {
+          conflict(alarm, Adoption.missing("alarm", name));
         } else if (old == null) {
           create(alarm);
         } else {
@@ -108,15 +105,8 @@ final class AlarmPlanner {
     Change.Resource resource = resource(defined.alarm());
     String name = live.name();
     boolean ours = Ownership.areOurs(live.tags(), draft.environment);
-    if (!ours && (Ownership.isManaged(live.tags()) || !adopt.contains(name))) {
-      String way =
-          Ownership.isManaged(live.tags())
-              ? "take it out of there first"
-              : "have Tocsin take it over (--adopt " + name + ")";
-      conflict(
-          defined,
-          "the alarm '%s' exists and %s; use another name, or %s"
-              .formatted(name, Ownership.owner(live.tags()), way));
+    if (!adoption.allows(name, live.tags(), draft.environment)) {
+      conflict(defined, Adoption.conflict("the alarm", name, live.tags()));
       return;
     }
     if (Moves.resourceOf(live) != resource) {

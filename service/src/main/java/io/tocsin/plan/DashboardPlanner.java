@@ -17,14 +17,14 @@ final class DashboardPlanner {
   private static final Change.Resource DASHBOARD = Change.Resource.DASHBOARD;
 
   private final PlanDraft draft;
-  private final Set<String> adopt;
+  private final Adoption adoption;
 
   /**
-   * @param adopt full names of what is taken over if nobody manages it
+   * @param adoption what is taken over
    */
-  DashboardPlanner(PlanDraft draft, Set<String> adopt) {
+  DashboardPlanner(PlanDraft draft, Adoption adoption) {
     this.draft = draft;
-    this.adopt = adopt;
+    this.adoption = adoption;
   }
 
   /**
@@ -40,11 +40,8 @@ final class DashboardPlanner {
       LiveDashboard existing = rest.remove(dashboard.name());
       if (existing != null) {
         compare(dashboard, existing);
-      } else if (adopt.contains(dashboard.name())) {
-        conflict(
-            dashboard,
-            "there is no dashboard '%s' in the account to be taken over; leave out --adopt to create it"
-                .formatted(dashboard.name()));
+      } else if (adoption.asksFor(dashboard.name())) {
+        conflict(dashboard, Adoption.missing("dashboard", dashboard.name()));
       } else {
         create(dashboard);
       }
@@ -69,17 +66,8 @@ final class DashboardPlanner {
   }
 
   private void compare(DefinedDashboard dashboard, LiveDashboard live) {
-    boolean ours = Ownership.areOurs(live.tags(), draft.environment);
-    if (!ours && (Ownership.isManaged(live.tags()) || !adopt.contains(live.name()))) {
-      conflict(
-          dashboard,
-          "the dashboard '%s' exists and %s; use another name, or %s"
-              .formatted(
-                  live.name(),
-                  Ownership.owner(live.tags()),
-                  Ownership.isManaged(live.tags())
-                      ? "take it out of there first"
-                      : "have Tocsin take it over (--adopt " + live.name() + ")"));
+    if (!adoption.allows(live.name(), live.tags(), draft.environment)) {
+      conflict(dashboard, Adoption.conflict("the dashboard", live.name(), live.tags()));
       return;
     }
     List<FieldChange> fields = new ArrayList<>(BodyForm.diff(live.body(), dashboard.body().json()));
@@ -94,7 +82,7 @@ final class DashboardPlanner {
       return;
     }
     draft.basis(Moves.of(live));
-    add(ours ? Change.Kind.UPDATE : Change.Kind.ADOPT, dashboard, fields, null);
+    add(adoption.kind(live.tags(), draft.environment), dashboard, fields, null);
   }
 
   private void delete(LiveDashboard live) {

@@ -25,7 +25,7 @@ final class DetectorPlanner {
   private static final Change.Resource DETECTOR = Change.Resource.ANOMALY_DETECTOR;
 
   private final PlanDraft draft;
-  private final Set<String> adopt;
+  private final Adoption adoption;
   private final Map<BandModel, DefinedAlarm> declared = new HashMap<>();
   private final Map<BandModel, LiveDetector> held = new HashMap<>();
 
@@ -33,11 +33,11 @@ final class DetectorPlanner {
   private final Map<BandModel, TreeSet<String>> owners = new HashMap<>();
 
   /**
-   * @param adopt names of alarms whose detectors are taken over
+   * @param adoption alarms whose detectors are taken over
    */
-  DetectorPlanner(PlanDraft draft, Set<String> adopt) {
+  DetectorPlanner(PlanDraft draft, Adoption adoption) {
     this.draft = draft;
-    this.adopt = adopt;
+    this.adoption = adoption;
   }
 
   /** The metrics of all detectors that a plan may be about. */
@@ -95,7 +95,7 @@ final class DetectorPlanner {
     String sentence = null;
     if (live != null && fields.isEmpty()) {
       kind = Change.Kind.UNCHANGED;
-    } else if (!ours && adopt.contains(alarm.alarm().name())) {
+    } else if (!ours && adoption.asksFor(alarm.alarm().name())) {
       kind = Change.Kind.ADOPT;
     } else if (!ours) {
       kind = Change.Kind.CONFLICT;

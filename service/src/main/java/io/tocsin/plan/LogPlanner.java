@@ -24,10 +24,15 @@ final class LogPlanner {
 
   private final PlanDraft draft;
   private final FilterOwners owners;
+  private final Adoption adoption;
 
-  LogPlanner(PlanDraft draft, FilterOwners owners) {
+  /**
+   * @param adoption log groups whose retention becomes ours
+   */
+  LogPlanner(PlanDraft draft, FilterOwners owners, Adoption adoption) {
     this.draft = draft;
     this.owners = owners;
+    this.adoption = adoption;
   }
 
   void plan(List<DefinedLogGroup> desired, LiveLogs.Listing live) {
@@ -37,7 +42,9 @@ final class LogPlanner {
     live.filters().forEach(filter -> filters.put(filter.fullName(), filter));
     for (DefinedLogGroup group : desired) {
       LiveLogGroup existing = groups.remove(group.name());
-      if (existing == null) {
+      if (existing == null && adoption.asksFor(group.name())) {
+        conflict(group, Adoption.missing("log group", group.name()));
+      } else if (existing == null) {
         create(group);
       } else {
         compare(group, existing);
@@ -76,7 +83,7 @@ final class LogPlanner {
     }
     Integer wanted = group.retentionDays();
     boolean kept = wanted == null || wanted.equals(live.retentionDays());
-    if (!Ownership.areOurs(live.tags(), draft.environment)) {
+    if (!adoption.allows(live.name(), live.tags(), draft.environment)) {
       if (kept) {
         add(Change.Kind.UNCHANGED, group, List.of(), null);
       } else {
@@ -98,7 +105,8 @@ final class LogPlanner {
     if (!fields.isEmpty()) {
       draft.basis(Moves.of(live));
     }
-    add(fields.isEmpty() ? Change.Kind.UNCHANGED : Change.Kind.UPDATE, group, fields, null);
+    Change.Kind changed = adoption.kind(live.tags(), draft.environment);
+    add(fields.isEmpty() ? Change.Kind.UNCHANGED : changed, group, fields, null);
   }
 
   private static String foreign(DefinedLogGroup group, LiveLogGroup live) {
@@ -109,8 +117,8 @@ final class LogPlanner {
                 Ownership.owner(live.tags()),
                 days == null ? "for ever" : days + " days",
                 text(group.retentionDays()))
-        + " which would lose lines of somebody else's; leave 'retention' out, or give it the tags of"
-        + " this environment to have Tocsin take it over";
+        + " which would lose lines of somebody else's; leave 'retention' out, or "
+        + Adoption.remedy(group.name(), live.tags());
   }
 
   private void compare(

@@ -19,9 +19,14 @@ final class MutePlanner {
   private static final Change.Resource MUTE = Change.Resource.MUTE_RULE;
 
   private final PlanDraft draft;
+  private final Adoption adoption;
 
-  MutePlanner(PlanDraft draft) {
+  /**
+   * @param adoption what is taken over
+   */
+  MutePlanner(PlanDraft draft, Adoption adoption) {
     this.draft = draft;
+    this.adoption = adoption;
   }
 
   void plan(List<DefinedMute> desired, List<LiveMute> live) {
@@ -30,19 +35,14 @@ final class MutePlanner {
     for (DefinedMute mute : desired) {
       for (MuteRule rule : mute.rules()) {
         LiveMute existing = rest.remove(rule.name());
-        if (existing == null) {
+        if (existing == null && adoption.asksFor(rule.name())) {
+          conflict(mute, rule, Adoption.missing("mute rule", rule.name()));
+        } else if (existing == null) {
           create(mute, rule);
-        } else if (Ownership.areOurs(existing.tags(), draft.environment)) {
+        } else if (adoption.allows(rule.name(), existing.tags(), draft.environment)) {
           compare(mute, rule, existing);
         } else {
-          add(
-              Change.Kind.CONFLICT,
-              mute,
-              rule,
-              List.of(),
-              "%s: the mute rule '%s' exists and %s; use another name, or give it the tags of this"
-                      .formatted(mute.source(), rule.name(), Ownership.owner(existing.tags()))
-                  + " environment to have Tocsin take it over");
+          conflict(mute, rule, Adoption.conflict("the mute rule", rule.name(), existing.tags()));
         }
       }
     }
@@ -71,7 +71,8 @@ final class MutePlanner {
     if (!fields.isEmpty()) {
       draft.basis(Moves.of(live));
     }
-    add(fields.isEmpty() ? Change.Kind.UNCHANGED : Change.Kind.UPDATE, mute, rule, fields, null);
+    Change.Kind changed = adoption.kind(live.tags(), draft.environment);
+    add(fields.isEmpty() ? Change.Kind.UNCHANGED : changed, mute, rule, fields, null);
   }
 
   private void delete(LiveMute live) {
@@ -105,6 +106,10 @@ final class MutePlanner {
 
   private static String text(@Nullable Instant instant) {
     return instant == null ? "" : instant.toString();
+  }
+
+  private void conflict(DefinedMute mute, MuteRule rule, String sentence) {
+    add(Change.Kind.CONFLICT, mute, rule, List.of(), mute.source() + ": " + sentence);
   }
 
   private void add(

@@ -5,7 +5,8 @@ import java.util.Set;
 /**
  * What a person asks of one plan beyond what the files say.
  *
- * @param adopt full names of alarms and dashboards that are taken over if nobody manages them
+ * @param adopt full names of what is taken over if nobody manages it: alarms, topics, dashboards,
+ *     event rules, mute rules, log groups
  * @param components only the changes of these and what they need; all when empty
  */
 public record PlanOptions(PlanLimits limits, Set<String> adopt, Set<String> components) {

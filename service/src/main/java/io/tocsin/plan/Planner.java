@@ -33,7 +33,7 @@ public final class Planner {
   /**
    * @param desired one environment; names are unique, as the reader of the files makes sure
    * @param live read with the names of {@code desired}
-   * @param options of a person; names to adopt are those of alarms in {@code desired}
+   * @param options of a person; names to adopt are those of {@code desired}
    * @return the same plan for any order of either
    * @throws IllegalArgumentException when a name is declared twice
    */
@@ -44,15 +44,16 @@ public final class Planner {
     Dependencies dependencies = new Dependencies(draft.arns);
     live.alarms().alarms().forEach(alarm -> dependencies.add(alarm.alarm()));
     desired.alarms().forEach(alarm -> dependencies.add(alarm.alarm()));
-    new TopicPlanner(draft).plan(desired.topics(), live.topics());
+    Adoption adoption = new Adoption(options.adopt());
+    new TopicPlanner(draft, adoption).plan(desired.topics(), live.topics());
     FilterOwners owners = FilterOwners.of(desired.environment(), live);
-    new LogPlanner(draft, owners).plan(desired.logGroups(), live.logs());
-    new RulePlanner(draft).plan(desired.events(), live.rules());
-    new DetectorPlanner(draft, options.adopt())
+    new LogPlanner(draft, owners, adoption).plan(desired.logGroups(), live.logs());
+    new RulePlanner(draft, adoption).plan(desired.events(), live.rules());
+    new DetectorPlanner(draft, adoption)
         .plan(desired.alarms(), live.alarms().alarms(), live.detectors());
-    new AlarmPlanner(draft, dependencies, options.adopt()).plan(desired.alarms(), live.alarms());
-    new MutePlanner(draft).plan(desired.mutes(), live.mutes());
-    new DashboardPlanner(draft, options.adopt()).plan(desired.dashboards(), live.dashboards());
+    new AlarmPlanner(draft, dependencies, adoption).plan(desired.alarms(), live.alarms());
+    new MutePlanner(draft, adoption).plan(desired.mutes(), live.mutes());
+    new DashboardPlanner(draft, adoption).plan(desired.dashboards(), live.dashboards());
     Plan plan = PlanTargets.only(draft.finish(dependencies), options.components());
     return limitDeletes(ours(live, owners, desired.environment()), options.limits(), plan);
   }

@@ -21,9 +21,14 @@ final class RulePlanner {
   private static final int LONGEST_ID = 64;
 
   private final PlanDraft draft;
+  private final Adoption adoption;
 
-  RulePlanner(PlanDraft draft) {
+  /**
+   * @param adoption what is taken over
+   */
+  RulePlanner(PlanDraft draft, Adoption adoption) {
     this.draft = draft;
+    this.adoption = adoption;
   }
 
   void plan(List<DefinedEvent> desired, List<LiveRule> live) {
@@ -31,18 +36,14 @@ final class RulePlanner {
     live.forEach(rule -> rest.put(rule.name(), rule));
     for (DefinedEvent event : desired) {
       LiveRule existing = rest.remove(event.name());
-      if (existing == null) {
+      if (existing == null && adoption.asksFor(event.name())) {
+        conflict(event, Adoption.missing("event rule", event.name()));
+      } else if (existing == null) {
         create(event);
-      } else if (Ownership.areOurs(existing.tags(), draft.environment)) {
+      } else if (adoption.allows(event.name(), existing.tags(), draft.environment)) {
         compare(event, existing);
       } else {
-        add(
-            Change.Kind.CONFLICT,
-            event,
-            List.of(),
-            "%s: the event rule '%s' exists and %s; use another name, or give it the tags of this"
-                    .formatted(event.source(), event.name(), Ownership.owner(existing.tags()))
-                + " environment to have Tocsin take it over");
+        conflict(event, Adoption.conflict("the event rule", event.name(), existing.tags()));
       }
     }
     rest.values().stream()
@@ -87,7 +88,8 @@ final class RulePlanner {
     if (!fields.isEmpty()) {
       draft.basis(Moves.of(live));
     }
-    add(fields.isEmpty() ? Change.Kind.UNCHANGED : Change.Kind.UPDATE, event, fields, null);
+    Change.Kind changed = adoption.kind(live.tags(), draft.environment);
+    add(fields.isEmpty() ? Change.Kind.UNCHANGED : changed, event, fields, null);
   }
 
   /** As for an alarm's actions: what a person switched off is kept until a person undoes it. */
@@ -164,6 +166,10 @@ final class RulePlanner {
             targets,
             new TreeMap<>())
         .fields();
+  }
+
+  private void conflict(DefinedEvent event, String sentence) {
+    add(Change.Kind.CONFLICT, event, List.of(), event.source() + ": " + sentence);
   }
 
   private void add(

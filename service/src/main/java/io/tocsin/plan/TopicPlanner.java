@@ -14,10 +14,15 @@ final class TopicPlanner {
   private static final Change.Resource TOPIC = Change.Resource.TOPIC;
 
   private final PlanDraft draft;
+  private final Adoption adoption;
   private final SubscriptionPlanner subscriptions;
 
-  TopicPlanner(PlanDraft draft) {
+  /**
+   * @param adoption what is taken over
+   */
+  TopicPlanner(PlanDraft draft, Adoption adoption) {
     this.draft = draft;
+    this.adoption = adoption;
     this.subscriptions = new SubscriptionPlanner(draft);
   }
 
@@ -26,19 +31,14 @@ final class TopicPlanner {
     live.forEach(topic -> byName.put(topic.name(), topic));
     for (DefinedTopic topic : desired) {
       LiveTopic existing = byName.remove(topic.name());
-      if (existing == null) {
+      if (existing == null && adoption.asksFor(topic.name())) {
+        conflict(topic, Adoption.missing("topic", topic.name()));
+      } else if (existing == null) {
         create(topic);
-      } else if (Ownership.areOurs(existing.tags(), draft.environment)) {
+      } else if (adoption.allows(topic.name(), existing.tags(), draft.environment)) {
         compare(topic, existing);
       } else {
-        add(
-            Change.Kind.CONFLICT,
-            topic.name(),
-            List.of(),
-            "%s: the topic '%s' exists and %s; use another name, or give it the tags of this"
-                    .formatted(topic.source(), topic.name(), Ownership.owner(existing.tags()))
-                + " environment to have Tocsin take it over",
-            topic.source());
+        conflict(topic, Adoption.conflict("the topic", topic.name(), existing.tags()));
       }
     }
     byName.values().stream()
@@ -71,7 +71,9 @@ final class TopicPlanner {
     draft.retag(TOPIC, topic.name(), live.arn(), liveTags, topic.tags());
     fields.addAll(subscriptions.compare(topic, live));
     add(
-        fields.isEmpty() ? Change.Kind.UNCHANGED : Change.Kind.UPDATE,
+        fields.isEmpty()
+            ? Change.Kind.UNCHANGED
+            : adoption.kind(live.tags(), draft.environment),
         topic.name(),
         fields,
         null,
@@ -91,6 +93,15 @@ final class TopicPlanner {
     add(Change.Kind.DELETE, topic.name(), List.of(), null, null);
     draft.basis(Moves.of(topic));
     draft.step(new Step.Delete(TOPIC, topic.name(), topic.arn()));
+  }
+
+  private void conflict(DefinedTopic topic, String sentence) {
+    add(
+        Change.Kind.CONFLICT,
+        topic.name(),
+        List.of(),
+        topic.source() + ": " + sentence,
+        topic.source());
   }
 
   private void add(

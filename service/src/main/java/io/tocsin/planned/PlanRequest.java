@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param environments names of those to plan; empty for all
  * @param targets components to which it is narrowed; empty for all
- * @param adopt ids or full names of alarms to take over
+ * @param adopt ids or full names of what is taken over
  * @param allowDeletes how many deletions are allowed over all accounts and Regions, or null
  * @param prune whether what the files do not declare any more is deleted
  */

@@ -7,6 +7,7 @@ import io.tocsin.definition.Desired;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -105,8 +106,24 @@ class LogPlannerTest {
         .isEqualTo(
             "alarms/shop.yaml:7:5: the log group '/shop/api' exists and was not made by Tocsin (it"
                 + " has no tag tocsin:managed); it keeps its lines for ever, and the file says 30"
-                + " days, which would lose lines of somebody else's; leave 'retention' out, or give"
-                + " it the tags of this environment to have Tocsin take it over");
+                + " days, which would lose lines of somebody else's; leave 'retention' out, or have"
+                + " Tocsin take it over (--adopt /shop/api)");
+  }
+
+  @Test
+  void a_log_group_that_was_taken_over_keeps_its_lines_as_long_as_the_file_says() {
+    foreign("/shop/api", null, "STANDARD");
+    Desired desired = Shop.logs(Shop.logGroup("/shop/api", 30));
+
+    Plan adopting =
+        Planner.plan(
+            desired,
+            account.read(),
+            new PlanOptions(PlanLimits.DEFAULT, Set.of("/shop/api"), Set.of()));
+
+    assertThat(adopting.count(Change.Kind.ADOPT)).isOne();
+    new Applier(account.ports()).apply(adopting, ApplyListener.NONE);
+    assertThat(Planner.plan(desired, account.read()).hasChanges()).isFalse();
   }
 
   @Test

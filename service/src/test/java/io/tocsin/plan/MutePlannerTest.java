@@ -105,8 +105,17 @@ class MutePlannerTest {
         .extracting(Change::sentence)
         .containsExactly(
             "alarms/shop.yaml:7:5: the mute rule 'shop-prod-nightly' exists and was not made by"
-                + " Tocsin (it has no tag tocsin:managed); use another name, or give it the tags of"
-                + " this environment to have Tocsin take it over");
+                + " Tocsin (it has no tag tocsin:managed); use another name, or have Tocsin take it"
+                + " over (--adopt shop-prod-nightly)");
+
+    Plan adopting =
+        Planner.plan(
+            DESIRED,
+            account.read(),
+            new PlanOptions(PlanLimits.DEFAULT, Set.of("shop-prod-nightly"), Set.of()));
+    assertThat(adopting.count(Change.Kind.ADOPT)).isOne();
+    apply(adopting);
+    assertThat(plan(DESIRED).hasChanges()).isFalse();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.definition.DefinedEvent;
 import io.tocsin.definition.Desired;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -161,9 +162,17 @@ class RulePlannerTest {
                     .isEqualTo(
                         "alarms/shop.yaml:7:5: the event rule 'shop-prod-failover' exists and was"
                             + " not made by Tocsin (it has no tag tocsin:managed); use another"
-                            + " name, or give it the tags of this environment to have Tocsin take"
-                            + " it over"));
+                            + " name, or have Tocsin take it over (--adopt shop-prod-failover)"));
     assertThat(plan(Shop.events()).steps()).isEmpty();
+
+    Plan adopting =
+        Planner.plan(
+            Shop.events(EVENT),
+            account.read(),
+            new PlanOptions(PlanLimits.DEFAULT, Set.of("shop-prod-failover"), Set.of()));
+    assertThat(adopting.count(Change.Kind.ADOPT)).isOne();
+    apply(adopting);
+    assertThat(plan(Shop.events(EVENT)).hasChanges()).isFalse();
   }
 
   @Test
