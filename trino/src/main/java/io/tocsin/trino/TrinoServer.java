@@ -1,0 +1,51 @@
+package io.tocsin.trino;
+
+import static io.trino.testing.TestingSession.testSessionBuilder;
+
+import io.trino.plugin.hive.HivePlugin;
+import io.trino.testing.DistributedQueryRunner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A Trino of one node that reads a folder of this machine, until its standard input ends. What it
+ * is made of comes from Trino's own tests ("trino-testing", Maven Central): the engine, the parser,
+ * the Hive connector and the protocol are those of a cluster.
+ *
+ * <p>The catalog is {@code hive}, the schema {@code logs}; tables lie at {@code local:///…}, under
+ * the folder.
+ */
+public final class TrinoServer {
+  private TrinoServer() {}
+
+  /** Takes the folder, and a file into which it writes its address when it answers. */
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Path.of(arguments[0]).toAbsolutePath();
+    Path address = Path.of(arguments[1]);
+    try (DistributedQueryRunner trino =
+        DistributedQueryRunner.builder(testSessionBuilder().setCatalog("hive").setSchema("logs").build())
+            .setWorkerCount(0)
+            .build()) {
+      trino.installPlugin(new HivePlugin());
+      trino.createCatalog(
+          "hive",
+          "hive",
+          Map.of(
+              "hive.metastore", "file",
+              "hive.metastore.catalog.dir", "local:///metastore",
+              "hive.security", "allow-all",
+              "hive.recursive-directories", "true",
+              "hive.partition-projection-enabled", "true",
+              "fs.local.enabled", "true",
+              "local.location", folder.toString()));
+      trino.execute("CREATE SCHEMA hive.logs");
+      Path written = address.resolveSibling(address.getFileName() + ".tmp");
+      Files.writeString(written, trino.getCoordinator().getBaseUrl().toString());
+      Files.move(written, address);
+      while (System.in.read() >= 0) {
+        // until whoever started it is gone
+      }
+    }
+  }
+}
