@@ -27,6 +27,12 @@ public final class AccessLogScanner {
 
   private static final LogColumn[] COLUMNS = LogColumn.values();
 
+  /** Those that are not just text. */
+  private static final LogColumn[] VALUES =
+      Arrays.stream(COLUMNS)
+          .filter(column -> column.kind() != Kind.TEXT)
+          .toArray(LogColumn[]::new);
+
   /** Digits and sign of a port, a status or a priority; so many always fit 32 bits. */
   private static final int LONGEST_SMALL = 9;
 
@@ -191,25 +197,23 @@ public final class AccessLogScanner {
   }
 
   private @Nullable LineProblem values() {
-    for (LogColumn column : COLUMNS) {
+    for (LogColumn column : VALUES) {
       int i = column.ordinal();
-      if (starts[i] < 0 || column.kind() == Kind.TEXT) {
+      int start = starts[i];
+      if (start < 0) {
         continue;
       }
       boolean read =
           switch (column.kind()) {
-            case WHOLE -> numbers.whole(line, starts[i], ends[i]);
-            case SECONDS -> numbers.seconds(line, starts[i], ends[i]);
-            case TIME -> numbers.time(line, starts[i], ends[i]);
+            case WHOLE -> numbers.whole(line, start, ends[i]) && fits(column);
+            case SECONDS -> numbers.seconds(line, start, ends[i]);
+            case TIME -> numbers.time(line, start, ends[i]);
             case TEXT -> true;
           };
       if (!read) {
         return column.kind() == Kind.TIME ? LineProblem.BAD_TIME : LineProblem.BAD_NUMBER;
       }
       wholes[i] = numbers.result();
-      if (column.kind() == Kind.WHOLE && !fits(column)) {
-        return LineProblem.BAD_NUMBER;
-      }
       if (column.kind() == Kind.SECONDS && decimal(column) < 0) {
         starts[i] = -1;
       }

@@ -140,7 +140,8 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
 
   private <T extends @Nullable Object> T submit(
       BoundQuery query, Work<T> work, LogSources sources) {
-    LogScan scan = new LogScan(sources.text(), tallies, rules, sources.copied());
+    LogScan scan = new LogScan(
+            sources.text(), tallies, rules, sources.copied(), settings.threads());
     long id = lastScan.incrementAndGet();
     scans.put(id, scan);
     AtomicReference<Statement> running = new AtomicReference<>();

@@ -6,6 +6,7 @@ import io.tocsin.accesslog.LineProblem;
 import io.tocsin.accesslog.LogFile;
 import io.tocsin.accesslog.LogLines;
 import io.tocsin.accesslog.LogProblem;
+import io.tocsin.accesslog.WholeGzip;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBDataChunkWriter;
@@ -17,6 +18,7 @@ final class LogRows {
   private final int[] columns;
   private final ReentrantLock lock = new ReentrantLock();
   private final LogRow row;
+  private final WholeGzip gzip;
   private @Nullable LogFile file;
   private @Nullable LogLines lines;
   private @Nullable FileTally tally;
@@ -28,6 +30,7 @@ final class LogRows {
     this.scan = scan;
     this.columns = columns;
     this.row = new LogRow(scan.rules());
+    this.gzip = new WholeGzip(scan.threads());
   }
 
   /** Fills a chunk. Returns the number of rows; 0 when there is nothing left. */
@@ -59,6 +62,7 @@ final class LogRows {
       if (lines != null) {
         lines.close();
       }
+      gzip.close();
     } finally {
       lock.unlock();
     }
@@ -87,7 +91,7 @@ final class LogRows {
 
   private void open(LogFile next) {
     file = next;
-    lines = new LogLines(next);
+    lines = new LogLines(next, gzip);
     tally = new FileTally(next);
     row.begin(next);
     scan.opened(next);

@@ -18,24 +18,24 @@ final class LogScan {
   private final FileTallies tallies;
   private final RouteRules rules;
   private final List<CopiedHour> copied;
+  private final int threads;
   private final AtomicInteger reading = new AtomicInteger();
   private volatile boolean stopped;
   private final LongAdder bytes = new LongAdder();
   private final Collection<LogRows> open = new ConcurrentLinkedQueue<>();
 
-  LogScan(AccessLogFolder.Listing listing, FileTallies tallies, RouteRules rules) {
-    this(listing, tallies, rules, List.of());
-  }
-
   /**
    * @param listing what is read as text
    * @param copied what is read from Parquet
+   * @param threads that may read at once
    */
   LogScan(
       AccessLogFolder.Listing listing,
       FileTallies tallies,
       RouteRules rules,
-      List<CopiedHour> copied) {
+      List<CopiedHour> copied,
+      int threads) {
+    this.threads = threads;
     this.copied = List.copyOf(copied);
     this.rules = rules;
     this.listing = listing;
@@ -100,6 +100,11 @@ final class LogScan {
 
   long bytesScanned() {
     return bytes.sum() + copied.stream().mapToLong(CopiedHour::size).sum();
+  }
+
+  /** How many threads may read at once. */
+  int threads() {
+    return threads;
   }
 
   LogRows newRows(int[] columns) {
