@@ -161,9 +161,9 @@ public final class LogCompactor {
       try (Connection connection = instance.connect();
           Statement statement = connection.createStatement()) {
         statement.execute(
-            "COPY (SELECT * FROM alb_scan("
-                + SCAN
-                + ") ORDER BY ts) TO "
+            "COPY ("
+                + ViewColumn.select("alb_scan(" + SCAN + ")")
+                + " ORDER BY ts) TO "
                 + LogCopy.literal(part)
                 + " (FORMAT parquet, COMPRESSION zstd)");
         long expected = 0;

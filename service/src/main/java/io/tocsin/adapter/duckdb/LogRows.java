@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One thread's part of a scan: takes files from the queue and gives their lines in chunks. */
 final class LogRows {
   private final LogScan scan;
-  private final int[] columns;
+  private final ChunkColumns target;
   private final ReentrantLock lock = new ReentrantLock();
   private final LogRow row;
   private final WholeGzip gzip;
@@ -28,7 +28,7 @@ final class LogRows {
    */
   LogRows(LogScan scan, int[] columns) {
     this.scan = scan;
-    this.columns = columns;
+    this.target = new ChunkColumns(columns);
     this.row = new LogRow(scan.rules());
     this.gzip = new WholeGzip(scan.threads());
   }
@@ -41,7 +41,7 @@ final class LogRows {
     }
     lock.lock();
     try {
-      ChunkColumns target = new ChunkColumns(columns, chunk);
+      target.begin(chunk);
       int capacity = Math.toIntExact(chunk.capacity());
       int rows = 0;
       while (rows < capacity && !scan.stopped() && next(work)) {

@@ -51,7 +51,7 @@ final class LogScan {
 
   /** The rows of text and copy, as a SELECT. */
   String source(long id) {
-    StringBuilder source = new StringBuilder("SELECT * FROM alb_scan(" + id + ")");
+    StringBuilder source = new StringBuilder(ViewColumn.select("alb_scan(" + id + ")"));
     if (!copied.isEmpty()) {
       source.append(" UNION ALL BY NAME ").append(CopiedHour.select(copied));
     }
