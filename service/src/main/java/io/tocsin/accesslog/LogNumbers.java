@@ -114,7 +114,10 @@ final class LogNumbers {
     int minute = two(bytes, start + 14);
     int second = two(bytes, start + 17);
     int fractionEnd = Math.min(end - 1, start + 26);
-    long micros = length == 20 ? 0 : digits(bytes, start + 20, fractionEnd);
+    long micros = length == 27 ? micros(bytes, start + 20) : 0;
+    if (length != 20 && length != 27) {
+      micros = digits(bytes, start + 20, fractionEnd);
+    }
     if ((year | month | day | hour | minute | second | micros) < 0
         || hour > 23
         || minute > 59
@@ -152,6 +155,14 @@ final class LogNumbers {
     int tens = bytes[at] - '0';
     int ones = bytes[at + 1] - '0';
     return isDigit(tens) & isDigit(ones) ? tens * 10 + ones : NO_DIGITS;
+  }
+
+  /** Six digits, as ALB writes them. */
+  private static int micros(byte[] bytes, int at) {
+    int first = two(bytes, at);
+    int middle = two(bytes, at + 2);
+    int last = two(bytes, at + 4);
+    return (first | middle | last) < 0 ? NO_DIGITS : (first * 100 + middle) * 100 + last;
   }
 
   private static boolean isDigit(int digit) {

@@ -48,12 +48,12 @@ public final class WholeGzip implements Closeable {
    *
    * @return the length of its {@link #text}; -1 when somebody else has to read it
    */
-  int inflate(Path file) throws IOException {
+  public int inflate(Path file) throws IOException {
     return NativeInflater.works() ? inflateRead(read(file)) : -1;
   }
 
   /** The text read last, from 0 on; the reader may write to it. */
-  byte[] text() {
+  public byte[] text() {
     return text;
   }
 
