@@ -55,7 +55,8 @@ public final class ReportEngines implements AutoCloseable {
   }
 
   private static DuckDbQueryEngine duckDbEngine(TocsinConfiguration configuration) {
-    DuckDbSettings defaults = DuckDbSettings.of(configuration.logFolder());
+    DuckDbSettings defaults = DuckDbSettings.of(configuration.logFolder())
+                .reading(configuration.getLogs().threads());
     RouteFile routes = RouteFile.load(configuration.path(configuration.getQueries()));
     if (!routes.problems().isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", routes.problems()));
@@ -105,14 +106,21 @@ public final class ReportEngines implements AutoCloseable {
             given.output().isBlank() ? null : given.output(),
             configuration.getLogs().timeout().toJavaDuration(),
             defaults.rowLimit());
+    AthenaQueryEngine engine =
+        new AthenaQueryEngine(client, settings, Clock.systemUTC(), Sleeper.THREAD);
     Reports reports =
         new Reports(
             catalogue,
-            new AthenaQueryEngine(client, settings, Clock.systemUTC(), Sleeper.THREAD),
+            engine,
             range -> Optional.empty(),
             Optional::empty,
             () -> context(configuration));
-    return new ReportEngines(reports, close);
+    return new ReportEngines(
+        reports,
+        () -> {
+          engine.close();
+          close.run();
+        });
   }
 
   /** Definitions with mistakes declare no SLO here; {@code check} tells them. */

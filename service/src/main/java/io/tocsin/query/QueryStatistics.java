@@ -3,9 +3,26 @@ package io.tocsin.query;
 import java.time.Duration;
 
 /**
- * What a query took.
+ * What a query took, so far or to its end.
  *
+ * @param elapsed from being asked to the engine's last row
+ * @param queued how much of it was waiting for the engine
  * @param bytesScanned compressed bytes read
- * @param costUsd list price; 0 for the embedded engine
+ * @param rows of the answer, as many as the engine has made; 0 while unknown
+ * @param costUsd list price; 0 for engines that cost nothing by the query
+ * @param reused whether it is an earlier answer to the same question
  */
-public record QueryStatistics(String engine, Duration elapsed, long bytesScanned, double costUsd) {}
+public record QueryStatistics(
+    String engine,
+    Duration elapsed,
+    Duration queued,
+    long bytesScanned,
+    long rows,
+    double costUsd,
+    boolean reused) {
+
+  /** The engine's time: what is left of the whole without waiting. */
+  public Duration executing() {
+    return elapsed.minus(queued);
+  }
+}

@@ -81,8 +81,13 @@ public final class AccessLogs {
                     + Integer.toString(file, 36)
                     + ".log.gz");
     String[] connections = new String[CONNECTIONS];
+    String[] clients = new String[CONNECTIONS];
     for (int i = 0; i < CONNECTIONS; i++) {
       connections[i] = "TID_" + hex(random) + hex(random);
+      clients[i] =
+          i % 12 == 0
+              ? "2001:db8:" + hex(random).replaceAll("(.{4})(?=.)", "$1:") + "::1"
+              : "203.0." + random.nextInt(256) + "." + random.nextInt(256);
     }
     try {
       Files.createDirectories(path.getParent());
@@ -91,7 +96,7 @@ public final class AccessLogs {
         long step = 300_000_000L / Math.max(1, lines);
         for (int i = 0; i < lines; i++) {
           Instant time = begin.plusNanos((i * step + random.nextLong(step)) * 1000);
-          out.write(line(random, time, node, connections).getBytes(StandardCharsets.UTF_8));
+          out.write(line(random, time, node, connections, clients).getBytes(StandardCharsets.UTF_8));
         }
       }
     } catch (IOException e) {
@@ -100,7 +105,7 @@ public final class AccessLogs {
   }
 
   private static String line(
-      SplittableRandom random, Instant time, String node, String[] connections) {
+      SplittableRandom random, Instant time, String node, String[] connections, String[] clients) {
     int connection = random.nextInt(CONNECTIONS);
     int route = (int) (ROUTES * random.nextDouble() * random.nextDouble());
     int dice = random.nextInt(1000);
@@ -108,15 +113,11 @@ public final class AccessLogs {
     boolean answered = status != 503;
     double seconds = Math.exp(-3.5 + 1.1 * (random.nextDouble() + random.nextDouble() - 1) * 2);
     String agent = odd(random, AGENTS[connection % AGENTS.length].replace("$", "" + (100 + connection % 31)));
-    String client =
-        connection % 12 == 0
-            ? "2001:db8::" + Integer.toHexString(connection)
-            : "203.0.113." + connection % 250;
     String target = "10.0." + route % 3 + "." + (10 + random.nextInt(4));
     return "https "
         + TIME.format(time)
         + " app/shop/50dc6c495c0c9188 "
-        + client
+        + clients[connection]
         + ":"
         + (20000 + connection)
         + " "

@@ -4,22 +4,25 @@ import io.tocsin.plan.Sleeper;
 import io.tocsin.query.BoundQuery;
 import io.tocsin.query.QueryEngine;
 import io.tocsin.query.QueryFailure;
-import io.tocsin.query.QueryResult;
-import io.tocsin.query.QueryStatistics;
+import io.tocsin.query.QueryLimits;
+import io.tocsin.query.QueryProgress;
+import io.tocsin.query.QueryThreads;
+import io.tocsin.query.QueryWork;
 import io.tocsin.query.ResultColumn;
+import io.tocsin.query.RunningQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
-import software.amazon.awssdk.services.athena.model.QueryExecutionStatistics;
 import software.amazon.awssdk.services.athena.model.QueryExecutionStatus;
 import software.amazon.awssdk.services.athena.model.Row;
 import software.amazon.awssdk.services.athena.model.StartQueryExecutionRequest;
@@ -31,7 +34,7 @@ import software.amazon.awssdk.services.athena.model.StartQueryExecutionRequest;
  * begins with a row of column names (Athena API reference, GetQueryResults, April 2026). Safe for
  * use by several threads when the client is.
  */
-public final class AthenaQueryEngine implements QueryEngine {
+public final class AthenaQueryEngine implements QueryEngine, AutoCloseable {
   private static final Duration FIRST_WAIT = Duration.ofMillis(250);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
   private static final int PAGE = 1000;
@@ -43,6 +46,7 @@ public final class AthenaQueryEngine implements QueryEngine {
   private final AthenaSettings settings;
   private final InstantSource clock;
   private final Sleeper sleeper;
+  private final QueryThreads threads = new QueryThreads("athena");
 
   /**
    * @param clock for the time-out
@@ -62,13 +66,74 @@ public final class AthenaQueryEngine implements QueryEngine {
   }
 
   @Override
-  public QueryResult run(BoundQuery query) {
-    try {
-      String id = start(query);
-      QueryExecution execution = finished(query, id);
-      return result(id, execution.statistics());
-    } catch (SdkException | IllegalArgumentException e) {
-      throw failure(query, e.getMessage(), e);
+  public QueryLimits limits() {
+    return new QueryLimits(settings.timeout(), QueryLimits.UNLIMITED, settings.rowLimit());
+  }
+
+  @Override
+  public RunningQuery submit(BoundQuery query, QueryLimits limits) {
+    return threads.start(
+        UUID.randomUUID().toString(),
+        query,
+        limits,
+        timedOut(query, limits),
+        new Run(query, limits));
+  }
+
+  @Override
+  public void close() {
+    threads.close();
+  }
+
+  private static String timedOut(BoundQuery query, QueryLimits limits) {
+    return "The report '"
+        + query.report()
+        + "' was stopped after "
+        + limits.timeout().toSeconds()
+        + " s on Athena; ask for a shorter range.";
+  }
+
+  private final class Run implements QueryWork {
+    private final BoundQuery query;
+    private final QueryLimits limits;
+    private volatile boolean stopped;
+    private volatile @Nullable String id;
+    private volatile long scanned;
+
+    Run(BoundQuery query, QueryLimits limits) {
+      this.query = query;
+      this.limits = limits;
+    }
+
+    @Override
+    public void run(Sink sink) {
+      try {
+        String started = start(query);
+        id = started;
+        QueryExecution execution = finished(query, limits, started, () -> stopped);
+        Long bytes =
+            execution.statistics() == null ? null : execution.statistics().dataScannedInBytes();
+        scanned = bytes == null ? 0 : bytes;
+        result(started, sink);
+      } catch (SdkException | IllegalArgumentException e) {
+        throw failure(query, e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public void stop() {
+      String running = id;
+      if (!stopped && running != null) {
+        stopped = true;
+        AthenaQueryEngine.this.stop(running);
+      }
+    }
+
+    @Override
+    public QueryProgress progress() {
+      double cost =
+          scanned == 0 ? 0 : Math.max(LEAST_BILLED_BYTES, scanned) * USD_A_TERABYTE / TERABYTE;
+      return new QueryProgress(false, null, scanned, Duration.ZERO, cost);
     }
   }
 
@@ -88,8 +153,9 @@ public final class AthenaQueryEngine implements QueryEngine {
     return athena.startQueryExecution(request.build()).queryExecutionId();
   }
 
-  private QueryExecution finished(BoundQuery query, String id) {
-    Instant deadline = clock.instant().plus(settings.timeout());
+  private QueryExecution finished(
+      BoundQuery query, QueryLimits limits, String id, BooleanSupplier stopped) {
+    Instant deadline = clock.instant().plus(limits.timeout());
     Duration wait = FIRST_WAIT;
     while (true) {
       QueryExecution execution =
@@ -103,24 +169,14 @@ public final class AthenaQueryEngine implements QueryEngine {
       }
       if (!clock.instant().isBefore(deadline)) {
         stop(id);
-        throw new QueryFailure(
-            "The report '"
-                + query.report()
-                + "' was stopped after "
-                + settings.timeout().toSeconds()
-                + " s on Athena; ask for a shorter range.");
+        throw new QueryFailure(timedOut(query, limits));
       }
-      sleep(query, id, wait);
+      sleeper.sleep(wait);
+      if (stopped.getAsBoolean()) {
+        throw new CancellationException();
+      }
       Duration longer = wait.multipliedBy(3).dividedBy(2);
       wait = longer.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longer;
-    }
-  }
-
-  private void sleep(BoundQuery query, String id, Duration wait) {
-    sleeper.sleep(wait);
-    if (Thread.currentThread().isInterrupted()) {
-      stop(id);
-      throw new QueryFailure("The report '" + query.report() + "' was cancelled.");
     }
   }
 
@@ -128,8 +184,7 @@ public final class AthenaQueryEngine implements QueryEngine {
     athena.stopQueryExecution(request -> request.queryExecutionId(id));
   }
 
-  private QueryResult result(String id, QueryExecutionStatistics statistics) {
-    List<List<@Nullable Object>> rows = new ArrayList<>();
+  private void result(String id, QueryWork.Sink sink) {
     List<ResultColumn> columns = List.of();
     String token = null;
     boolean first = true;
@@ -139,35 +194,15 @@ public final class AthenaQueryEngine implements QueryEngine {
           athena.getQueryResults(get -> get.queryExecutionId(id).maxResults(PAGE).nextToken(next));
       if (first) {
         columns = AthenaRows.columns(page.resultSet().resultSetMetadata().columnInfo());
+        sink.columns(columns);
       }
       List<Row> data = page.resultSet().rows();
       for (Row row : first && !data.isEmpty() ? data.subList(1, data.size()) : data) {
-        rows.add(AthenaRows.row(row, columns));
+        sink.row(AthenaRows.row(row, columns));
       }
       first = false;
       token = page.nextToken();
-    } while (token != null && rows.size() <= settings.rowLimit());
-    boolean truncated = rows.size() > settings.rowLimit();
-    return new QueryResult(
-        columns,
-        truncated ? rows.subList(0, settings.rowLimit()) : rows,
-        statistics(statistics),
-        truncated);
-  }
-
-  /** List price: 5 USD a terabyte, at least 10 MB a query; nothing for a result that was reused. */
-  private static QueryStatistics statistics(@Nullable QueryExecutionStatistics given) {
-    if (given == null) {
-      return new QueryStatistics("athena", Duration.ZERO, 0, 0);
-    }
-    long scanned = given.dataScannedInBytes() == null ? 0 : given.dataScannedInBytes();
-    Long millis = given.totalExecutionTimeInMillis();
-    boolean reused =
-        given.resultReuseInformation() != null
-            && Boolean.TRUE.equals(given.resultReuseInformation().reusedPreviousResult());
-    double cost = reused ? 0 : Math.max(LEAST_BILLED_BYTES, scanned) * USD_A_TERABYTE / TERABYTE;
-    return new QueryStatistics(
-        "athena", Duration.ofMillis(millis == null ? 0 : millis), scanned, cost);
+    } while (token != null);
   }
 
   private static String reason(QueryExecutionStatus status) {

@@ -46,7 +46,10 @@ final class DuckDbInstance implements AutoCloseable {
   }
 
   private DuckDBConnection start() throws SQLException {
-    Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+    Properties properties = new Properties();
+    // Without it an answer is made whole, outside of the heap, before its first row can be read.
+    properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+    Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", properties);
     DuckDBConnection started = connection.unwrap(DuckDBConnection.class);
     try (Statement statement = started.createStatement();
         DuckDBTableFunctionBuilder builder = DuckDBFunctions.tableFunction()) {

@@ -9,8 +9,9 @@ import io.tocsin.query.BoundQuery;
 import io.tocsin.query.LogRange;
 import io.tocsin.query.QueryEngine;
 import io.tocsin.query.QueryFailure;
-import io.tocsin.query.QueryResult;
-import java.nio.file.Path;
+import io.tocsin.query.QueryLimits;
+import io.tocsin.query.QueryThreads;
+import io.tocsin.query.RunningQuery;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,19 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,21 +41,11 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
   private static final Duration FILE = Duration.ofMinutes(5);
 
   private final DuckDbSettings settings;
-  private final RouteRules rules;
-  private final @Nullable LogCopy copy;
-  private final Set<Path> unusable = ConcurrentHashMap.newKeySet();
   private final AccessLogFolder folder;
   private final FileTallies tallies = new FileTallies();
-  private final Map<Long, LogScan> scans = new ConcurrentHashMap<>();
-  private final AtomicLong lastScan = new AtomicLong();
+  private final LogScans scans;
   private final DuckDbInstance instance;
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "duckdb-query");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final QueryThreads threads = new QueryThreads("duckdb");
 
   /** With the rules for routes that come with Tocsin. */
   public DuckDbQueryEngine(DuckDbSettings settings) {
@@ -76,14 +57,13 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
    * @param copy of the logs, of which only what is current is read; null reads text alone
    */
   public DuckDbQueryEngine(DuckDbSettings settings, RouteRules rules, @Nullable LogCopy copy) {
-    this.rules = rules;
-    this.copy = copy;
     this.settings = settings;
     this.folder = new AccessLogFolder(settings.logFolder());
+    this.scans = new LogScans(folder, copy, rules, tallies, settings.threads());
     this.instance =
         new DuckDbInstance(
             DuckDbDialect.settings(settings, copy),
-            new LogTableFunction(scans, settings.threads()));
+            new LogTableFunction(scans.byId(), settings.threads()));
   }
 
   @Override
@@ -104,77 +84,33 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
     }
   }
 
-  /** {@inheritDoc} Interrupting the calling thread cancels the query. */
   @Override
-  public QueryResult run(BoundQuery query) {
-    return submit(query, run -> run.run(query));
+  public QueryLimits limits() {
+    return new QueryLimits(settings.timeout(), QueryLimits.UNLIMITED, settings.rowLimit());
   }
 
-  /** As the other, for answers too long to be held: the reader takes them row by row. */
-  <T extends @Nullable Object> T run(BoundQuery query, QueryRun.Reader<T> reader) {
-    return submit(query, run -> run.run(query, reader));
+  @Override
+  public RunningQuery submit(BoundQuery query, QueryLimits limits) {
+    return threads.start(
+        UUID.randomUUID().toString(),
+        query,
+        limits,
+        "The report '"
+            + query.report()
+            + "' was stopped after "
+            + limits.timeout().toSeconds()
+            + " s; ask for a shorter range.",
+        new QueryRun(instance, scans, query));
   }
 
-  private interface Work<T extends @Nullable Object> {
-    T of(QueryRun run) throws SQLException;
-  }
-
-  /** A copy that cannot be read costs time, but no answer. */
-  private <T extends @Nullable Object> T submit(BoundQuery query, Work<T> work) {
-    LogSources sources = sources(query.range());
-    try {
-      return submit(query, work, sources);
-    } catch (QueryFailure failure) {
-      String reason = String.valueOf(failure.getMessage());
-      if (sources.copied().isEmpty() || !reason.contains("parquet")) {
-        throw failure;
-      }
-      sources.copied().forEach(hour -> unusable.add(hour.parquet()));
-      return submit(query, work, sources(query.range()));
-    }
-  }
-
-  private LogSources sources(LogRange range) {
-    return LogSources.of(folder, copy, unusable, range.from(), range.to());
-  }
-
-  private <T extends @Nullable Object> T submit(
-      BoundQuery query, Work<T> work, LogSources sources) {
-    LogScan scan = new LogScan(
-            sources.text(), tallies, rules, sources.copied(), settings.threads());
-    long id = lastScan.incrementAndGet();
-    scans.put(id, scan);
-    AtomicReference<Statement> running = new AtomicReference<>();
-    Future<T> result =
-        threads.submit(() -> work.of(new QueryRun(settings, instance, id, scan, running)));
-    try {
-      return result.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      scan.stop();
-      cancel(result, running);
-      throw new QueryFailure(
-          "The report '"
-              + query.report()
-              + "' was stopped after "
-              + settings.timeout().toSeconds()
-              + " s; ask for a shorter range.",
-          e);
-    } catch (InterruptedException e) {
-      scan.stop();
-      cancel(result, running);
-      Thread.currentThread().interrupt();
-      throw new QueryFailure("The report '" + query.report() + "' was cancelled.", e);
-    } catch (ExecutionException e) {
-      throw failure(query, e);
-    } finally {
-      scan.close();
-      scans.remove(id);
-    }
+  /** Queries that have not ended. */
+  int working() {
+    return threads.working();
   }
 
   /** Threads that are reading logs at this moment. */
   int reading() {
-    return scans.values().stream().mapToInt(LogScan::reading).sum();
+    return scans.reading();
   }
 
   /**
@@ -182,14 +118,14 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
    * counted whole. Files that a query has read are not read again.
    */
   public LogCoverage coverage(LogRange range) {
-    return coverage(sources(range));
+    return coverage(scans.sources(range.from(), range.to()));
   }
 
   /**
    * The same for the whole folder; its {@code oldest} and {@code newest} are what logs exist for.
    */
   public LogCoverage coverage() {
-    return coverage(LogSources.of(folder, copy, unusable, Instant.MIN, Instant.MAX));
+    return coverage(scans.sources(Instant.MIN, Instant.MAX));
   }
 
   /**
@@ -219,7 +155,7 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.close();
     instance.close();
   }
 
@@ -247,26 +183,7 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
         ResultSet rows = statement.executeQuery(CopiedHour.tallies(hours))) {
       CopiedTallies.read(rows, hours, tallies);
     } catch (SQLException unreadable) {
-      hours.forEach(hour -> unusable.add(hour.parquet()));
+      scans.giveUp(hours);
     }
-  }
-
-  private static void cancel(Future<?> result, AtomicReference<Statement> running) {
-    Statement statement = running.get();
-    if (statement != null) {
-      try {
-        statement.cancel();
-      } catch (SQLException alreadyOver) {
-        // then there is nothing to cancel
-      }
-    }
-    result.cancel(true);
-  }
-
-  private static QueryFailure failure(BoundQuery query, ExecutionException e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    return new QueryFailure(
-        "DuckDB could not run the report '" + query.report() + "': " + QueryRun.firstLine(cause),
-        cause);
   }
 }

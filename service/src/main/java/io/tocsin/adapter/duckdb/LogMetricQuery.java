@@ -4,8 +4,7 @@ import io.tocsin.metric.Metric;
 import io.tocsin.query.BoundQuery;
 import io.tocsin.query.LogRange;
 import io.tocsin.query.ParameterValue;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.tocsin.query.QueryRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,24 +53,20 @@ final class LogMetricQuery {
     if (byBalancer.isEmpty()) {
       return;
     }
-    engine.run(
-        bound(figuresSql()),
-        rows -> {
-          while (rows.next()) {
-            figures(rows, seen);
-          }
-          return null;
-        });
+    read(engine, figuresSql(), row -> figures(row, seen));
     for (LogMetric metric : metrics) {
       if (wanted(metric).stream().anyMatch(wanted -> wanted.samples().valued())) {
-        engine.run(
-            bound(valuesSql(metric)),
-            rows -> {
-              while (rows.next()) {
-                values(rows, metric);
-              }
-              return null;
-            });
+        read(engine, valuesSql(metric), row -> values(row, metric));
+      }
+    }
+  }
+
+  private void read(DuckDbQueryEngine engine, String sql, Consumer<List<@Nullable Object>> reader) {
+    try (QueryRows rows = engine.submit(bound(sql)).rows()) {
+      List<@Nullable Object> row = rows.next();
+      while (row != null) {
+        reader.accept(row);
+        row = rows.next();
       }
     }
   }
@@ -83,18 +78,20 @@ final class LogMetricQuery {
         .toList();
   }
 
-  private void figures(ResultSet rows, Consumer<String> seen) throws SQLException {
-    int minute = minute(rows);
-    String balancer = rows.getString(2);
-    String group = group(rows);
-    seen.accept(balancer);
-    int column = 4;
+  private void figures(List<@Nullable Object> row, Consumer<String> seen) {
+    int minute = minute(row);
+    String balancer = (String) row.get(1);
+    String group = group(row);
+    if (balancer != null) {
+      seen.accept(balancer);
+    }
+    int column = 3;
     for (LogMetric metric : metrics) {
-      double count = rows.getDouble(column++);
+      double count = number(row, column++);
       boolean ones = metric.value() == null;
-      double sum = ones ? count : rows.getDouble(column++);
-      double minimum = ones ? 1 : rows.getDouble(column++);
-      double maximum = ones ? 1 : rows.getDouble(column++);
+      double sum = ones ? count : number(row, column++);
+      double minimum = ones ? 1 : number(row, column++);
+      double maximum = ones ? 1 : number(row, column++);
       for (Wanted wanted : byBalancer.getOrDefault(balancer, List.of())) {
         if (wanted.metric().equals(metric) && wanted.takes(group)) {
           wanted.samples().add(minute, count, sum, minimum, maximum);
@@ -103,24 +100,29 @@ final class LogMetricQuery {
     }
   }
 
-  private void values(ResultSet rows, LogMetric metric) throws SQLException {
-    int minute = minute(rows);
-    String group = group(rows);
-    double value = rows.getDouble(4);
-    double count = rows.getDouble(5);
-    for (Wanted wanted : byBalancer.getOrDefault(rows.getString(2), List.of())) {
+  private void values(List<@Nullable Object> row, LogMetric metric) {
+    int minute = minute(row);
+    String group = group(row);
+    double value = number(row, 3);
+    double count = number(row, 4);
+    for (Wanted wanted : byBalancer.getOrDefault(row.get(1), List.of())) {
       if (wanted.metric().equals(metric) && wanted.takes(group)) {
         wanted.samples().value(minute, value, count);
       }
     }
   }
 
-  private int minute(ResultSet rows) throws SQLException {
-    return Math.toIntExact(rows.getLong(1) - firstMinute);
+  /** NULL, the sum of nothing, is 0. */
+  private static double number(List<@Nullable Object> row, int column) {
+    return row.get(column) instanceof Number number ? number.doubleValue() : 0;
   }
 
-  private static @Nullable String group(ResultSet rows) throws SQLException {
-    String arn = rows.getString(3);
+  private int minute(List<@Nullable Object> row) {
+    return Math.toIntExact((long) number(row, 0) - firstMinute);
+  }
+
+  private static @Nullable String group(List<@Nullable Object> row) {
+    String arn = (String) row.get(2);
     return arn == null ? null : arn.substring(arn.lastIndexOf(':') + 1);
   }
 

@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** What one query reads: the files of its range, and what reading them has cost. */
 final class LogScan {
@@ -105,6 +106,12 @@ final class LogScan {
   /** How many threads may read at once. */
   int threads() {
     return threads;
+  }
+
+  /** Of the bytes there are, how many have been begun: 0 to 1, null without any. */
+  @Nullable Double share() {
+    long all = listing.files().stream().mapToLong(LogFile::size).sum();
+    return all == 0 ? null : Math.min(1.0, (double) bytes.sum() / all);
   }
 
   LogRows newRows(int[] columns) {

@@ -2,68 +2,156 @@ package io.tocsin.adapter.duckdb;
 
 import io.tocsin.query.BoundQuery;
 import io.tocsin.query.ParameterValue;
-import io.tocsin.query.QueryResult;
-import io.tocsin.query.QueryStatistics;
+import io.tocsin.query.QueryFailure;
+import io.tocsin.query.QueryProgress;
+import io.tocsin.query.QueryWork;
 import io.tocsin.query.ResultColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
-/** One query from its connection to its rows. */
-final class QueryRun {
-  private final DuckDbSettings settings;
+/** One query from its connection to its last row. */
+final class QueryRun implements QueryWork {
+  private static final String NO_REASON = "Invalid result set";
+
   private final DuckDbInstance instance;
-  private final long scanId;
-  private final LogScan scan;
-  private final AtomicReference<Statement> running;
+  private final LogScans scans;
+  private final BoundQuery query;
+  private volatile boolean stopped;
+  private volatile @Nullable LogScan scan;
+  private volatile @Nullable Statement running;
+  private boolean answering;
 
-  QueryRun(
-      DuckDbSettings settings,
-      DuckDbInstance instance,
-      long scanId,
-      LogScan scan,
-      AtomicReference<Statement> running) {
-    this.settings = settings;
+  QueryRun(DuckDbInstance instance, LogScans scans, BoundQuery query) {
     this.instance = instance;
-    this.scanId = scanId;
-    this.scan = scan;
-    this.running = running;
+    this.scans = scans;
+    this.query = query;
   }
 
-  /** Takes what it needs from an answer, row by row. */
-  interface Reader<T extends @Nullable Object> {
-    T read(ResultSet rows) throws SQLException;
+  /** {@inheritDoc} A copy that cannot be read costs time, but no answer. */
+  @Override
+  public void run(Sink sink) {
+    LogScans.Open open = scans.open(query.range());
+    try {
+      run(open, sink);
+    } catch (SQLException e) {
+      boolean copy = !open.sources().copied().isEmpty() && firstLine(e).contains("parquet");
+      if (copy) {
+        scans.giveUp(open.sources().copied());
+      }
+      if (!copy || answering) {
+        throw failure(e);
+      }
+      again(sink);
+    } finally {
+      scans.close(open);
+    }
   }
 
-  QueryResult run(BoundQuery query) throws SQLException {
-    long start = System.nanoTime();
-    return run(query, rows -> result(rows, start));
+  private void again(Sink sink) {
+    LogScans.Open open = scans.open(query.range());
+    try {
+      run(open, sink);
+    } catch (SQLException e) {
+      throw failure(e);
+    } finally {
+      scans.close(open);
+    }
   }
 
-  <T extends @Nullable Object> T run(BoundQuery query, Reader<T> reader) throws SQLException {
+  private QueryFailure failure(SQLException e) {
+    return new QueryFailure(
+        "DuckDB could not run the report '" + query.report() + "': " + firstLine(e), e);
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
+    LogScan reading = scan;
+    if (reading != null) {
+      reading.stop();
+    }
+    Statement statement = running;
+    if (statement != null) {
+      try {
+        statement.cancel();
+      } catch (SQLException alreadyOver) {
+        // then there is nothing to cancel
+      }
+    }
+  }
+
+  /** {@inheritDoc} The share is that of the files that have been opened. */
+  @Override
+  public QueryProgress progress() {
+    LogScan reading = scan;
+    return reading == null
+        ? QueryProgress.NONE
+        : new QueryProgress(false, reading.share(), reading.bytesScanned(), Duration.ZERO, 0);
+  }
+
+  private void run(LogScans.Open open, Sink sink) throws SQLException {
+    scan = open.scan();
     try (Connection connection = instance.connect()) {
       try (Statement statement = connection.createStatement()) {
-        statement.execute("CREATE TEMP VIEW alb_logs AS " + scan.source(scanId));
+        statement.execute("CREATE TEMP VIEW alb_logs AS " + open.scan().source(open.id()));
       }
       refuseAllBut(connection, query.sql());
-      try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
-        running.set(statement);
-        bind(statement, query.parameters());
-        try (ResultSet rows = statement.executeQuery()) {
-          return reader.read(rows);
+      try {
+        answer(connection, sink);
+      } catch (SQLException e) {
+        throw String.valueOf(e.getMessage()).endsWith(NO_REASON) ? reason(connection, e) : e;
+      }
+    } finally {
+      running = null;
+    }
+  }
+
+  private void answer(Connection connection, Sink sink) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
+      running = statement;
+      bind(statement, query.parameters());
+      if (stopped) {
+        return;
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        List<ResultColumn> columns = DuckDbRows.columns(rows.getMetaData());
+        boolean more = rows.next();
+        answering = true;
+        sink.columns(columns);
+        while (more && !stopped) {
+          sink.row(DuckDbRows.row(rows, columns));
+          more = rows.next();
         }
       }
+    }
+  }
+
+  /**
+   * Where an answer is streamed, the driver says of a failure that there was one, and not which.
+   * The same again without an answer does; a failure is rare enough for its price.
+   */
+  private SQLException reason(Connection connection, SQLException untold) {
+    try (DuckDBPreparedStatement statement =
+        connection
+            .prepareStatement("EXPLAIN ANALYZE " + query.sql())
+            .unwrap(DuckDBPreparedStatement.class)) {
+      running = statement;
+      bind(statement, query.parameters());
+      if (!stopped) {
+        statement.query().close();
+      }
+      return untold;
+    } catch (SQLException told) {
+      return told;
     }
   }
 
@@ -105,58 +193,5 @@ final class QueryRun {
         statement.setObject(i++, LocalDateTime.ofInstant(timestamp.value(), ZoneOffset.UTC));
       }
     }
-  }
-
-  private QueryResult result(ResultSet rows, long start) throws SQLException {
-    ResultSetMetaData meta = rows.getMetaData();
-    List<ResultColumn> columns = new ArrayList<>();
-    for (int i = 1; i <= meta.getColumnCount(); i++) {
-      columns.add(new ResultColumn(meta.getColumnLabel(i), type(meta, i)));
-    }
-    List<List<@Nullable Object>> values = new ArrayList<>();
-    boolean truncated = false;
-    while (rows.next() && !truncated) {
-      truncated = values.size() == settings.rowLimit();
-      if (!truncated) {
-        values.add(row(rows, columns));
-      }
-    }
-    QueryStatistics statistics =
-        new QueryStatistics(
-            "duckdb", Duration.ofNanos(System.nanoTime() - start), scan.bytesScanned(), 0);
-    return new QueryResult(columns, values, statistics, truncated);
-  }
-
-  private static List<@Nullable Object> row(ResultSet rows, List<ResultColumn> columns)
-      throws SQLException {
-    List<@Nullable Object> row = new ArrayList<>(columns.size());
-    for (int i = 1; i <= columns.size(); i++) {
-      Object value =
-          switch (columns.get(i - 1).type()) {
-            case "bigint" -> rows.getLong(i);
-            case "double" -> rows.getDouble(i);
-            case "boolean" -> rows.getBoolean(i);
-            case "timestamp" -> {
-              LocalDateTime time = rows.getObject(i, LocalDateTime.class);
-              yield time == null ? null : time.toInstant(ZoneOffset.UTC);
-            }
-            default -> rows.getString(i);
-          };
-      row.add(rows.wasNull() ? null : value);
-    }
-    return row;
-  }
-
-  private static String type(ResultSetMetaData meta, int column) throws SQLException {
-    if (meta.getColumnTypeName(column).equals("HUGEINT")) {
-      return "bigint";
-    }
-    return switch (meta.getColumnType(column)) {
-      case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> "bigint";
-      case Types.REAL, Types.FLOAT, Types.DOUBLE, Types.DECIMAL, Types.NUMERIC -> "double";
-      case Types.BOOLEAN, Types.BIT -> "boolean";
-      case Types.TIMESTAMP -> "timestamp";
-      default -> "varchar";
-    };
   }
 }

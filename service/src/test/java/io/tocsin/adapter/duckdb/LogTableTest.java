@@ -12,6 +12,7 @@ import io.tocsin.accesslog.NastyLogs;
 import io.tocsin.accesslog.RouteRules;
 import io.tocsin.query.BoundQuery;
 import io.tocsin.query.LogRange;
+import io.tocsin.query.ResultColumn;
 import io.trino.sql.parser.SqlParser;
 import java.io.IOException;
 import java.io.InputStream;
@@ -143,13 +144,17 @@ class LogTableTest {
 
   private List<String> scanned(String columns) throws SQLException {
     try (DuckDbQueryEngine engine = new DuckDbQueryEngine(DuckDbSettings.of(folder))) {
-      return engine.run(
-          new BoundQuery(
-              "test",
-              "SELECT " + columns + " FROM alb_logs WHERE line_number IS NOT NULL",
-              List.of(),
-              new LogRange(Instant.EPOCH, Instant.parse("2030-01-01T00:00:00Z"))),
-          LogTableTest::rows);
+      return engine
+          .run(
+              new BoundQuery(
+                  "test",
+                  "SELECT " + columns + " FROM alb_logs WHERE line_number IS NOT NULL",
+                  List.of(),
+                  new LogRange(Instant.EPOCH, Instant.parse("2030-01-01T00:00:00Z"))))
+          .rows()
+          .stream()
+          .map(String::valueOf)
+          .toList();
     }
   }
 
@@ -208,13 +213,9 @@ class LogTableTest {
 
   private static List<String> rows(ResultSet rows) throws SQLException {
     List<String> all = new ArrayList<>();
-    int columns = rows.getMetaData().getColumnCount();
+    List<ResultColumn> columns = DuckDbRows.columns(rows.getMetaData());
     while (rows.next()) {
-      List<String> row = new ArrayList<>();
-      for (int i = 1; i <= columns; i++) {
-        row.add(String.valueOf((Object) rows.getString(i)));
-      }
-      all.add(String.join(" | ", row));
+      all.add(String.valueOf(DuckDbRows.row(rows, columns)));
     }
     return all;
   }

@@ -7,9 +7,11 @@ import io.tocsin.query.BoundQuery;
 import io.tocsin.query.ParameterValue;
 import io.tocsin.query.QueryEngine;
 import io.tocsin.query.QueryFailure;
+import io.tocsin.query.QueryLimits;
 import io.tocsin.query.QueryResult;
 import io.tocsin.query.QueryStatistics;
 import io.tocsin.query.ResultColumn;
+import io.tocsin.query.RunningQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -187,6 +189,16 @@ class EmbeddedAthenaClientTest {
     }
 
     @Override
+    public QueryLimits limits() {
+      return new QueryLimits(Duration.ofSeconds(1), QueryLimits.UNLIMITED, 10);
+    }
+
+    @Override
+    public RunningQuery submit(BoundQuery query, QueryLimits limits) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public QueryResult run(BoundQuery query) {
       asked.add(query);
       duringRun.run();
@@ -197,7 +209,7 @@ class EmbeddedAthenaClientTest {
       return new QueryResult(
           List.of(new ResultColumn("n", "bigint"), new ResultColumn("at", "timestamp")),
           rows,
-          new QueryStatistics("numbers", Duration.ZERO, 0, 0));
+          new QueryStatistics("numbers", Duration.ZERO, Duration.ZERO, 0, 3, 0, false));
     }
   }
 }

@@ -1,0 +1,16 @@
+package io.tocsin.query;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query at one moment.
+ *
+ * @param progress from 0 to 1, by the engine's own reckoning; null where it tells none
+ * @param statistics so far, or of the whole when the query is over
+ * @param problem a sentence when it failed or was cancelled
+ */
+public record QueryStatus(
+    QueryState state,
+    @Nullable Double progress,
+    QueryStatistics statistics,
+    @Nullable String problem) {}
