@@ -29,9 +29,7 @@ public final class AccessLogScanner {
 
   /** Those that are not just text. */
   private static final LogColumn[] VALUES =
-      Arrays.stream(COLUMNS)
-          .filter(column -> column.kind() != Kind.TEXT)
-          .toArray(LogColumn[]::new);
+      Arrays.stream(COLUMNS).filter(column -> column.kind() != Kind.TEXT).toArray(LogColumn[]::new);
 
   /** Fields that have no quotes, and the request, which has, as bits. */
   private static final long UNQUOTED;

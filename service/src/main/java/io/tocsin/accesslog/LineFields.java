@@ -26,7 +26,7 @@ final class LineFields {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGHS = ONES * 0x80;
+  private static final long HIGHS = 0x8080_8080_8080_8080L;
   private static final long AFTER_BLANK = ONES * 0x21;
   private static final long QUOTES = ONES * '"';
   private static final long BACKSLASHES = ONES * '\\';

@@ -160,8 +160,7 @@ public final class LogLines implements Closeable {
     in = raw;
     byte[] magic = raw.readNBytes(2);
     raw.unread(magic);
-    boolean packed =
-        magic.length == 2 && (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B;
+    boolean packed = magic.length == 2 && (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B;
     int length = packed && whole != null ? whole.inflate(file.path()) : -1;
     if (whole != null && length >= 0) {
       buffer = whole.text();

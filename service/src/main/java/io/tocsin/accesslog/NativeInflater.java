@@ -55,7 +55,8 @@ final class NativeInflater {
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < SAMPLE; i++) {
       text[i] =
-          (byte) (i % 1000 < 900 ? "GET /orders?x=\n ".charAt(random.nextInt(16)) : random.nextInt());
+          (byte)
+              (i % 1000 < 900 ? "GET /orders?x=\n ".charAt(random.nextInt(16)) : random.nextInt());
     }
     byte[] packed = new byte[2 * SAMPLE];
     Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);

@@ -29,8 +29,7 @@ class WholeGzipTest {
 
   @ParameterizedTest
   @EnumSource(NastyLogs.class)
-  void lines_and_what_is_told_of_damage_are_the_same_either_way(NastyLogs kind)
-      throws IOException {
+  void lines_and_what_is_told_of_damage_are_the_same_either_way(NastyLogs kind) throws IOException {
     try (WholeGzip whole = new WholeGzip(1, LONG_HEAP)) {
       for (long seed = 1; seed <= 5; seed++) {
         assertSame(kind.of(seed), whole);

@@ -26,6 +26,7 @@ public final class AccessLogs {
   private static final int NODES = 3;
   private static final int CONNECTIONS = 300;
   private static final int ROUTES = 40;
+
   /** {@code $} becomes a version. */
   private static final String[] AGENTS = {
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/$.0.0.0 Safari/537.36",
@@ -96,7 +97,8 @@ public final class AccessLogs {
         long step = 300_000_000L / Math.max(1, lines);
         for (int i = 0; i < lines; i++) {
           Instant time = begin.plusNanos((i * step + random.nextLong(step)) * 1000);
-          out.write(line(random, time, node, connections, clients).getBytes(StandardCharsets.UTF_8));
+          out.write(
+              line(random, time, node, connections, clients).getBytes(StandardCharsets.UTF_8));
         }
       }
     } catch (IOException e) {
@@ -112,7 +114,8 @@ public final class AccessLogs {
     int status = dice < 940 ? 200 : dice < 970 ? 404 : dice < 985 ? 302 : dice < 995 ? 500 : 503;
     boolean answered = status != 503;
     double seconds = Math.exp(-3.5 + 1.1 * (random.nextDouble() + random.nextDouble() - 1) * 2);
-    String agent = odd(random, AGENTS[connection % AGENTS.length].replace("$", "" + (100 + connection % 31)));
+    String agent =
+        odd(random, AGENTS[connection % AGENTS.length].replace("$", "" + (100 + connection % 31)));
     String target = "10.0." + route % 3 + "." + (10 + random.nextInt(4));
     return "https "
         + TIME.format(time)

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  * The like of three reports by DuckDB's own CSV reader, to compare with. It checks no line, and
  * counts lines that it drops nowhere. With DuckDB's jar on the class path:
  *
- * <pre>java -cp CLASSES:duckdb_jdbc.jar io.tocsin.bench.CsvReport FOLDER status|latency|routes</pre>
+ * <pre>java -cp CLASSES:duckdb_jdbc.jar io.tocsin.bench.CsvReport FOLDER status|latency|routes
+ * </pre>
  */
 public final class CsvReport {
   private CsvReport() {}
@@ -50,8 +51,10 @@ public final class CsvReport {
         };
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
-      for (String setting : List.of(
-              "threads = " + Runtime.getRuntime().availableProcessors(), "memory_limit = '512MB'")) {
+      for (String setting :
+          List.of(
+              "threads = " + Runtime.getRuntime().availableProcessors(),
+              "memory_limit = '512MB'")) {
         statement.execute("SET " + setting);
       }
       long rows = 0;

@@ -48,8 +48,6 @@ public record DuckDbSettings(
    * @param given 0 keeps one for each core
    */
   public DuckDbSettings reading(int given) {
-    return given == 0
-        ? this
-        : new DuckDbSettings(logFolder, memoryLimit, given, timeout, rowLimit);
+    return given == 0 ? this : new DuckDbSettings(logFolder, memoryLimit, given, timeout, rowLimit);
   }
 }

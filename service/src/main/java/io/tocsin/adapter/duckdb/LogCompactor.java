@@ -109,7 +109,8 @@ public final class LogCompactor {
         } else {
           try {
             rows +=
-                new HourCopy(instance, scans, rules, settings.threads()).write(hour.getValue(), part(target), target);
+                new HourCopy(instance, scans, rules, settings.threads())
+                    .write(hour.getValue(), part(target), target);
             current.add(target);
             written++;
             files += hour.getValue().size();
@@ -155,7 +156,8 @@ public final class LogCompactor {
 
     long write(List<LogFile> logs, Path part, Path target) throws SQLException, IOException {
       FileTallies tallies = new FileTallies();
-      LogScan scan = new LogScan(
+      LogScan scan =
+          new LogScan(
               new AccessLogFolder.Listing(logs, List.of()), tallies, rules, List.of(), threads);
       scans.put(SCAN, scan);
       try (Connection connection = instance.connect();
