@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * takes about half as long as zlib. One object serves one thread and keeps its buffers.
  *
  * <p>It never decides that a file is damaged. Whatever is not a plain member with the right size
- * and check sum, or is too large, is left to {@link GzipSource}, which knows where damage is. GKL
- * gives wrong results when its output is taken in pieces, hence the whole file.
+ * and check sum, or is too large, is left to {@link GzipSource}, which knows where damage is. Only
+ * where the mark behind the last byte of text is damaged and nothing else, which leaves size and
+ * check sum right, it gives the text and the other objects. GKL gives wrong results when its output
+ * is taken in pieces, hence the whole file.
  */
 public final class WholeGzip implements Closeable {
   /** Header without options, a stream of at least two bytes, check sum and size. */
