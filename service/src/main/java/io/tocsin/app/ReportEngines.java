@@ -8,7 +8,7 @@ import io.tocsin.adapter.duckdb.DuckDbSettings;
 import io.tocsin.adapter.embedded.EmbeddedAthenaClient;
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
-import io.tocsin.plan.Sleeper;
+import io.tocsin.query.QueryLimits;
 import io.tocsin.query.ReportCatalogue;
 import io.tocsin.query.ReportContext;
 import io.tocsin.query.Reports;
@@ -20,10 +20,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The reports, with the engine that the settings ask for. */
 public final class ReportEngines implements AutoCloseable {
+  private static final long GIGABYTE = 1_000_000_000;
+
   private final Reports reports;
   private final Runnable close;
 
@@ -77,7 +81,8 @@ public final class ReportEngines implements AutoCloseable {
     if (configuration.getCloud().equals("aws")) {
       Environment environment = Declared.read(configuration, Map.of()).wholeOrThrow().environment();
       AwsClients clients = new AwsClients(environment, configuration.getAws().options());
-      return athena(configuration, catalogue, clients.athena(), clients::close);
+      return athena(
+          configuration, catalogue, clients.athena(), clients.s3(), clients::close);
     }
     DuckDbQueryEngine engine = duckDbEngine(configuration);
     ExecutorService executor = Executors.newCachedThreadPool();
@@ -85,6 +90,7 @@ public final class ReportEngines implements AutoCloseable {
         configuration,
         catalogue,
         new EmbeddedAthenaClient(engine, executor, Clock.systemUTC()),
+        null,
         () -> {
           executor.shutdownNow();
           engine.close();
@@ -95,6 +101,7 @@ public final class ReportEngines implements AutoCloseable {
       TocsinConfiguration configuration,
       ReportCatalogue catalogue,
       AthenaClient client,
+      @Nullable S3Client s3,
       Runnable close) {
     LogSettings.Athena given = configuration.getLogs().athena();
     AthenaSettings defaults = AthenaSettings.of(given.database(), given.workgroup());
@@ -103,10 +110,13 @@ public final class ReportEngines implements AutoCloseable {
             defaults.database(),
             defaults.workGroup(),
             given.output().isBlank() ? null : given.output(),
-            configuration.getLogs().timeout().toJavaDuration(),
-            defaults.rowLimit());
-    AthenaQueryEngine engine =
-        new AthenaQueryEngine(client, settings, Clock.systemUTC(), Sleeper.THREAD);
+            new QueryLimits(
+                configuration.getLogs().timeout().toJavaDuration(),
+                given.scanGigabytes() * GIGABYTE,
+                defaults.limits().rows()),
+            given.reuse().toJavaDuration(),
+            defaults.pagedRows());
+    AthenaQueryEngine engine = new AthenaQueryEngine(client, s3, settings);
     Reports reports =
         new Reports(
             catalogue,
