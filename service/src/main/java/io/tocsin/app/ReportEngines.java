@@ -8,11 +8,13 @@ import io.tocsin.adapter.duckdb.DuckDbSettings;
 import io.tocsin.adapter.embedded.EmbeddedAthenaClient;
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
+import io.tocsin.query.BudgetedEngine;
 import io.tocsin.query.QueryLimits;
 import io.tocsin.query.ReportCatalogue;
 import io.tocsin.query.ReportContext;
 import io.tocsin.query.Reports;
 import io.tocsin.query.RouteFile;
+import io.tocsin.query.ScanBudget;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Map;
@@ -36,12 +38,28 @@ public final class ReportEngines implements AutoCloseable {
     this.close = close;
   }
 
-  /** Reads the catalogue; the engine itself starts with the first question. */
+  /** For the user of this machine. */
   public static ReportEngines open(TocsinConfiguration configuration) {
+    LazyScanBudget budget = new LazyScanBudget(configuration);
+    ReportEngines opened = open(configuration, budget);
+    return new ReportEngines(
+        opened.reports.forUser(System.getProperty("user.name", "nobody")),
+        () -> {
+          opened.close();
+          budget.close();
+        });
+  }
+
+  /**
+   * Reads the catalogue; the engine itself starts with the first question.
+   *
+   * @param budget of users, where reading has a price
+   */
+  static ReportEngines open(TocsinConfiguration configuration, ScanBudget budget) {
     ReportCatalogue catalogue =
         ReportCatalogue.load(configuration.path(configuration.getQueries()));
     return configuration.getLogs().engine().equals("athena")
-        ? athena(configuration, catalogue)
+        ? athena(configuration, catalogue, budget)
         : duckDb(configuration, catalogue);
   }
 
@@ -77,12 +95,12 @@ public final class ReportEngines implements AutoCloseable {
 
   /** Athena of the real account, or the embedded one over the same folder. */
   private static ReportEngines athena(
-      TocsinConfiguration configuration, ReportCatalogue catalogue) {
+      TocsinConfiguration configuration, ReportCatalogue catalogue, ScanBudget budget) {
     if (configuration.getCloud().equals("aws")) {
       Environment environment = Declared.read(configuration, Map.of()).wholeOrThrow().environment();
       AwsClients clients = new AwsClients(environment, configuration.getAws().options());
       return athena(
-          configuration, catalogue, clients.athena(), clients.s3(), clients::close);
+          configuration, catalogue, clients.athena(), clients.s3(), budget, clients::close);
     }
     DuckDbQueryEngine engine = duckDbEngine(configuration);
     ExecutorService executor = Executors.newCachedThreadPool();
@@ -91,6 +109,7 @@ public final class ReportEngines implements AutoCloseable {
         catalogue,
         new EmbeddedAthenaClient(engine, executor, Clock.systemUTC()),
         null,
+        budget,
         () -> {
           executor.shutdownNow();
           engine.close();
@@ -102,6 +121,7 @@ public final class ReportEngines implements AutoCloseable {
       ReportCatalogue catalogue,
       AthenaClient client,
       @Nullable S3Client s3,
+      ScanBudget budget,
       Runnable close) {
     LogSettings.Athena given = configuration.getLogs().athena();
     AthenaSettings defaults = AthenaSettings.of(given.database(), given.workgroup());
@@ -120,7 +140,8 @@ public final class ReportEngines implements AutoCloseable {
     Reports reports =
         new Reports(
             catalogue,
-            engine,
+            new BudgetedEngine(
+                engine, budget, given.dayGigabytes() * GIGABYTE, Clock.systemUTC(), "server"),
             range -> Optional.empty(),
             Optional::empty,
             () -> context(configuration));

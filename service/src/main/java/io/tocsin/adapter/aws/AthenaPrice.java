@@ -8,12 +8,12 @@ package io.tocsin.adapter.aws;
 final class AthenaPrice {
   private static final long LEAST_BYTES = 10_000_000;
   private static final long MEGABYTE = 1_000_000;
-  private static final double USD_A_MEGABYTE = 5e-6;
+  private static final double MEGABYTES_A_DOLLAR = 200_000;
 
   private AthenaPrice() {}
 
   static double of(long bytes) {
     long billed = Math.max(LEAST_BYTES, bytes);
-    return (billed + MEGABYTE - 1) / MEGABYTE * USD_A_MEGABYTE;
+    return (billed + MEGABYTE - 1) / MEGABYTE / MEGABYTES_A_DOLLAR;
   }
 }

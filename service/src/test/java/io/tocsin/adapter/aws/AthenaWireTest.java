@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.query.BoundQuery;
+import io.tocsin.query.BudgetedEngine;
 import io.tocsin.query.LogRange;
 import io.tocsin.query.ParameterValue;
 import io.tocsin.query.QueryEngine;
@@ -18,16 +19,20 @@ import io.tocsin.query.QueryState;
 import io.tocsin.query.QueryStatus;
 import io.tocsin.query.ResultColumn;
 import io.tocsin.query.RunningQuery;
+import io.tocsin.query.ScanBudget;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -341,6 +346,49 @@ class AthenaWireTest extends QueryEngineContract {
     assertThat(running.status().statistics().costUsd())
         .as("stopped queries are paid for")
         .isEqualTo(0.06173);
+  }
+
+  @Test
+  void a_user_who_has_read_a_days_bytes_reads_no_more_that_day() {
+    athena.on(SQL, numbers(1, false, "SUCCEEDED 6000000000"));
+    MemoryScanBudget budget = new MemoryScanBudget();
+    Instant night = Instant.parse("2026-11-22T23:59:00Z");
+    AtomicReference<Instant> now = new AtomicReference<>(night);
+    QueryEngine ann =
+        new BudgetedEngine(engine, budget, 10_000_000_000L, now::get, "nobody").forUser("ann");
+    for (int i = 0; i < 2; i++) {
+      long expected = 6_000_000_000L * (i + 1);
+      if (i == 0) {
+        ann.run(QUERY);
+      } else {
+        assertThatThrownBy(() -> ann.run(QUERY))
+            .as("what is left of the day is a limit of the query")
+            .hasMessageContaining("it had read 6.0 GB on Athena, and may read 4.0 GB");
+      }
+      await().until(() -> budget.used("ann", LocalDate.parse("2026-11-22")) == expected);
+    }
+
+    assertThatThrownBy(() -> ann.run(QUERY))
+        .hasMessage(
+            "The report 'sample' was not run: ann has read the 10 GB that a user may read on one"
+                + " day; ask again after midnight UTC.");
+    assertThat(ann.forUser("bob").run(QUERY).rows()).hasSize(1);
+    now.set(night.plusSeconds(60));
+    assertThat(ann.run(QUERY).rows()).hasSize(1);
+  }
+
+  private static final class MemoryScanBudget implements ScanBudget {
+    private final Map<String, Long> used = new ConcurrentHashMap<>();
+
+    @Override
+    public long used(String user, LocalDate day) {
+      return used.getOrDefault(user + day, 0L);
+    }
+
+    @Override
+    public void add(String user, LocalDate day, long bytes) {
+      used.merge(user + day, bytes, Long::sum);
+    }
   }
 
   /** Common errors: ThrottlingException; "StartQueryExecution": TooManyRequestsException. */
