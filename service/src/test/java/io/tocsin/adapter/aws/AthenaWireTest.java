@@ -350,7 +350,7 @@ class AthenaWireTest extends QueryEngineContract {
 
   @Test
   void a_user_who_has_read_a_days_bytes_reads_no_more_that_day() {
-    athena.on(SQL, numbers(1, false, "SUCCEEDED 6000000000"));
+    athena.on(SQL, numbers(1, false, "RUNNING 6000000000", "SUCCEEDED 6000000000"));
     MemoryScanBudget budget = new MemoryScanBudget();
     Instant night = Instant.parse("2026-11-22T23:59:00Z");
     AtomicReference<Instant> now = new AtomicReference<>(night);

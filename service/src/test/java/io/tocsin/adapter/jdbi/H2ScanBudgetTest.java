@@ -2,6 +2,7 @@ package io.tocsin.adapter.jdbi;
 
 import io.tocsin.query.ScanBudget;
 import io.tocsin.query.ScanBudgetContract;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Jdbi;
@@ -19,7 +20,7 @@ class H2ScanBudgetTest extends ScanBudgetContract {
   }
 
   @AfterEach
-  void close() throws SQLException {
+  void close() throws IOException, SQLException {
     H2Files.close(directory);
   }
 
