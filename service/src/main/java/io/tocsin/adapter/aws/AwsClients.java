@@ -59,6 +59,7 @@ public final class AwsClients implements AutoCloseable {
   private final Supplier<? extends RetryStrategy> retries;
   private final StsClient sts;
   private final AwsCredentialsProvider credentials;
+  private final Duration attempt;
   private final @Nullable StsAssumeRoleCredentialsProvider assumed;
   private final @Nullable Runnable gate;
 
@@ -85,6 +86,19 @@ public final class AwsClients implements AutoCloseable {
       AwsOptions options,
       AwsCredentialsProvider base,
       Supplier<? extends RetryStrategy> retries) {
+    this(environment, options, ATTEMPT, base, retries);
+  }
+
+  /**
+   * @param attempt how long one request may take
+   */
+  AwsClients(
+      Environment environment,
+      AwsOptions options,
+      Duration attempt,
+      AwsCredentialsProvider base,
+      Supplier<? extends RetryStrategy> retries) {
+    this.attempt = attempt;
     this.region = Region.of(environment.region());
     this.options = options;
     this.retries = retries;
@@ -102,6 +116,7 @@ public final class AwsClients implements AutoCloseable {
 
   private AwsClients(AwsClients other, Runnable gate) {
     this.http = other.http;
+    this.attempt = other.attempt;
     this.region = other.region;
     this.options = other.options;
     this.retries = other.retries;
@@ -250,7 +265,7 @@ public final class AwsClients implements AutoCloseable {
         ClientOverrideConfiguration.builder()
             .retryStrategy(strategy)
             .apiCallTimeout(CALL)
-            .apiCallAttemptTimeout(ATTEMPT);
+            .apiCallAttemptTimeout(attempt);
     if (!options.plainHttp()) {
       override.addExecutionInterceptor(new PlainHttpGuard());
     }
