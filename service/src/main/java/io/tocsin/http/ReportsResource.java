@@ -84,8 +84,7 @@ public final class ReportsResource {
     LogRange range = range(given);
     QueryResult result;
     try {
-      result =
-          reports.forUser(AccessFilter.caller(request).name()).run(report, given, range);
+      result = reports.forUser(AccessFilter.caller(request).name()).run(report, given, range);
     } catch (InvalidParameters e) {
       throw Problem.badRequest(e.sentences());
     }

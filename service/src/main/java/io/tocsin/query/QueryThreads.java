@@ -41,8 +41,7 @@ public final class QueryThreads implements AutoCloseable {
    * @param timedOut the sentence when its time is over
    * @throws QueryFailure after {@link #close}
    */
-  public RunningQuery start(
-      BoundQuery query, QueryLimits limits, String timedOut, QueryWork work) {
+  public RunningQuery start(BoundQuery query, QueryLimits limits, String timedOut, QueryWork work) {
     StreamedQuery started =
         new StreamedQuery(engine, query, limits.timeout(), timedOut, work, timer);
     open.add(started);

@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 
 /**
  * A query that an engine was asked to run. Whoever asked reads and closes {@link #rows}, or calls
- * {@link #cancel}: an engine that streams makes rows only as fast as they are read, and the
- * minute in which nobody reads ends it. Safe for use by several threads, but for the rows.
+ * {@link #cancel}: an engine that streams makes rows only as fast as they are read, and the minute
+ * in which nobody reads ends it. Safe for use by several threads, but for the rows.
  */
 public interface RunningQuery {
 

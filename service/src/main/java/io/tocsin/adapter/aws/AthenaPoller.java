@@ -148,7 +148,9 @@ final class AthenaPoller implements AutoCloseable {
     Map<String, QueryExecution> found = new HashMap<>();
     answer.queryExecutions().forEach(each -> found.put(each.queryExecutionId(), each));
     Map<String, UnprocessedQueryExecutionId> missed = new HashMap<>();
-    answer.unprocessedQueryExecutionIds().forEach(each -> missed.put(each.queryExecutionId(), each));
+    answer
+        .unprocessedQueryExecutionIds()
+        .forEach(each -> missed.put(each.queryExecutionId(), each));
     for (Watched each : due) {
       QueryExecution execution = found.get(each.id);
       if (execution == null) {

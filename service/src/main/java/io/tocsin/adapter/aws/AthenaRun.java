@@ -63,8 +63,7 @@ final class AthenaRun implements QueryWork {
     QueryExecution execution = finished(start(request));
     for (int runs = 1; execution.status().state() != QueryExecutionState.SUCCEEDED; runs++) {
       if (runs == MOST_RUNS || !AthenaFailures.passes(execution.status())) {
-        throw AthenaFailures.of(
-            query, execution.queryExecutionId(), settings, execution.status());
+        throw AthenaFailures.of(query, execution.queryExecutionId(), settings, execution.status());
       }
       pause(pace.beforeRetry(runs));
       execution = finished(start(request));
@@ -173,7 +172,8 @@ final class AthenaRun implements QueryWork {
   /** Whether to go on: a query that reads too much is ended as soon as that is known. */
   private boolean seen(QueryExecution execution) {
     QueryExecutionStatistics given = execution.statistics();
-    long bytes = given == null || given.dataScannedInBytes() == null ? 0 : given.dataScannedInBytes();
+    long bytes =
+        given == null || given.dataScannedInBytes() == null ? 0 : given.dataScannedInBytes();
     Long queued = given == null ? null : given.queryQueueTimeInMillis();
     boolean reused =
         given != null

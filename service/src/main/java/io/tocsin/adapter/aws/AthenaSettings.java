@@ -32,9 +32,7 @@ public record AthenaSettings(
     }
   }
 
-  /**
-   * Workgroup's own output location, five minutes, 100 GB, 10,000 rows; answers are not reused.
-   */
+  /** Workgroup's own output location, five minutes, 100 GB, 10,000 rows; answers are not reused. */
   public static AthenaSettings of(String database, String workGroup) {
     return new AthenaSettings(
         database,

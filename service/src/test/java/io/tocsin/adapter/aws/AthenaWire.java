@@ -261,8 +261,7 @@ final class AthenaWire implements AutoCloseable {
     String more = look.length > 1 && look[1].startsWith("{") ? look[1] : "{}";
     long bytes = look.length > 1 && !look[1].startsWith("{") ? Long.parseLong(look[1]) : 1234;
     boolean reused = more.contains("reused");
-    String location =
-        execution.script.inS3() ? "s3://results/tocsin/" + execution.id + ".csv" : "";
+    String location = execution.script.inS3() ? "s3://results/tocsin/" + execution.id + ".csv" : "";
     return JSON.readTree(
         """
         {"QueryExecutionId": "%s", "StatementType": "DML", "SubstatementType": "SELECT",
@@ -300,8 +299,7 @@ final class AthenaWire implements AutoCloseable {
     List<Object> columns = new ArrayList<>();
     script.types().forEach((name, type) -> columns.add(Map.of("Name", name, "Type", type)));
     Map<String, Object> page = new LinkedHashMap<>();
-    page.put(
-        "ResultSet", Map.of("Rows", rows, "ResultSetMetadata", Map.of("ColumnInfo", columns)));
+    page.put("ResultSet", Map.of("Rows", rows, "ResultSetMetadata", Map.of("ColumnInfo", columns)));
     if (from + most < all) {
       page.put("NextToken", String.valueOf(from + most));
     }

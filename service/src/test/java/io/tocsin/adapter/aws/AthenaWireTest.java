@@ -124,7 +124,9 @@ class AthenaWireTest extends QueryEngineContract {
     return engine.working() > 0 || athena.running() > 0;
   }
 
-  /** "GetQueryExecution": a query can go back to QUEUED from RUNNING when it met a passing fault. */
+  /**
+   * "GetQueryExecution": a query can go back to QUEUED from RUNNING when it met a passing fault.
+   */
   @Test
   void a_query_is_started_and_watched_through_all_its_states() {
     athena.on(SQL, numbers(1, false, "QUEUED", "RUNNING", "QUEUED", "RUNNING", "SUCCEEDED"));
@@ -308,7 +310,8 @@ class AthenaWireTest extends QueryEngineContract {
 
   @Test
   void a_query_that_somebody_stops_at_Athena_fails() {
-    athena.on(SQL, numbers(0, false, "CANCELLED {\"StateChangeReason\":\"Query cancelled by user\"}"));
+    athena.on(
+        SQL, numbers(0, false, "CANCELLED {\"StateChangeReason\":\"Query cancelled by user\"}"));
 
     assertThatThrownBy(() -> engine.run(QUERY))
         .hasMessage(
