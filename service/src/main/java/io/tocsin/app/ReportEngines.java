@@ -8,11 +8,13 @@ import io.tocsin.adapter.duckdb.DuckDbSettings;
 import io.tocsin.adapter.embedded.EmbeddedAthenaClient;
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
-import io.tocsin.plan.Sleeper;
+import io.tocsin.query.BudgetedEngine;
+import io.tocsin.query.QueryLimits;
 import io.tocsin.query.ReportCatalogue;
 import io.tocsin.query.ReportContext;
 import io.tocsin.query.Reports;
 import io.tocsin.query.RouteFile;
+import io.tocsin.query.ScanBudget;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Map;
@@ -20,10 +22,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The reports, with the engine that the settings ask for. */
 public final class ReportEngines implements AutoCloseable {
+  private static final long GIGABYTE = 1_000_000_000;
+
   private final Reports reports;
   private final Runnable close;
 
@@ -32,12 +38,28 @@ public final class ReportEngines implements AutoCloseable {
     this.close = close;
   }
 
-  /** Reads the catalogue; the engine itself starts with the first question. */
+  /** For the user of this machine. */
   public static ReportEngines open(TocsinConfiguration configuration) {
+    LazyScanBudget budget = new LazyScanBudget(configuration);
+    ReportEngines opened = open(configuration, budget);
+    return new ReportEngines(
+        opened.reports.forUser(System.getProperty("user.name", "nobody")),
+        () -> {
+          opened.close();
+          budget.close();
+        });
+  }
+
+  /**
+   * Reads the catalogue; the engine itself starts with the first question.
+   *
+   * @param budget of users, where reading has a price
+   */
+  static ReportEngines open(TocsinConfiguration configuration, ScanBudget budget) {
     ReportCatalogue catalogue =
         ReportCatalogue.load(configuration.path(configuration.getQueries()));
     return configuration.getLogs().engine().equals("athena")
-        ? athena(configuration, catalogue)
+        ? athena(configuration, catalogue, budget)
         : duckDb(configuration, catalogue);
   }
 
@@ -55,7 +77,8 @@ public final class ReportEngines implements AutoCloseable {
   }
 
   private static DuckDbQueryEngine duckDbEngine(TocsinConfiguration configuration) {
-    DuckDbSettings defaults = DuckDbSettings.of(configuration.logFolder());
+    DuckDbSettings defaults =
+        DuckDbSettings.of(configuration.logFolder()).reading(configuration.getLogs().threads());
     RouteFile routes = RouteFile.load(configuration.path(configuration.getQueries()));
     if (!routes.problems().isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", routes.problems()));
@@ -73,11 +96,12 @@ public final class ReportEngines implements AutoCloseable {
 
   /** Athena of the real account, or the embedded one over the same folder. */
   private static ReportEngines athena(
-      TocsinConfiguration configuration, ReportCatalogue catalogue) {
+      TocsinConfiguration configuration, ReportCatalogue catalogue, ScanBudget budget) {
     if (configuration.getCloud().equals("aws")) {
       Environment environment = Declared.read(configuration, Map.of()).wholeOrThrow().environment();
       AwsClients clients = new AwsClients(environment, configuration.getAws().options());
-      return athena(configuration, catalogue, clients.athena(), clients::close);
+      return athena(
+          configuration, catalogue, clients.athena(), clients.s3(), budget, clients::close);
     }
     DuckDbQueryEngine engine = duckDbEngine(configuration);
     ExecutorService executor = Executors.newCachedThreadPool();
@@ -85,6 +109,8 @@ public final class ReportEngines implements AutoCloseable {
         configuration,
         catalogue,
         new EmbeddedAthenaClient(engine, executor, Clock.systemUTC()),
+        null,
+        budget,
         () -> {
           executor.shutdownNow();
           engine.close();
@@ -95,6 +121,8 @@ public final class ReportEngines implements AutoCloseable {
       TocsinConfiguration configuration,
       ReportCatalogue catalogue,
       AthenaClient client,
+      @Nullable S3Client s3,
+      ScanBudget budget,
       Runnable close) {
     LogSettings.Athena given = configuration.getLogs().athena();
     AthenaSettings defaults = AthenaSettings.of(given.database(), given.workgroup());
@@ -103,14 +131,18 @@ public final class ReportEngines implements AutoCloseable {
             defaults.database(),
             defaults.workGroup(),
             given.output().isBlank() ? null : given.output(),
-            configuration.getLogs().timeout().toJavaDuration(),
-            defaults.rowLimit());
-    AthenaQueryEngine engine =
-        new AthenaQueryEngine(client, settings, Clock.systemUTC(), Sleeper.THREAD);
+            new QueryLimits(
+                configuration.getLogs().timeout().toJavaDuration(),
+                given.scanGigabytes() * GIGABYTE,
+                defaults.limits().rows()),
+            given.reuse().toJavaDuration(),
+            defaults.pagedRows());
+    AthenaQueryEngine engine = new AthenaQueryEngine(client, s3, settings);
     Reports reports =
         new Reports(
             catalogue,
-            engine,
+            new BudgetedEngine(
+                engine, budget, given.dayGigabytes() * GIGABYTE, Clock.systemUTC(), "server"),
             range -> Optional.empty(),
             Optional::empty,
             () -> context(configuration));

@@ -100,7 +100,7 @@ public final class Tocsin {
               titles.declare(next.declared().tree(), next.whole().alarms());
             },
             clock);
-    ReportEngines reports = ReportEngines.open(configuration);
+    ReportEngines reports = ReportEngines.open(configuration, store.scans());
     BacktestJobs backtests =
         new BacktestJobs(
             new ServerBacktests(configuration, () -> watch.current().whole(), accounts, clock),

@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -62,7 +63,10 @@ public final class ReportsResource {
   @Path("/reports/{name}")
   @Produces({MediaType.APPLICATION_JSON, "text/csv"})
   public Response report(
-      @PathParam("name") String name, @Context UriInfo uri, @Context HttpHeaders headers) {
+      @PathParam("name") String name,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers,
+      @Context ContainerRequestContext request) {
     Report report =
         reports
             .catalogue()
@@ -80,7 +84,7 @@ public final class ReportsResource {
     LogRange range = range(given);
     QueryResult result;
     try {
-      result = reports.run(report, given, range);
+      result = reports.forUser(AccessFilter.caller(request).name()).run(report, given, range);
     } catch (InvalidParameters e) {
       throw Problem.badRequest(e.sentences());
     }

@@ -22,7 +22,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +58,7 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
   public DuckDbQueryEngine(DuckDbSettings settings, RouteRules rules, @Nullable LogCopy copy) {
     this.settings = settings;
     this.folder = new AccessLogFolder(settings.logFolder());
-    this.scans = new LogScans(folder, copy, rules, tallies);
+    this.scans = new LogScans(folder, copy, rules, tallies, settings.threads());
     this.instance =
         new DuckDbInstance(
             DuckDbDialect.settings(settings, copy),
@@ -92,7 +91,6 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
   @Override
   public RunningQuery submit(BoundQuery query, QueryLimits limits) {
     return threads.start(
-        UUID.randomUUID().toString(),
         query,
         limits,
         "The report '"
