@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param zones subnets and their zones, as reports' parameter {@code az_map} has them
  */
 public record LogSettings(
-    @JsonPropertyDescription("`duckdb`: a folder of log files. `athena`: a table.")
-        @Pattern(regexp = "duckdb|athena", message = "must be duckdb or athena")
+    @JsonPropertyDescription("`duckdb`: a folder of log files. `athena`: a table on Athena. `trino`: one on a cluster of"
+                + " your own.")
+        @Pattern(regexp = "duckdb|athena|trino", message = "must be duckdb, athena or trino")
         String engine,
     @JsonPropertyDescription("Folder of log files; empty for `logs` in the data folder.")
         String folder,
@@ -30,6 +31,8 @@ public record LogSettings(
         @NotNull
         @Valid
         Athena athena,
+    @JsonPropertyDescription("The Trino cluster, with `logs.engine: trino`.") @NotNull
+        ClusterSettings trino,
     @JsonPropertyDescription("How long a report may take.")
         @MinDuration(value = 1, unit = TimeUnit.SECONDS)
         @NotNull
@@ -38,25 +41,27 @@ public record LogSettings(
             "Which subnet lies in which Availability Zone, for reports that compare zones:"
                 + " `10.0.1.0/24=eu-central-1a, 10.0.2.0/24=eu-central-1b`.")
         String zones) {
-  static final LogSettings DEFAULT = new LogSettings(null, null, null, null, null);
+  static final LogSettings DEFAULT = new LogSettings(null, null, null, null, null, null);
 
   /** An empty line of YAML is null. */
   public LogSettings(
       @Nullable String engine,
       @Nullable String folder,
       @Nullable Athena athena,
+      @Nullable ClusterSettings trino,
       @Nullable Duration timeout,
       @Nullable String zones) {
     this.engine = orElse(engine, "duckdb");
     this.folder = orElse(folder, "");
     this.athena = athena == null ? Athena.DEFAULT : athena;
+    this.trino = trino == null ? ClusterSettings.DEFAULT : trino;
     this.timeout = timeout == null ? Duration.seconds(60) : timeout;
     this.zones = orElse(zones, "");
   }
 
   /** The same, but over a folder of files. */
   LogSettings reading(Path files) {
-    return new LogSettings("duckdb", files.toString(), athena, timeout, zones);
+    return new LogSettings("duckdb", files.toString(), athena, trino, timeout, zones);
   }
 
   private static String orElse(@Nullable String text, String otherwise) {

@@ -1,6 +1,6 @@
 package io.tocsin.adapter.trino;
 
-import io.trino.jdbc.NonRegisteringTrinoDriver;
+import io.trino.jdbc.TrinoDriver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ final class TrinoConnector implements AutoCloseable {
   private static final int LONGEST_SECRET = 64 << 10;
 
   private final TrinoSettings settings;
-  private final NonRegisteringTrinoDriver driver = new NonRegisteringTrinoDriver();
+  private final TrinoDriver driver = new TrinoDriver();
 
   TrinoConnector(TrinoSettings settings) {
     this.settings = settings;
@@ -75,6 +75,10 @@ final class TrinoConnector implements AutoCloseable {
 
   @Override
   public void close() {
-    driver.close();
+    try {
+      driver.close();
+    } catch (IOException ignored) {
+      // its connections are closed already
+    }
   }
 }
