@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param zones subnets and their zones, as reports' parameter {@code az_map} has them
  */
 public record LogSettings(
-    @JsonPropertyDescription("`duckdb`: a folder of log files. `athena`: a table on Athena. `trino`: one on a cluster of"
+    @JsonPropertyDescription(
+            "`duckdb`: a folder of log files. `athena`: a table on Athena. `trino`: one on a cluster of"
                 + " your own.")
         @Pattern(regexp = "duckdb|athena|trino", message = "must be duckdb, athena or trino")
         String engine,

@@ -343,7 +343,12 @@ public final class TocsinConfiguration extends Configuration {
   void shopLogs(Path folder) {
     this.logs =
         new LogSettings(
-            logs.engine(), folder.toString(), logs.athena(), logs.trino(), logs.timeout(), logs.zones());
+            logs.engine(),
+            folder.toString(),
+            logs.athena(),
+            logs.trino(),
+            logs.timeout(),
+            logs.zones());
   }
 
   /** Where access logs are read from. */

@@ -38,7 +38,12 @@ public record TrinoSettings(
     String scheme = String.valueOf(url.getScheme());
     String host = String.valueOf(url.getHost());
     if (!scheme.matches("https?") || url.getHost() == null || url.getRawUserInfo() != null) {
-      problems.add("the URL of Trino is '" + url.getScheme() + "://" + host + "', expected https://host:port");
+      problems.add(
+          "the URL of Trino is '"
+              + url.getScheme()
+              + "://"
+              + host
+              + "', expected https://host:port");
     } else if (scheme.equals("http") && !plainHttp && !HERE.matcher(host).matches()) {
       problems.add(
           "Trino at http://%s is not on this machine and has no TLS; give an https:// one, or allow it with logs.trino.plainHttp in tocsin.yml"

@@ -65,8 +65,7 @@ class TrinoQueryEngineTest extends QueryEngineContract {
             Map.of("n", "bigint"),
             IntStream.range(0, 100_000).<List<Object>>mapToObj(i -> List.of(i)).toList(),
             "RUNNING"));
-    trino.on(
-        endless(), new TrinoWire.Script(Map.of(), List.of(), List.of("RUNNING"), false, null));
+    trino.on(endless(), new TrinoWire.Script(Map.of(), List.of(), List.of("RUNNING"), false, null));
     trino.on(
         wrong(),
         new TrinoWire.Script(
@@ -177,8 +176,7 @@ class TrinoQueryEngineTest extends QueryEngineContract {
         "SELECT odd",
         script(
             types,
-            List.of(
-                List.of("2026-11-22 04:12:00.186641 Europe/Berlin", "2026-11-22 03:12:00", 7)),
+            List.of(List.of("2026-11-22 04:12:00.186641 Europe/Berlin", "2026-11-22 03:12:00", 7)),
             "RUNNING"));
 
     assertThat(engine.run(query("SELECT odd")).rows())
@@ -195,7 +193,7 @@ class TrinoQueryEngineTest extends QueryEngineContract {
     List<List<@Nullable Object>> rows =
         IntStream.range(0, 20_000).<List<@Nullable Object>>mapToObj(i -> List.of(i)).toList();
     trino.on("SELECT broken", script(Map.of("n", "bigint"), rows, "RUNNING"));
-    RunningQuery running = 
+    RunningQuery running =
         engine.submit(query("SELECT broken"), LIMITS.within(Duration.ofSeconds(2)));
     assertThatThrownBy(
             () -> {
@@ -234,8 +232,7 @@ class TrinoQueryEngineTest extends QueryEngineContract {
             "Trino at http://trino.example is not on this machine and has no TLS; give an https://"
                 + " one, or allow it with logs.trino.plainHttp in tocsin.yml");
     assertThatThrownBy(() -> settings(URI.create("http://localhost:8080"), password))
-        .hasMessage(
-            "a password or token is not sent to http://localhost; give an https:// URL");
+        .hasMessage("a password or token is not sent to http://localhost; give an https:// URL");
     assertThatThrownBy(() -> settings(URI.create("https://ann:hush@trino.example"), Login.NONE))
         .hasMessageNotContaining("hush");
     assertThatThrownBy(
@@ -251,8 +248,7 @@ class TrinoQueryEngineTest extends QueryEngineContract {
   void a_login_in_a_file_that_is_missing_is_told_without_its_text() throws IOException {
     Path file = folder.resolve("token");
     TrinoSettings settings =
-        settings(
-            URI.create("https://localhost:1"), new Login(Login.Kind.TOKEN, null, file));
+        settings(URI.create("https://localhost:1"), new Login(Login.Kind.TOKEN, null, file));
     try (TrinoQueryEngine secured = new TrinoQueryEngine(settings)) {
       assertThatThrownBy(() -> secured.run(query(typed())))
           .hasMessage(

@@ -94,8 +94,7 @@ final class TrinoWire implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String body =
-          new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       String[] path = exchange.getRequestURI().getPath().split("/");
       switch (exchange.getRequestMethod()) {
         case "POST" -> send(exchange, 200, begin(exchange, body));
@@ -115,8 +114,12 @@ final class TrinoWire implements AutoCloseable {
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
     calls.add(new Call(statement, headers));
     String known = statement.replaceFirst("(?s)'\\s+USING .*", "'");
-    Query query = new Query("20261122_03120%d_00001_abcde".formatted(last.incrementAndGet()),
-        scripts.getOrDefault(known, new Script(Map.of(), List.of(), List.of(), true, "no script for " + statement)));
+    Query query =
+        new Query(
+            "20261122_03120%d_00001_abcde".formatted(last.incrementAndGet()),
+            scripts.getOrDefault(
+                known,
+                new Script(Map.of(), List.of(), List.of(), true, "no script for " + statement)));
     queries.put(query.id, query);
     return answer(query, "QUEUED").put("nextUri", next(query, 0));
   }
@@ -165,7 +168,10 @@ final class TrinoWire implements AutoCloseable {
                   type.contains("(")
                       ? List.of(
                           Map.of(
-                              "kind", "LONG", "value", Integer.parseInt(type.replaceAll("\\D", ""))))
+                              "kind",
+                              "LONG",
+                              "value",
+                              Integer.parseInt(type.replaceAll("\\D", ""))))
                       : List.of();
               columns.add(
                   Map.of(
