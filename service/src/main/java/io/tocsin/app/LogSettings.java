@@ -52,7 +52,8 @@ public record LogSettings(
             "Where `tocsin logs fetch` copies from: `s3://bucket/prefix`, what stands before"
                 + " `AWSLogs`.")
         String source) {
-  static final LogSettings DEFAULT = new LogSettings(null, null, null, null, null, null, null, null);
+  static final LogSettings DEFAULT =
+      new LogSettings(null, null, null, null, null, null, null, null);
 
   /** An empty line of YAML is null. */
   public LogSettings(
