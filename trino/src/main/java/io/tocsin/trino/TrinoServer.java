@@ -1,5 +1,6 @@
 package io.tocsin.trino;
 
+import static java.util.Map.entry;
 import static io.trino.testing.TestingSession.testSessionBuilder;
 
 import io.trino.plugin.hive.HivePlugin;
@@ -31,14 +32,19 @@ public final class TrinoServer {
       trino.createCatalog(
           "hive",
           "hive",
-          Map.of(
-              "hive.metastore", "file",
-              "hive.metastore.catalog.dir", "local:///metastore",
-              "hive.security", "allow-all",
-              "hive.recursive-directories", "true",
-              "hive.partition-projection-enabled", "true",
-              "fs.local.enabled", "true",
-              "local.location", folder.toString()));
+          Map.ofEntries(
+              entry("hive.metastore", "file"),
+              entry("hive.metastore.catalog.dir", "local:///metastore"),
+              entry("hive.security", "allow-all"),
+              entry("hive.recursive-directories", "true"),
+              entry("hive.partition-projection-enabled", "true"),
+              // S3 has no folders that could be missing.
+              entry("hive.ignore-absent-partitions", "true"),
+              // The metastore of files keeps statistics of partitions that it knows, and knows none
+              // of those that are projected.
+              entry("hive.table-statistics-enabled", "false"),
+              entry("fs.local.enabled", "true"),
+              entry("local.location", folder.toString())));
       trino.execute("CREATE SCHEMA hive.logs");
       Path written = address.resolveSibling(address.getFileName() + ".tmp");
       Files.writeString(written, trino.getCoordinator().getBaseUrl().toString());

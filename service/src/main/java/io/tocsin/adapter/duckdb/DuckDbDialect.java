@@ -16,8 +16,11 @@ final class DuckDbDialect {
   /** Functions of Trino that DuckDB lacks, or answers differently. */
   static final List<String> MACROS =
       List.of(
-          // exact, where Trino interpolates in a digest; also the faster of DuckDB's two
-          "approx_percentile(x, p) AS quantile_disc(x, p)",
+          // Exact, where Trino interpolates in a digest; also the faster of DuckDB's two. Of n values
+          // Trino's digest gives, while it holds each by itself, the one at index floor(p * n) of
+          // 0 to n - 1 (TDigest.valueAt of Trino 483); quantile_disc alone gives that at
+          // ceil(p * n) - 1, and from the other end it is the same one.
+          "approx_percentile(x, p) AS -quantile_disc(-x, 1 - p)",
           // the built-in gives NULL when the condition is never known
           "count_if(x) AS count(CASE WHEN x THEN 1 END)",
           "approx_distinct(x) AS approx_count_distinct(x)",

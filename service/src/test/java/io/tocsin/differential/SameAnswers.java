@@ -1,0 +1,136 @@
+package io.tocsin.differential;
+
+import io.tocsin.accesslog.LogTable;
+import io.tocsin.adapter.duckdb.DuckDbQueryEngine;
+import io.tocsin.adapter.duckdb.DuckDbSettings;
+import io.tocsin.adapter.trino.TrinoQueryEngine;
+import io.tocsin.adapter.trino.TrinoSettings;
+import io.tocsin.query.QueryEngine;
+import io.tocsin.query.QueryFailure;
+import io.tocsin.query.QueryLimits;
+import io.tocsin.query.LogRange;
+import io.tocsin.query.Report;
+import io.tocsin.query.ReportCatalogue;
+import io.tocsin.query.ReportParameter;
+import io.tocsin.query.RouteFile;
+import io.tocsin.query.SampleValues;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Asks DuckDB and a Trino all reports over the same generated lines and compares the answers. Ends
+ * with 1 when one differs. {@code .ci/trino-diff} starts it.
+ */
+public final class SameAnswers {
+  private static final Path QUERIES = Path.of(System.getProperty("tocsin.root", "..")).resolve("queries");
+  private static final QueryLimits LIMITS =
+      new QueryLimits(Duration.ofMinutes(5), QueryLimits.UNLIMITED, 100_000);
+
+  private final Path folder;
+  private final URI trino;
+
+  private SameAnswers(Path folder, URI trino) {
+    this.folder = folder;
+    this.trino = trino;
+  }
+
+  /** Arguments: a folder that Trino reads as {@code local:///}, Trino's address, lines. */
+  public static void main(String[] arguments) throws IOException, SQLException {
+    SameAnswers all = new SameAnswers(Path.of(arguments[0]), URI.create(arguments[1]));
+    System.exit(all.compare(Integer.parseInt(arguments[2])) ? 0 : 1);
+  }
+
+  private boolean compare(int lines) throws IOException, SQLException {
+    new StoryLogs(QUERIES.resolve("tests"), 20261123).write(folder.resolve("logs"), lines);
+    makeTable();
+    LogRange range = new LogRange(StoryLogs.FROM, StoryLogs.TO);
+    List<Report> reports = ReportCatalogue.load(QUERIES).reports();
+    int same = 0;
+    try (DuckDbQueryEngine duck = new DuckDbQueryEngine(DuckDbSettings.of(folder.resolve("logs")));
+        TrinoQueryEngine real = trino()) {
+      for (Report report : reports) {
+        same += compare(report, range, duck, real) ? 1 : 0;
+      }
+    }
+    System.out.printf("%d of %d equal over %,d lines%n", same, reports.size(), lines);
+    return same == reports.size();
+  }
+
+  private static boolean compare(
+      Report report, LogRange range, QueryEngine duck, QueryEngine real) throws IOException {
+    var bound = report.bind(values(report), range);
+    List<String> differences;
+    int rows = 0;
+    try {
+      Answers answers =
+          new Answers(
+              duck.run(bound, LIMITS), real.run(bound, LIMITS), Tolerances.of(report.name()));
+      differences = answers.differences();
+      rows = answers.one().rows().size();
+    } catch (QueryFailure failure) {
+      differences = List.of(String.valueOf(failure.getMessage()));
+    }
+    System.out.printf(
+        "%s %-22s %6d rows %s%n",
+        differences.isEmpty() ? "equal " : "DIFFER",
+        report.name(),
+        rows,
+        Tolerances.of(report.name()).isEmpty() ? "" : Tolerances.of(report.name()));
+    differences.forEach(difference -> System.out.println("         " + difference));
+    return differences.isEmpty();
+  }
+
+  /** As the report's own test asks, but with as many rows as there are. */
+  private static Map<String, String> values(Report report) throws IOException {
+    Map<String, String> values = new HashMap<>(SampleValues.of(report));
+    String first =
+        Files.readAllLines(QUERIES.resolve("tests").resolve(report.name() + ".csv")).get(0);
+    for (String pair : first.substring("-- ".length()).split(" ", -1)) {
+      int equals = pair.indexOf('=');
+      values.put(pair.substring(0, equals), pair.substring(equals + 1));
+    }
+    List.of("from", "to", "logs").forEach(values::remove);
+    if (values.containsKey("from2")) {
+      values.put("from2", "2026-11-10T23:00:00Z");
+      values.put("to2", "2026-11-10T23:40:00Z");
+    }
+    for (ReportParameter parameter : report.parameters()) {
+      if (parameter.name().equals("limit") && parameter.maximum() != null) {
+        values.put("limit", parameter.maximum());
+      }
+    }
+    return values;
+  }
+
+  private TrinoQueryEngine trino() {
+    return new TrinoQueryEngine(
+        new TrinoSettings(
+            trino, "tocsin", TrinoSettings.Login.NONE, "hive", "logs", null, false, LIMITS));
+  }
+
+  private void makeTable() throws SQLException {
+    LogTable table =
+        new LogTable(
+            "s3://logs",
+            List.of("111122223333"),
+            List.of("eu-central-1"),
+            "2026/11/01",
+            RouteFile.load(QUERIES).rules());
+    String url = "jdbc:trino://" + trino.getAuthority() + "/hive/logs?user=tocsin";
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(table.trinoTable().replace("s3://logs", "local:///logs"));
+      statement.execute(table.view());
+    }
+  }
+}
