@@ -10,6 +10,7 @@ import io.tocsin.adapter.trino.TrinoQueryEngine;
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
 import io.tocsin.query.BudgetedEngine;
+import io.tocsin.query.LogRange;
 import io.tocsin.query.QueryLimits;
 import io.tocsin.query.ReportCatalogue;
 import io.tocsin.query.ReportContext;
@@ -18,11 +19,13 @@ import io.tocsin.query.RouteFile;
 import io.tocsin.query.ScanBudget;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -73,7 +76,7 @@ public final class ReportEngines implements AutoCloseable {
             catalogue,
             engine,
             range -> Optional.empty(),
-            Optional::empty,
+            ReportEngines::lastHour,
             () -> context(configuration));
     return new ReportEngines(reports, engine::close);
   }
@@ -109,6 +112,10 @@ public final class ReportEngines implements AutoCloseable {
         LogCopies.of(configuration, routes.rules()));
   }
 
+  private static Optional<LogRange> lastHour() {
+    return Optional.of(LogRange.latest(Duration.ofHours(1), Clock.systemUTC().instant()));
+  }
+
   /** Athena of the real account, or the embedded one over the same folder. */
   private static ReportEngines athena(
       TocsinConfiguration configuration, ReportCatalogue catalogue, ScanBudget budget) {
@@ -116,7 +123,7 @@ public final class ReportEngines implements AutoCloseable {
       Environment environment = Declared.read(configuration, Map.of()).wholeOrThrow().environment();
       AwsClients clients = new AwsClients(environment, configuration.getAws().options());
       return athena(
-          configuration, catalogue, clients.athena(), clients.s3(), budget, clients::close);
+          configuration, catalogue, clients.athena(), clients.s3(), budget, ReportEngines::lastHour, clients::close);
     }
     DuckDbQueryEngine engine = duckDbEngine(configuration);
     ExecutorService executor = Executors.newCachedThreadPool();
@@ -126,6 +133,7 @@ public final class ReportEngines implements AutoCloseable {
         new EmbeddedAthenaClient(engine, executor, Clock.systemUTC()),
         null,
         budget,
+        engine::available,
         () -> {
           executor.shutdownNow();
           engine.close();
@@ -138,6 +146,7 @@ public final class ReportEngines implements AutoCloseable {
       AthenaClient client,
       @Nullable S3Client s3,
       ScanBudget budget,
+      Supplier<Optional<LogRange>> available,
       Runnable close) {
     LogSettings.Athena given = configuration.getLogs().athena();
     AthenaSettings defaults = AthenaSettings.of(given.database(), given.workgroup());
@@ -159,7 +168,7 @@ public final class ReportEngines implements AutoCloseable {
             new BudgetedEngine(
                 engine, budget, given.dayGigabytes() * GIGABYTE, Clock.systemUTC(), "server"),
             range -> Optional.empty(),
-            Optional::empty,
+            available,
             () -> context(configuration));
     return new ReportEngines(
         reports,

@@ -11,7 +11,8 @@ import java.util.function.Supplier;
  *
  * @param coverage what the logs of a range hold; empty where only the engine could tell, for a
  *     price
- * @param available the time that logs exist for, if there are any
+ * @param available the time to ask about when nobody says: all that logs exist for, if there are
+ *     any; the last hour where only the engine could tell
  * @param context what is known besides the logs; read when a report runs
  */
 public record Reports(

@@ -5,6 +5,7 @@ import io.tocsin.query.LogRange;
 import io.tocsin.query.ParameterValue;
 import io.tocsin.query.QueryEngine;
 import io.tocsin.query.QueryFailure;
+import io.tocsin.query.QueryLimits;
 import io.tocsin.query.QueryResult;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,7 +37,7 @@ import software.amazon.awssdk.services.athena.model.UnprocessedQueryExecutionId;
 /**
  * Athena in process, on a query engine of ours: the operations that reports use, with Athena's
  * states, paging, tokens and errors (Athena API reference, April 2026). It remembers the newest
- * 1,000 queries.
+ * 1,000 queries, and holds their answers, of up to 100,000 rows.
  *
  * <p>A statement carries no range of logs, so the engine is asked over all of them, as Athena
  * itself would be: the SQL's own conditions select.
@@ -44,6 +45,7 @@ import software.amazon.awssdk.services.athena.model.UnprocessedQueryExecutionId;
 public final class EmbeddedAthenaClient implements AthenaClient {
   private static final int REMEMBERED = 1000;
   private static final int MOST_IDS = 50;
+  private static final int MOST_ROWS = 100_000;
   private static final int LONGEST_QUERY = 262_144;
   private static final LogRange ALL =
       new LogRange(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
@@ -163,7 +165,15 @@ public final class EmbeddedAthenaClient implements AthenaClient {
       return;
     }
     try {
-      execution.succeed(engine.run(query), clock.instant());
+      QueryResult result =
+          engine.run(
+              query,
+              new QueryLimits(engine.limits().timeout(), QueryLimits.UNLIMITED, MOST_ROWS));
+      if (result.truncated()) {
+        throw new QueryFailure(
+            "the answer has more than " + MOST_ROWS + " rows, the most that is held here");
+      }
+      execution.succeed(result, clock.instant());
     } catch (QueryFailure failure) {
       execution.fail(failure, clock.instant());
     } catch (RuntimeException failure) {

@@ -199,7 +199,7 @@ class EmbeddedAthenaClientTest {
     }
 
     @Override
-    public QueryResult run(BoundQuery query) {
+    public QueryResult run(BoundQuery query, QueryLimits limits) {
       asked.add(query);
       duringRun.run();
       List<List<@Nullable Object>> rows = new ArrayList<>();
