@@ -118,8 +118,7 @@ public final class LogFetch {
   }
 
   private void days(String region, Listing listing) {
-    LocalDate last =
-        LocalDate.ofInstant(AccessLogFolder.last(listing.to), ZoneOffset.UTC);
+    LocalDate last = LocalDate.ofInstant(AccessLogFolder.last(listing.to), ZoneOffset.UTC);
     LocalDate day = LocalDate.ofInstant(listing.from, ZoneOffset.UTC);
     for (; !day.isAfter(last); day = day.plusDays(1)) {
       listing.days++;
@@ -185,7 +184,8 @@ public final class LogFetch {
             part.isEmpty()
                 || part.equals(".")
                 || part.equals("..")
-                || part.chars().anyMatch(c -> c < ' ' || c == '\\' || c == ':' && part.length() < 3);
+                || part.chars()
+                    .anyMatch(c -> c < ' ' || c == '\\' || c == ':' && part.length() < 3);
     return List.of(key.split("/", -1)).stream().anyMatch(odd);
   }
 

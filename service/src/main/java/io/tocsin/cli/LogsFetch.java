@@ -181,8 +181,7 @@ final class LogsFetch {
     terminal.out().flush();
   }
 
-  private static int fetch(
-      LogFetching fetching, FetchPlan plan, int parallel, Terminal terminal)
+  private static int fetch(LogFetching fetching, FetchPlan plan, int parallel, Terminal terminal)
       throws InterruptedException {
     PrintWriter out = terminal.out();
     try (StopOnSignal stop = new StopOnSignal(terminal)) {

@@ -67,9 +67,7 @@ public final class S3Logs implements LogStore {
   @Override
   public void copy(Entry entry, Path target) throws IOException {
     ResponseInputStream<GetObjectResponse> body =
-        call(
-            "s3:GetObject",
-            () -> s3.getObject(get -> get.bucket(bucket).key(entry.key())));
+        call("s3:GetObject", () -> s3.getObject(get -> get.bucket(bucket).key(entry.key())));
     boolean whole = false;
     try (InputStream in = body) {
       Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  *
  * @param declared by adapter class, what its source names
  * @param recorded what wire tests saw being called
- * @param policies by name ({@code plan}, {@code apply}, {@code server}, {@code logs}), what each allows
+ * @param policies by name ({@code plan}, {@code apply}, {@code server}, {@code logs}), what each
+ *     allows
  */
 record Permissions(
     Map<String, Set<String>> declared, Set<String> recorded, Map<String, Set<String>> policies) {

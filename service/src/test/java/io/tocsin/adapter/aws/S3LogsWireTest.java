@@ -31,7 +31,8 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 class S3LogsWireTest {
   private static final Instant FROM = Instant.parse("2026-11-22T00:00:00Z");
   private static final Instant TO = Instant.parse("2026-11-23T00:00:00Z");
-  private static final String REGION = "team/AWSLogs/111122223333/elasticloadbalancing/eu-central-1/";
+  private static final String REGION =
+      "team/AWSLogs/111122223333/elasticloadbalancing/eu-central-1/";
   private static final int PAGE = 7;
 
   @TempDir Path folder;
@@ -134,8 +135,10 @@ class S3LogsWireTest {
     assertThat(result.left()).isEqualTo(2);
     assertThat(result.problems())
         .hasSize(2)
-        .anyMatch(problem -> problem.contains("20261122T0205Z") && problem.contains("Premature end"))
-        .anyMatch(problem -> problem.contains("20261122T0305Z") && problem.contains("s3:GetObject"));
+        .anyMatch(
+            problem -> problem.contains("20261122T0205Z") && problem.contains("Premature end"))
+        .anyMatch(
+            problem -> problem.contains("20261122T0305Z") && problem.contains("s3:GetObject"));
     assertThat(files()).hasSize(23);
     assertThat(plan().missing()).hasSize(2);
   }
@@ -182,8 +185,10 @@ class S3LogsWireTest {
 
   @Test
   void accounts_below_an_organisation_are_found_and_others_are_named() {
-    s3.put("team/AWSLogs/o-abc123/444455556666/elasticloadbalancing/us-east-1/2026/11/22/"
-        + "444455556666_elasticloadbalancing_us-east-1_app.x.1_20261122T0305Z_10.0.0.1_a.log.gz", content(1));
+    s3.put(
+        "team/AWSLogs/o-abc123/444455556666/elasticloadbalancing/us-east-1/2026/11/22/"
+            + "444455556666_elasticloadbalancing_us-east-1_app.x.1_20261122T0305Z_10.0.0.1_a.log.gz",
+        content(1));
 
     assertThat(fetch.plan(FROM, TO, Set.of("444455556666"), Set.of()).missing()).hasSize(1);
     assertThat(fetch.plan(FROM, TO, Set.of(), Set.of("us-east-1")).missing()).hasSize(1);

@@ -103,7 +103,9 @@ final class S3Server implements AutoCloseable {
       error(exchange, 403, "AccessDenied", "Access Denied");
     } else {
       exchange.sendResponseHeaders(200, content.length);
-      exchange.getResponseBody().write(content, 0, fault == Fault.CUT ? content.length / 2 : content.length);
+      exchange
+          .getResponseBody()
+          .write(content, 0, fault == Fault.CUT ? content.length / 2 : content.length);
       exchange.getResponseBody().flush();
     }
   }
@@ -158,9 +160,7 @@ final class S3Server implements AutoCloseable {
       int equals = pair.indexOf('=');
       parameters.put(
           equals < 0 ? pair : pair.substring(0, equals),
-          equals < 0
-              ? ""
-              : URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+          equals < 0 ? "" : URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
     }
     return parameters;
   }
