@@ -32,6 +32,7 @@ record Permissions(
           "AthenaRun", Set.of("server"),
           "AthenaPoller", Set.of("server"),
           "AthenaResults", Set.of("server"),
+          "AthenaTables", Set.of("logs"),
           "S3Logs", Set.of("logs"));
 
   /** Policies that allow what the adapters above need, and nothing else. */
@@ -64,6 +65,8 @@ record Permissions(
               "s3:AbortMultipartUpload",
               "s3:ListMultipartUploadParts",
               "s3:ListBucketMultipartUploads"),
+          "athena:GetTableMetadata",
+          Set.of("glue:GetDatabase", "glue:GetTable"),
           "cloudwatch:PutLogAlarm",
           Set.of("iam:PassRole"));
 
