@@ -30,7 +30,6 @@ public record LogTable(
   /** The name of the table. */
   public static final String TABLE = "alb_raw";
 
-
   /**
    * @throws IllegalArgumentException with one sentence for each argument that is not as said above
    */

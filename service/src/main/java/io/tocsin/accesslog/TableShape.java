@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
  * @param facts everything else by what it is called: {@code location}, {@code property
  *     'projection.enabled'}
  */
-public record TableShape(
-    List<Column> columns, List<Column> partitions, Map<String, String> facts) {
+public record TableShape(List<Column> columns, List<Column> partitions, Map<String, String> facts) {
   public static final String LOCATION = "location";
   public static final String SERDE = "SerDe";
 
@@ -68,7 +67,8 @@ public record TableShape(
         .forEach(
             (name, value) -> {
               if (!wanted.facts.containsKey(name) && MATTERS.matcher(name).matches()) {
-                differences.add("there is a " + name + " of '" + value + "', which is not expected");
+                differences.add(
+                    "there is a " + name + " of '" + value + "', which is not expected");
               }
             });
     return differences;

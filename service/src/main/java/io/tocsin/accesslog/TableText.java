@@ -82,7 +82,8 @@ public final class TableText {
       }
     }
     String partitions = facts.getOrDefault(TableShape.property("partitioned_by"), "");
-    Set<String> names = new HashSet<>(List.of(partitions.replaceAll("^ARRAY\\[|]$", "").split(",")));
+    Set<String> names =
+        new HashSet<>(List.of(partitions.replaceAll("^ARRAY\\[|]$", "").split(",")));
     return new TableShape(
         columns, columns.stream().filter(column -> names.contains(column.name())).toList(), facts);
   }

@@ -27,8 +27,7 @@ public final class LogTables {
     }
     Environment environment = Declared.read(configuration, Map.of()).wholeOrThrow().environment();
     LogSettings.Athena athena = configuration.getLogs().athena();
-    try (AwsClients clients =
-        new AwsClients(environment, configuration.getAws().options())) {
+    try (AwsClients clients = new AwsClients(environment, configuration.getAws().options())) {
       return new AthenaTables(clients.athena(), athena.database(), athena.workgroup()).table(name);
     }
   }

@@ -26,11 +26,12 @@ class TableTextTest {
     assertThat(shape.partitions())
         .extracting(TableShape.Column::name)
         .containsExactly("account", "region", "day");
-    assertThat(TableText.trino(TABLE.trinoTable()).partitions()).isEqualTo(
-        List.of(
-            new TableShape.Column("account", "varchar"),
-            new TableShape.Column("region", "varchar"),
-            new TableShape.Column("day", "varchar")));
+    assertThat(TableText.trino(TABLE.trinoTable()).partitions())
+        .isEqualTo(
+            List.of(
+                new TableShape.Column("account", "varchar"),
+                new TableShape.Column("region", "varchar"),
+                new TableShape.Column("day", "varchar")));
   }
 
   /** As the Athena guide shows what SHOW CREATE TABLE answers. */
@@ -87,8 +88,7 @@ class TableTextTest {
                 TABLE
                     .athenaTable()
                     .replace("`type` string,\n  `time` string", "`time` string,\n  `type` string")))
-        .containsExactly(
-            "the order of the columns differs: number 1 is 'time'; expected 'type'");
+        .containsExactly("the order of the columns differs: number 1 is 'time'; expected 'type'");
   }
 
   @Test
@@ -97,7 +97,10 @@ class TableTextTest {
             trino(
                 change(
                     TABLE.trinoTable(),
-                    text -> text.replace("CREATE TABLE IF NOT EXISTS alb_raw", "CREATE TABLE hive.default.alb_raw"),
+                    text ->
+                        text.replace(
+                            "CREATE TABLE IF NOT EXISTS alb_raw",
+                            "CREATE TABLE hive.default.alb_raw"),
                     text -> text.replace("'111122223333', '444455556666'", "'111122223333'"),
                     text -> text.replace("ARRAY['eu-central-1']", "ARRAY[ 'eu-central-1' ]"),
                     text -> text.replace("format = 'REGEX'", "format = 'CSV'"))))

@@ -10,9 +10,9 @@ import software.amazon.awssdk.services.athena.model.Column;
 import software.amazon.awssdk.services.athena.model.TableMetadata;
 
 /**
- * Tables as Athena knows them. The parameters of a table's metadata hold what its DDL said:
- * {@code location}, {@code serde.serialization.lib}, {@code serde.param.…}, and the table's own
- * properties by their names. (Athena API reference, "GetTableMetadata", November 2026.)
+ * Tables as Athena knows them. The parameters of a table's metadata hold what its DDL said: {@code
+ * location}, {@code serde.serialization.lib}, {@code serde.param.…}, and the table's own properties
+ * by their names. (Athena API reference, "GetTableMetadata", November 2026.)
  */
 public final class AthenaTables {
   private static final String CATALOG = "AwsDataCatalog";
@@ -51,8 +51,7 @@ public final class AthenaTables {
         .forEach(
             (parameter, value) -> {
               if (parameter.startsWith(OF_SERDE)) {
-                facts.put(
-                    TableShape.serdeProperty(parameter.substring(OF_SERDE.length())), value);
+                facts.put(TableShape.serdeProperty(parameter.substring(OF_SERDE.length())), value);
               } else if (parameter.equals("serde.serialization.lib")) {
                 facts.put(TableShape.SERDE, value);
               } else if (parameter.equals("location")) {
@@ -69,8 +68,7 @@ public final class AthenaTables {
         .map(
             column ->
                 new TableShape.Column(
-                    column.name().toLowerCase(Locale.ROOT),
-                    column.type().toLowerCase(Locale.ROOT)))
+                    column.name().toLowerCase(Locale.ROOT), column.type().toLowerCase(Locale.ROOT)))
         .toList();
   }
 }

@@ -66,7 +66,8 @@ class AthenaTablesWireTest {
     assertThat(tables.table("alb_raw").differences(WANTED)).isEmpty();
     assertThat(server.calls.get(0).operation()).isEqualTo("GetTableMetadata");
     assertThat(server.calls.get(0).body().toString())
-        .contains("\"DatabaseName\":\"logs\"", "\"TableName\":\"alb_raw\"", "\"WorkGroup\":\"tocsin\"");
+        .contains(
+            "\"DatabaseName\":\"logs\"", "\"TableName\":\"alb_raw\"", "\"WorkGroup\":\"tocsin\"");
 
     parameters.put("projection.day.range", "2020/01/01,NOW");
     parameters.remove("projection.region.values");
