@@ -147,6 +147,9 @@ public final class AccessLogFolder {
         problems.add(problem(file, "The folder lies deeper than " + DEEPEST + " levels."));
         return FileVisitResult.CONTINUE;
       }
+      if (file.toString().endsWith(LogFetch.PART)) {
+        return FileVisitResult.CONTINUE; // it is being fetched, and gets its name when it is whole
+      }
       found.add(file);
       if (found.size() < MOST_FILES) {
         return FileVisitResult.CONTINUE;

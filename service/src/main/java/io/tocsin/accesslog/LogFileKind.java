@@ -39,6 +39,12 @@ final class LogFileKind {
   static @Nullable String objection(Path path) {
     Path last = path.getFileName();
     String name = last == null ? "" : last.toString();
+    String objection = objectionToName(name);
+    return objection == null ? byContent(path, name.contains("_app.")) : objection;
+  }
+
+  /** The same of what the name alone tells. */
+  static @Nullable String objectionToName(String name) {
     if (name.equals("ELBAccessLogTestFile")) {
       return "This is the test file AWS writes when logging is switched on, not a log.";
     }
@@ -51,7 +57,7 @@ final class LogFileKind {
     if (name.contains("_net.")) {
       return "This is a network load balancer's log, which has other fields than an ALB's.";
     }
-    return byContent(path, name.contains("_app."));
+    return null;
   }
 
   private static @Nullable String byContent(Path path, boolean named) {

@@ -27,7 +27,8 @@ public record LogTable(
     List<String> regions,
     String firstDay,
     RouteRules rules) {
-  private static final String TABLE = "alb_raw";
+  /** The name of the table. */
+  public static final String TABLE = "alb_raw";
 
   /**
    * @throws IllegalArgumentException with one sentence for each argument that is not as said above

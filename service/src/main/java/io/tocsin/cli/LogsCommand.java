@@ -5,16 +5,20 @@ import io.tocsin.app.LogCopies;
 import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.query.QueryFailure;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
-/** {@code tocsin logs compact}: copies access logs to Parquet, which reports read faster. */
+/**
+ * {@code tocsin logs compact} copies access logs to Parquet, which reports read faster; {@code
+ * tocsin logs fetch} copies them from S3.
+ */
 public final class LogsCommand extends TocsinCommand {
 
   public LogsCommand(Terminal terminal) {
-    super("logs", "copy access logs to Parquet files, which reports read faster", terminal);
+    super("logs", "fetch access logs from S3; copy them to Parquet for faster reports", terminal);
   }
 
   @Override
@@ -22,16 +26,25 @@ public final class LogsCommand extends TocsinCommand {
     super.configure(parser);
     parser
         .addArgument("action")
-        .choices("compact")
-        .help("compact: bring the copy in the data folder up to date");
+        .choices("compact", "fetch")
+        .help(
+            "compact: bring the copy in the data folder up to date; fetch: copy the logs of a range"
+                + " of time from S3 into the folder");
     parser.addArgument("--logs").metavar("DIR").help("folder of access logs (default: the demo's)");
+    LogsFetch.configure(parser);
   }
 
   @Override
   int run(Namespace namespace, TocsinConfiguration configuration, Terminal terminal) {
     String logs = namespace.getString("logs");
     if (logs != null) {
-      configuration.logFolder(Options.folder("--logs", logs));
+      configuration.logFolder(
+          namespace.getString("action").equals("fetch")
+              ? Path.of(logs).toAbsolutePath().normalize() // made when it is not there
+              : Options.folder("--logs", logs));
+    }
+    if (namespace.getString("action").equals("fetch")) {
+      return LogsFetch.run(namespace, configuration, Instant.now(), terminal);
     }
     CopyResult result;
     try {

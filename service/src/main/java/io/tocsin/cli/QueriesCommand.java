@@ -1,15 +1,34 @@
 package io.tocsin.cli;
 
 import io.tocsin.accesslog.LogTable;
+import io.tocsin.accesslog.TableShape;
+import io.tocsin.accesslog.TableText;
+import io.tocsin.app.LogTables;
 import io.tocsin.app.TocsinConfiguration;
+import io.tocsin.plan.AccountFailure;
 import io.tocsin.query.RouteFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 
-/** {@code tocsin queries ddl athena|trino}: the statements that make the table of the reports. */
+/**
+ * {@code tocsin queries ddl athena|trino}: the statements that make the table of the reports, or
+ * with {@code --check} how the table there is differs from it.
+ */
 public final class QueriesCommand extends TocsinCommand {
+
+  /** No file has this name. */
+  private static final String LIVE = "\0";
+
+  private static final int DIFFERS = 2;
+  private static final int LONGEST = 1 << 20;
 
   public QueriesCommand(Terminal terminal) {
     super("queries", "print the statements of the reports' table for Athena or Trino", terminal);
@@ -43,6 +62,14 @@ public final class QueriesCommand extends TocsinCommand {
         .setDefault("2022/01/01")
         .help("of the first logs, such as 2026/01/31 (default: 2022/01/01)");
     parser.addArgument("--output").metavar("FILE").help("write it there instead of printing it");
+    parser
+        .addArgument("--check")
+        .metavar("FILE")
+        .nargs("?")
+        .setConst(LIVE)
+        .help(
+            "compare it with what SHOW CREATE TABLE says, in a file or - for standard input; without"
+                + " FILE with the table Athena has (exit code 2 when they differ)");
   }
 
   @Override
@@ -67,10 +94,67 @@ public final class QueriesCommand extends TocsinCommand {
       String.valueOf(e.getMessage()).lines().forEach(terminal::complain);
       return 1;
     }
-    String first =
-        namespace.getString("engine").equals("athena") ? table.athenaTable() : table.trinoTable();
+    boolean athena = namespace.getString("engine").equals("athena");
+    String first = athena ? table.athenaTable() : table.trinoTable();
+    String check = namespace.getString("check");
+    if (check != null) {
+      try {
+        return check(
+            athena ? found(check, configuration) : TableText.trino(text(check)),
+            athena ? TableText.hive(first) : TableText.trino(first),
+            terminal);
+      } catch (IllegalArgumentException | AccountFailure e) {
+        String.valueOf(e.getMessage()).lines().forEach(terminal::complain);
+        return 1;
+      }
+    }
     new Output("sql", namespace.getString("output"), terminal)
         .write(first + ";\n\n" + table.view() + ";\n");
     return 0;
+  }
+
+  private static int check(TableShape found, TableShape wanted, Terminal terminal) {
+    List<String> differences = found.differences(wanted);
+    if (differences.isEmpty()) {
+      terminal.out().println("The table " + LogTable.TABLE + " is as it would be made.");
+      return 0;
+    }
+    terminal
+        .out()
+        .println(
+            "The table "
+                + LogTable.TABLE
+                + " differs in "
+                + differences.size()
+                + (differences.size() == 1 ? " point:" : " points:"));
+    differences.forEach(difference -> terminal.out().println("  " + difference));
+    return DIFFERS;
+  }
+
+  private static TableShape found(String check, TocsinConfiguration configuration) {
+    return check.equals(LIVE)
+        ? LogTables.athena(configuration, LogTable.TABLE)
+        : TableText.hive(text(check));
+  }
+
+  /** What is in a file, or comes by standard input. */
+  private static String text(String check) {
+    if (check.equals(LIVE)) {
+      throw new IllegalArgumentException(
+          "--check needs a file here, with what SHOW CREATE TABLE "
+              + LogTable.TABLE
+              + " says, or - for standard input");
+    }
+    try (InputStream in = check.equals("-") ? System.in : Files.newInputStream(Path.of(check))) {
+      byte[] bytes = in.readNBytes(LONGEST + 1);
+      if (bytes.length > LONGEST) {
+        throw new IllegalArgumentException("--check is given more than " + LONGEST + " bytes");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    } catch (IOException | InvalidPathException e) {
+      throw new IllegalArgumentException(
+          "--check is '" + check + "', which cannot be read (" + e.getClass().getSimpleName() + ")",
+          e);
+    }
   }
 }

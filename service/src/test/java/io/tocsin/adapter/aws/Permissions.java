@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  *
  * @param declared by adapter class, what its source names
  * @param recorded what wire tests saw being called
- * @param policies by name ({@code plan}, {@code apply}, {@code server}), what each allows
+ * @param policies by name ({@code plan}, {@code apply}, {@code server}, {@code logs}), what each
+ *     allows
  */
 record Permissions(
     Map<String, Set<String>> declared, Set<String> recorded, Map<String, Set<String>> policies) {
@@ -30,7 +31,12 @@ record Permissions(
           "HeartbeatMetric", Set.of("server"),
           "AthenaRun", Set.of("server"),
           "AthenaPoller", Set.of("server"),
-          "AthenaResults", Set.of("server"));
+          "AthenaResults", Set.of("server"),
+          "AthenaTables", Set.of("logs"),
+          "S3Logs", Set.of("logs"));
+
+  /** Policies that allow what the adapters above need, and nothing else. */
+  private static final Set<String> OF_NAMED = Set.of("logs");
 
   /** What the SDK calls by itself, for the environment's role. */
   static final Set<String> OF_THE_SDK = Set.of("sts:AssumeRole");
@@ -59,6 +65,8 @@ record Permissions(
               "s3:AbortMultipartUpload",
               "s3:ListMultipartUploadParts",
               "s3:ListBucketMultipartUploads"),
+          "athena:GetTableMetadata",
+          Set.of("glue:GetDatabase", "glue:GetTable"),
           "cloudwatch:PutLogAlarm",
           Set.of("iam:PassRole"));
 
@@ -107,7 +115,8 @@ record Permissions(
     if (only != null) {
       return only.contains(policy);
     }
-    return READS.matcher(action).matches() || policy.equals("apply");
+    return !OF_NAMED.contains(policy)
+        && (READS.matcher(action).matches() || policy.equals("apply"));
   }
 
   private static Set<String> missing(Set<String> these, Set<String> from) {
