@@ -4,6 +4,11 @@ import com.codahale.metrics.Gauge;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.lifecycle.Managed;
+import io.tocsin.adapter.duckdb.DuckDbParquetWriter;
+import io.tocsin.adapter.trinosql.TrinoSqlChecker;
+import io.tocsin.query.Reports;
+import io.tocsin.reportrun.ReportRuns;
+import io.tocsin.reportrun.RunFiles;
 import io.tocsin.backtest.BacktestJobs;
 import io.tocsin.definition.DeclaredResource;
 import io.tocsin.definition.Desired;
@@ -122,6 +127,7 @@ public final class Tocsin {
             Clock.systemUTC(),
             PlanJobs.Bounds.DEFAULT.readyFor(configuration.getPlans().expire()),
             Trouble::ofPlan);
+    ReportRuns runs = runs(reports.reports(), store);
     Managed loop;
     BooleanSupplier ended = () -> false;
     if (played == null) {
@@ -145,7 +151,11 @@ public final class Tocsin {
             history,
             accounts.outbox(),
             titles,
-            reports.reports(),
+            new HttpApi.Asking(
+                reports.reports(),
+                runs,
+                new DuckDbParquetWriter(),
+                configuration.dataFolder().resolve("answers")),
             backtests,
             new AccountSlos(accounts, clock),
             reconciling.log(),
@@ -160,6 +170,7 @@ public final class Tocsin {
     server.healthChecks().register("sweep", new SweepHealthCheck(monitor));
     server.lifecycle().manage(closing(accounts, reports, store));
     server.lifecycle().manage(new AutoCloseableManager(backtests));
+    server.lifecycle().manage(running(runs));
     server.lifecycle().manage(loop);
     if (demo == null) { // what a demo plays was made of the files as they were
       server.lifecycle().manage(watch);
@@ -286,6 +297,31 @@ public final class Tocsin {
         // A demo's clock moves only when the account is read; it cannot be stale by it.
         demo == null ? clock.instant().minus(patience) : Instant.MIN,
         watch.view());
+  }
+
+  private ReportRuns runs(Reports reports, Store.OpenHistory store) {
+    return new ReportRuns(
+        reports,
+        new TrinoSqlChecker(),
+        store.runs(),
+        new RunFiles(configuration.dataFolder().resolve("answers")),
+        Clock.systemUTC(),
+        configuration.getReportRuns().bounds(reports.engine().limits()),
+        Trouble::ofRun);
+  }
+
+  private static Managed running(ReportRuns runs) {
+    return new Managed() {
+      @Override
+      public void start() {
+        runs.start();
+      }
+
+      @Override
+      public void stop() {
+        runs.close();
+      }
+    };
   }
 
   /** Begins and ends the work on plans; what is applied then stops between two calls. */

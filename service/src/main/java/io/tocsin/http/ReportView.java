@@ -9,18 +9,16 @@ import io.tocsin.query.ReportChart;
 import io.tocsin.query.ReportColumn;
 import io.tocsin.query.ReportParameter;
 import io.tocsin.query.ResultColumn;
+import io.tocsin.reportrun.RunCoverage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reports in the API. */
 final class ReportView {
-  private static final int MOST_PROBLEMS = 50;
-
   private ReportView() {}
 
   /** One report of the catalogue. */
@@ -140,19 +138,20 @@ final class ReportView {
   }
 
   private static Coverage coverage(LogCoverage coverage) {
-    Map<String, Long> unparsed = new TreeMap<>();
-    coverage.unparsedBy().forEach((reason, count) -> unparsed.put(reason.name(), count));
+    return coverage(RunCoverage.of(coverage));
+  }
+
+  static Coverage coverage(RunCoverage coverage) {
     return new Coverage(
         coverage.files(),
         coverage.lines(),
         coverage.rows(),
         coverage.unparsed(),
-        unparsed,
+        coverage.unparsedBy(),
         coverage.newest(),
         coverage.copied(),
-        coverage.problems().size(),
+        coverage.problemCount(),
         coverage.problems().stream()
-            .limit(MOST_PROBLEMS)
             .map(problem -> new FileProblem(problem.file(), problem.sentence()))
             .toList());
   }

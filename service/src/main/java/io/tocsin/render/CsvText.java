@@ -33,7 +33,7 @@ public final class CsvText {
     }
   }
 
-  private static String cell(@Nullable Object value) {
+  static String cell(@Nullable Object value) {
     String text = Objects.toString(value, "");
     boolean formula =
         value instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
