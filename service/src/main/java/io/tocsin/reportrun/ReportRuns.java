@@ -373,13 +373,11 @@ public final class ReportRuns implements AutoCloseable {
     }
     workers.shutdown();
     try {
-      if (!workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        workers.shutdownNow();
-      }
+      // None is interrupted: it may be writing to H2, whose file an interrupt closes for all.
+      workers.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      ticks.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
-      workers.shutdownNow();
       Thread.currentThread().interrupt();
     }
-    ticks.shutdownNow();
   }
 }
