@@ -5,6 +5,7 @@ import io.tocsin.adapter.aws.AwsClients;
 import io.tocsin.adapter.aws.CallRates;
 import io.tocsin.adapter.aws.CloudWatchAlarms;
 import io.tocsin.adapter.aws.CloudWatchDashboards;
+import io.tocsin.adapter.aws.CloudWatchDetectors;
 import io.tocsin.adapter.aws.CloudWatchHistory;
 import io.tocsin.adapter.aws.CloudWatchLogGroups;
 import io.tocsin.adapter.aws.CloudWatchMutes;
@@ -42,6 +43,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +82,9 @@ public final class Account implements AutoCloseable {
     this.rates = rates;
     // The embedded account has no rate limits to wait for.
     this.sleeper = embedded == null ? Sleeper.THREAD : duration -> {};
-    this.alarms = new CloudWatchAlarms(cloudWatch, tagging, rates, Clock.systemUTC(), sleeper);
+    Executor aside = embedded == null ? Account::aside : Runnable::run;
+    this.alarms =
+        new CloudWatchAlarms(cloudWatch, tagging, aside, rates, Clock.systemUTC(), sleeper);
     this.ports =
         new LivePorts(
             alarms,
@@ -88,6 +92,7 @@ public final class Account implements AutoCloseable {
             new CloudWatchLogGroups(logs, tagging, Clock.systemUTC(), sleeper),
             new EventBridgeRules(events),
             new CloudWatchMutes(cloudWatch, Clock.systemUTC(), sleeper),
+            new CloudWatchDetectors(cloudWatch, Clock.systemUTC(), sleeper),
             new CloudWatchDashboards(cloudWatch, Clock.systemUTC(), sleeper));
     this.transitions = new AlarmHistoryReader(cloudWatch);
     this.metrics = new MetricDataReader(cloudWatch);
@@ -98,6 +103,12 @@ public final class Account implements AutoCloseable {
     this.embedded = embedded;
     this.aws = aws;
     this.source = source;
+  }
+
+  private static void aside(Runnable reading) {
+    Thread thread = new Thread(reading, "account-tags");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Opens the account of an environment, as {@code cloud:} says. */

@@ -60,7 +60,7 @@ public final class Reconciler {
 
   /** What the account holds, as far as a plan needs it. */
   Live live(Desired desired) {
-    return settings.retries().reading(() -> Live.read(account.ports(), desired));
+    return Live.read(account.ports(), desired, settings.retries());
   }
 
   /**

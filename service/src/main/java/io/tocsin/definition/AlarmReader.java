@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one alarm of a component file: what all alarms have; the rest by their kind of alarm. */
@@ -105,6 +106,12 @@ final class AlarmReader {
         || summary == null) {
       return null;
     }
+    SortedMap<String, String> tags =
+        Tags.ofAlarm(target, component, kind, severity, declared.at().file());
+    BandSettings band = new BandSettingsReader(findings).read(declared, alarm);
+    if (band != null) {
+      tags.put(Tags.DETECTOR, "declared");
+    }
     return new DefinedAlarm(
         entry.id(),
         alarm,
@@ -115,10 +122,11 @@ final class AlarmReader {
         entry.owner(),
         runbook,
         declared.at(),
-        Tags.ofAlarm(target, component, kind, severity, declared.at().file()),
+        tags,
         origin,
         declared.places(),
-        ignores);
+        ignores,
+        band);
   }
 
   static @Nullable String text(Section section, String key) {

@@ -76,6 +76,33 @@ public final class AlarmShape {
           .when(needs(Set.of("metric"), Set.of("expression", "dimensions", "by"), "of"))
           .build();
 
+  /** An entry of {@code exclude:} of a band. */
+  static final Fields BAND_EXCLUDED =
+      Fields.named("band-excluded")
+          .required("from", Shape.text(), "When it begins.", "2026-11-27T00:00")
+          .required("to", Shape.text(), "When it ends.", "2026-11-28T00:00")
+          .build();
+
+  /** {@code band:}. */
+  static final Fields BAND =
+      Fields.named("band-settings")
+          .optional(
+              "exclude",
+              Shape.list(BAND_EXCLUDED),
+              "Times that the band is not learnt from, ten at most.",
+              "[{from: 2026-11-27T00:00, to: 2026-11-28T00:00}]")
+          .optional(
+              "timezone",
+              Shape.text(),
+              "For metrics that go by the clock of a place; also that of the times.",
+              "Europe/Berlin")
+          .optional(
+              "periodic_spikes",
+              Shape.truth(),
+              "true: spikes come regularly and are no anomalies.",
+              "true")
+          .build();
+
   /** {@code lines:} of a log query. */
   static final Fields LINES =
       Fields.named("log-lines")
@@ -281,6 +308,11 @@ public final class AlarmShape {
             "A sign and a number in the unit of the metric, a share of a stated capacity, or a"
                 + " band: \"> 1\", \"> 80 % of max_connections\", \"outside band(2)\".",
             "> 1")
+        .optional(
+            BandSettingsReader.KEY,
+            BAND,
+            "What CloudWatch is told for learning the band.",
+            "{timezone: Europe/Berlin}")
         .optional(
             "period",
             LENGTH,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags the {@code tocsin:} tags it carries in the account
  * @param places where the value of each of its keys stands
  * @param ignores findings that are not told of it
+ * @param band what the detector of its band is told; null when that is left to CloudWatch
  */
 public record DefinedAlarm(
     String id,
@@ -33,7 +34,28 @@ public record DefinedAlarm(
     SortedMap<String, String> tags,
     Origin origin,
     Map<String, Location> places,
-    List<Ignore> ignores) {
+    List<Ignore> ignores,
+    @Nullable BandSettings band) {
+
+  /** An alarm that says nothing of a band. */
+  public DefinedAlarm(
+      String id,
+      Alarm alarm,
+      String component,
+      Kind kind,
+      Severity severity,
+      String summary,
+      @Nullable String owner,
+      @Nullable String runbook,
+      Location source,
+      SortedMap<String, String> tags,
+      Origin origin,
+      Map<String, Location> places,
+      List<Ignore> ignores) {
+    this(
+        id, alarm, component, kind, severity, summary, owner, runbook, source, tags, origin, places,
+        ignores, null);
+  }
 
   /** An alarm that no more is known about than what CloudWatch and people are told. */
   public DefinedAlarm(

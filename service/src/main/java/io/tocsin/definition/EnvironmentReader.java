@@ -53,6 +53,7 @@ final class EnvironmentReader {
     others.regions().forEach(region -> alarms.computeIfAbsent(region, key -> new ArrayList<>()));
     names.checkTwins(alarms.values());
     Renames.check(alarms.values(), findings);
+    Bands.check(alarms.values(), findings);
     List<Desired> targets = new ArrayList<>();
     alarms.forEach(
         (region, there) -> {

@@ -15,6 +15,9 @@ public final class Tags {
   public static final String SEVERITY = "tocsin:severity";
   public static final String SOURCE = "tocsin:source";
 
+  /** Of an alarm whose file says what the detector of its band is told: the detector is ours. */
+  public static final String DETECTOR = "tocsin:detector";
+
   private Tags() {}
 
   static SortedMap<String, String> ofAlarm(

@@ -46,7 +46,7 @@ public final class Applier {
     }
     List<String> moved;
     try {
-      moved = Moves.since(plan, settings.retries().reading(() -> Live.read(ports, plan)));
+      moved = Moves.since(plan, Live.read(ports, plan, settings.retries()));
     } catch (AccountFailure failure) {
       return untried(plan, ApplyResult.Status.FAILED, List.of(failure.sentence()));
     }
@@ -61,6 +61,7 @@ public final class Applier {
         new TopicCalls(ports.topics()),
         new LogCalls(ports.logs()),
         new RuleCalls(ports.rules()),
+        new DetectorCalls(ports.detectors()),
         new AlarmCalls(ports.alarms()),
         new MuteCalls(ports.mutes()),
         new DashboardCalls(ports.dashboards()));

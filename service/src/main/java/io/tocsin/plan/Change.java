@@ -51,6 +51,7 @@ public record Change(
     LOG_GROUP("log group"),
     METRIC_FILTER("metric filter"),
     EVENT_RULE("event rule"),
+    ANOMALY_DETECTOR("anomaly detector"),
     METRIC_ALARM("metric alarm"),
     PROMQL_ALARM("PromQL alarm"),
     LOG_ALARM("log alarm"),

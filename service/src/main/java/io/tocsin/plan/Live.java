@@ -3,6 +3,7 @@ package io.tocsin.plan;
 import io.tocsin.definition.DefinedLogGroup;
 import io.tocsin.definition.DefinedTopic;
 import io.tocsin.definition.Desired;
+import io.tocsin.metric.Metric;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,6 +17,7 @@ public record Live(
     LiveLogs.Listing logs,
     List<LiveRule> rules,
     List<LiveMute> mutes,
+    List<LiveDetector> detectors,
     List<LiveDashboard> dashboards) {
 
   public static final Live EMPTY = new Live(List.of(), List.of());
@@ -24,6 +26,7 @@ public record Live(
     topics = List.copyOf(topics);
     rules = List.copyOf(rules);
     mutes = List.copyOf(mutes);
+    detectors = List.copyOf(detectors);
     dashboards = List.copyOf(dashboards);
   }
 
@@ -34,7 +37,7 @@ public record Live(
 
   /** Alarms and topics, and nothing else. */
   public Live(LiveAlarms.Listing alarms, List<LiveTopic> topics) {
-    this(alarms, topics, LiveLogs.Listing.EMPTY, List.of(), List.of(), List.of());
+    this(alarms, topics, LiveLogs.Listing.EMPTY, List.of(), List.of(), List.of(), List.of());
   }
 
   /**
@@ -43,14 +46,30 @@ public record Live(
    * @throws AccountFailure when the account does not answer
    */
   public static Live read(LivePorts ports, Desired desired) {
+    return read(ports, desired, Retries.NONE);
+  }
+
+  /**
+   * The same, over a line that may need several tries. Each port is read again by itself: over a
+   * bad line all of them together might never be.
+   */
+  public static Live read(LivePorts ports, Desired desired, Retries retries) {
     String prefix = FilterOwners.prefix(desired.environment());
+    Set<String> alarmNames = names(desired.alarms().stream().map(alarm -> alarm.alarm().name()));
+    Set<String> topics = names(desired.topics().stream().map(DefinedTopic::name));
+    Set<String> groups = names(desired.logGroups().stream().map(DefinedLogGroup::name));
+    LiveAlarms.Listing alarms = retries.reading(() -> ports.alarms().list(alarmNames));
+    Set<Metric> banded = DetectorPlanner.metrics(desired.alarms(), alarms.alarms());
     return new Live(
-        ports.alarms().list(names(desired.alarms().stream().map(alarm -> alarm.alarm().name()))),
-        ports.topics().list(names(desired.topics().stream().map(DefinedTopic::name))),
-        ports.logs().list(names(desired.logGroups().stream().map(DefinedLogGroup::name)), prefix),
-        ports.rules().list(prefix),
-        ports.mutes().list(prefix),
-        desired.dashboards() == null ? List.of() : ports.dashboards().list(prefix));
+        alarms,
+        retries.reading(() -> ports.topics().list(topics)),
+        retries.reading(() -> ports.logs().list(groups, prefix)),
+        retries.reading(() -> ports.rules().list(prefix)),
+        retries.reading(() -> ports.mutes().list(prefix)),
+        retries.reading(() -> ports.detectors().list(banded)),
+        desired.dashboards() == null
+            ? List.of()
+            : retries.reading(() -> ports.dashboards().list(prefix)));
   }
 
   /**
@@ -58,21 +77,37 @@ public record Live(
    *
    * @throws AccountFailure when the account does not answer
    */
-  static Live read(LivePorts ports, Plan plan) {
+  static Live read(LivePorts ports, Plan plan, Retries retries) {
     Predicate<Step> topics = step -> step.resource() == Change.Resource.TOPIC;
     Set<String> groups = groups(plan);
     String prefix = FilterOwners.prefix(plan.environment());
     return new Live(
-        ports.alarms().list(names(plan, topics.negate())),
-        ports.topics().list(names(plan, topics)),
-        groups.isEmpty() ? LiveLogs.Listing.EMPTY : ports.logs().list(groups, prefix),
-        has(plan, Change.Resource.EVENT_RULE) ? ports.rules().list(prefix) : List.of(),
-        has(plan, Change.Resource.MUTE_RULE) ? ports.mutes().list(prefix) : List.of(),
-        has(plan, Change.Resource.DASHBOARD) ? ports.dashboards().list(prefix) : List.of());
+        retries.reading(() -> ports.alarms().list(names(plan, topics.negate()))),
+        retries.reading(() -> ports.topics().list(names(plan, topics))),
+        groups.isEmpty()
+            ? LiveLogs.Listing.EMPTY
+            : retries.reading(() -> ports.logs().list(groups, prefix)),
+        has(plan, Change.Resource.EVENT_RULE)
+            ? retries.reading(() -> ports.rules().list(prefix))
+            : List.of(),
+        has(plan, Change.Resource.MUTE_RULE)
+            ? retries.reading(() -> ports.mutes().list(prefix))
+            : List.of(),
+        retries.reading(() -> ports.detectors().list(metrics(plan))),
+        has(plan, Change.Resource.DASHBOARD)
+            ? retries.reading(() -> ports.dashboards().list(prefix))
+            : List.of());
   }
 
   private static boolean has(Plan plan, Change.Resource resource) {
     return plan.steps().stream().anyMatch(step -> step.resource() == resource);
+  }
+
+  private static Set<Metric> metrics(Plan plan) {
+    return plan.steps().stream()
+        .filter(DetectorStep.class::isInstance)
+        .map(step -> ((DetectorStep) step).model().metric())
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> groups(Plan plan) {

@@ -7,4 +7,5 @@ public record LivePorts(
     LiveLogs logs,
     LiveRules rules,
     LiveMutes mutes,
+    LiveDetectors detectors,
     LiveDashboards dashboards) {}

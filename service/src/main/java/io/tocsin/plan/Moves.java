@@ -66,6 +66,13 @@ final class Moves {
         Fields.union(live.fields(), NormalForm.ofTags(Ownership.compared(live.tags(), Map.of()))));
   }
 
+  static Basis of(LiveDetector live) {
+    SortedMap<String, String> fields = LiveDetector.fields(live.settings());
+    // An empty basis says that there is none.
+    fields.put("Statistic", live.model().statistic().text());
+    return new Basis(Change.Resource.ANOMALY_DETECTOR, live.name(), fields);
+  }
+
   static Basis of(LiveDashboard live) {
     SortedMap<String, String> fields = NormalForm.ofTags(Ownership.compared(live.tags(), Map.of()));
     fields.put(BodyForm.FIELD, BodyForm.summary(live.body()));
@@ -110,6 +117,9 @@ final class Moves {
     }
     if (basis.resource() == Change.Resource.MUTE_RULE) {
       return fields(basis, now.mutes().stream().map(Moves::of));
+    }
+    if (basis.resource() == Change.Resource.ANOMALY_DETECTOR) {
+      return fields(basis, now.detectors().stream().map(Moves::of));
     }
     if (basis.resource() == Change.Resource.DASHBOARD) {
       return fields(basis, now.dashboards().stream().map(Moves::of));

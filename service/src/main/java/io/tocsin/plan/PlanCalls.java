@@ -14,8 +14,9 @@ import java.util.TreeMap;
  *
  * <p>The limits are those of an account and Region, from "CloudWatch service quotas" and
  * "CloudWatch Logs service quotas", read in November 2026: 3 calls a second that change alarms, all
- * of them together as apply makes them; 20 that change tags; 5 that change metric filters. Others
- * are taken to be 10. That leaves out how long an answer takes, and what others call meanwhile.
+ * of them together as apply makes them; 20 that change tags; 5 that change metric filters, and 5
+ * that delete anomaly detectors. Others are taken to be 10. That leaves out how long an answer
+ * takes, and what others call meanwhile.
  *
  * @param operations how often each is called, by the name of the API's operation
  * @param seconds least time, one account and Region after the other

@@ -48,6 +48,8 @@ public final class Planner {
     FilterOwners owners = FilterOwners.of(desired.environment(), live);
     new LogPlanner(draft, owners).plan(desired.logGroups(), live.logs());
     new RulePlanner(draft).plan(desired.events(), live.rules());
+    new DetectorPlanner(draft, options.adopt())
+        .plan(desired.alarms(), live.alarms().alarms(), live.detectors());
     new AlarmPlanner(draft, dependencies, options.adopt()).plan(desired.alarms(), live.alarms());
     new MutePlanner(draft).plan(desired.mutes(), live.mutes());
     new DashboardPlanner(draft, options.adopt()).plan(desired.dashboards(), live.dashboards());

@@ -22,6 +22,7 @@ public sealed interface Step
         Step.SetTopicPolicy,
         LogStep,
         RuleStep,
+        DetectorStep,
         MuteStep,
         DashboardStep {
 

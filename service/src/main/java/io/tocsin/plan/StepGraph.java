@@ -3,6 +3,7 @@ package io.tocsin.plan;
 import static io.tocsin.plan.Change.Resource.LOG_GROUP;
 import static io.tocsin.plan.Change.Resource.METRIC_FILTER;
 
+import io.tocsin.alarm.BandModel;
 import io.tocsin.alarm.LogAlarm;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ import java.util.regex.Pattern;
  *       and a log alarm for their log groups, and a composite for its children and its suppressor.
  *   <li>What is deleted waits for everything that used it, as the plan saw it, to be deleted or to
  *       use it no more: CloudWatch refuses to delete a child.
+ *   <li>An alarm waits for the detector of its band, and before it loses its own for that to be
+ *       told nothing more.
  *   <li>A mute rule and a dashboard wait for the alarms they name.
  *   <li>Things of kinds that are not known here wait for all steps before them.
  * </ul>
@@ -74,7 +77,8 @@ final class StepGraph {
 
   private static boolean isKnown(Change.Resource resource) {
     return switch (resource) {
-      case TOPIC, LOG_GROUP, METRIC_FILTER, EVENT_RULE, MUTE_RULE, DASHBOARD -> true;
+      case TOPIC, LOG_GROUP, METRIC_FILTER, EVENT_RULE, ANOMALY_DETECTOR, MUTE_RULE, DASHBOARD ->
+          true;
       default -> isAlarm(resource);
     };
   }
@@ -89,6 +93,8 @@ final class StepGraph {
       put.alarm().actions().ok().forEach(arn -> result.add(topic(arn)));
       put.alarm().actions().alarm().forEach(arn -> result.add(topic(arn)));
       put.alarm().actions().insufficientData().forEach(arn -> result.add(topic(arn)));
+      BandModel.of(put.alarm())
+          .ifPresent(model -> result.add(key(Change.Resource.ANOMALY_DETECTOR, model.toString())));
       if (put.alarm() instanceof LogAlarm log) {
         log.query().logGroups().forEach(group -> result.add(key(LOG_GROUP, group)));
       }
@@ -121,8 +127,16 @@ final class StepGraph {
         everythingBefore(i);
       }
       before.computeIfAbsent(key, name -> new ArrayList<>()).add(i);
+      if (step instanceof DetectorStep detector) {
+        for (String alarm : detector.owners()) {
+          before
+              .computeIfAbsent(key(Change.Resource.METRIC_ALARM, alarm), name -> new ArrayList<>())
+              .add(i);
+        }
+      }
       if (step instanceof Step.CreateTopic
           || step instanceof Step.PutAlarm
+          || step instanceof DetectorStep
           || step instanceof LogStep.CreateGroup) {
         makers.computeIfAbsent(key, name -> new ArrayList<>()).add(i);
       }

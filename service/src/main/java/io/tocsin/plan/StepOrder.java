@@ -3,9 +3,10 @@ package io.tocsin.plan;
 import java.util.Comparator;
 
 /**
- * The order of dependency: topics, subscriptions, log groups, metric filters, event rules, alarms,
- * composites with children before parents, mute rules, dashboards; then deletions the other way
- * round, after the updates, so that a parent has dropped a child before the child goes.
+ * The order of dependency: topics, subscriptions, log groups, metric filters, event rules, anomaly
+ * detectors, alarms, composites with children before parents, mute rules, dashboards; then
+ * deletions the other way round, after the updates, so that a parent has dropped a child before the
+ * child goes.
  */
 final class StepOrder implements Comparator<Step> {
   private final Comparator<Step> order;
@@ -42,6 +43,7 @@ final class StepOrder implements Comparator<Step> {
         || step instanceof Step.PutAlarm
         || step instanceof LogStep.CreateGroup
         || step instanceof RuleStep.PutRule
+        || step instanceof DetectorStep
         || step instanceof MuteStep.PutMute
         || step instanceof DashboardStep.PutDashboard) {
       return 0;

@@ -20,6 +20,7 @@ public final class PlanText {
           Change.Resource.LOG_GROUP,
           Change.Resource.METRIC_FILTER,
           Change.Resource.EVENT_RULE,
+          Change.Resource.ANOMALY_DETECTOR,
           Change.Resource.MUTE_RULE,
           Change.Resource.DASHBOARD);
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.services.cloudwatch.model.GetAlarmMuteRuleResponse;
+import software.amazon.awssdk.services.cloudwatch.model.SingleMetricAnomalyDetector;
 import software.amazon.awssdk.services.eventbridge.model.DescribeRuleResponse;
 import software.amazon.awssdk.services.sns.model.Subscription;
 
@@ -74,6 +75,7 @@ abstract class DriftContract {
             Change.Resource.LOG_GROUP,
             Change.Resource.METRIC_FILTER,
             Change.Resource.EVENT_RULE,
+            Change.Resource.ANOMALY_DETECTOR,
             Change.Resource.METRIC_ALARM,
             Change.Resource.COMPOSITE_ALARM,
             Change.Resource.MUTE_RULE,
@@ -327,6 +329,25 @@ abstract class DriftContract {
         .extracting(Change::name)
         .containsExactly(PATCHING);
     assertRepaired();
+  }
+
+  @Test
+  void a_detector_that_was_deleted_is_told_again_what_it_has_to_know() {
+    SingleMetricAnomalyDetector signIns =
+        console()
+            .cloudWatch()
+            .describeAnomalyDetectors(r -> r.metricName("SignInSuccesses"))
+            .anomalyDetectors()
+            .get(0)
+            .singleMetricAnomalyDetector();
+    console().cloudWatch().deleteAnomalyDetector(r -> r.singleMetricAnomalyDetector(signIns));
+
+    assertRepaired(
+        "AWS/Cognito SignInSuccesses"
+            + "{UserPool=eu-central-1_aBcD12345, UserPoolClient=3n4b5urk1ft4fl3mg5e62d9ado} Sum",
+        new FieldChange(
+            "ExcludedTimeRanges[2026-11-26T23:00:00Z/2026-11-30T23:00:00Z]", "", "excluded"),
+        new FieldChange("MetricTimezone", "", "Europe/Berlin"));
   }
 
   @Test

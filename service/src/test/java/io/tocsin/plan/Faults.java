@@ -85,6 +85,7 @@ final class Faults {
         troubled(LiveLogs.class, real.logs()),
         troubled(LiveRules.class, real.rules()),
         troubled(LiveMutes.class, real.mutes()),
+        troubled(LiveDetectors.class, real.detectors()),
         troubled(LiveDashboards.class, real.dashboards()));
   }
 

@@ -6,12 +6,16 @@ import io.tocsin.adapter.aws.AwsEndpoint;
 import io.tocsin.adapter.aws.HttpAccount;
 import io.tocsin.adapter.aws.WireFault;
 import io.tocsin.definition.Desired;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -64,24 +68,69 @@ class FaultyApplyOverHttpTest {
     }
   }
 
-  @Test
-  void writes_whose_answer_is_lost_are_not_made_twice_where_that_would_be_felt() {
-    try (HttpAccount account = account()) {
+  @ParameterizedTest
+  @CsvSource({"LOST_ANSWER, 2", "LATE_ANSWER, 12"})
+  void writes_whose_answer_is_lost_or_late_are_not_made_twice_where_that_would_be_felt(
+      WireFault fault, int every) {
+    try (HttpAccount account = account(Duration.ofMillis(250))) {
       AtomicInteger number = new AtomicInteger();
       account
           .aws()
           .faults(
               (call, all) ->
-                  isWrite(call) && number.incrementAndGet() % 2 == 0
-                      ? WireFault.LOST_ANSWER
-                      : WireFault.NONE);
+                  isWrite(call) && number.incrementAndGet() % every == 0 ? fault : WireFault.NONE);
 
       run(account, FaultyApplyTest.patient());
       run(account, FaultyApplyTest.patient());
 
+      assertThat(number).hasValueGreaterThan(writes.size());
       assertThat(writes(account).stream().filter("sns:Subscribe"::equals))
           .hasSameSizeAs(writes.stream().filter("sns:Subscribe"::equals).toList());
       assertEndsTheSame(account);
+    }
+  }
+
+  @Test
+  void alarms_that_come_and_go_between_two_pages_are_read_once_or_not_at_all() {
+    try (HttpAccount account = new HttpAccount()) {
+      List<String> stay = new ArrayList<>();
+      for (int i = 100; i < 350; i++) {
+        stay.add("m" + i);
+        account.ports().alarms().put(Shop.metric("m" + i, 1), Shop.tags());
+      }
+      account.ports().alarms().put(Shop.metric("going", 1), Shop.tags());
+      AtomicInteger pages = new AtomicInteger();
+      account
+          .aws()
+          .faults(
+              (call, number) -> {
+                if (call.operation().equals("DescribeAlarms") && pages.incrementAndGet() == 2) {
+                  var here = account.aws().region("eu-central-1").cloudWatch();
+                  here.deleteAlarms(r -> r.alarmNames("going"));
+                  for (String name : List.of("a-first", "m200-between", "z-last")) {
+                    here.putMetricAlarm(
+                        r ->
+                            r.alarmName(name)
+                                .namespace("Shop")
+                                .metricName("orders")
+                                .statistic("Sum")
+                                .period(60)
+                                .evaluationPeriods(1)
+                                .threshold(1.0)
+                                .comparisonOperator("LessThanThreshold"));
+                  }
+                }
+                return WireFault.NONE;
+              });
+
+      List<String> read =
+          account.ports().alarms().list(Set.of()).alarms().stream().map(LiveAlarm::name).toList();
+
+      assertThat(pages).hasValue(3);
+      assertThat(read).doesNotHaveDuplicates().containsAll(stay);
+      assertThat(read)
+          .filteredOn(name -> !stay.contains(name))
+          .isSubsetOf("going", "a-first", "m200-between", "z-last");
     }
   }
 
@@ -109,7 +158,11 @@ class FaultyApplyOverHttpTest {
   }
 
   private static HttpAccount account() {
-    HttpAccount account = new HttpAccount();
+    return account(Duration.ofSeconds(30));
+  }
+
+  private static HttpAccount account(Duration attempt) {
+    HttpAccount account = new HttpAccount(attempt);
     FaultyApplyTest.settled(account.ports());
     account.aws().forgetCalls();
     return account;
@@ -117,7 +170,7 @@ class FaultyApplyOverHttpTest {
 
   private static ApplyResult run(HttpAccount account, Retries retries) {
     LivePorts ports = account.ports();
-    Plan plan = Planner.plan(AFTER, retries.reading(() -> Live.read(ports, AFTER)));
+    Plan plan = Planner.plan(AFTER, Live.read(ports, AFTER, retries));
     return new Applier(ports, ApplySettings.inOrder(retries)).apply(plan, ApplyListener.NONE);
   }
 

@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,8 +89,7 @@ class FaultyApplyTest {
     Faults faults =
         new Faults(
             (number, call) -> {
-              // A reading is several calls, and all of them again when one of them fails.
-              if (random.nextDouble() < (number == 0 ? 0.1 : 0.3)) {
+              if (random.nextDouble() < 0.3) {
                 throw new AccountFailure(Kind.THROTTLED, "Rate exceeded", null);
               }
               return call.call();
@@ -147,7 +148,7 @@ class FaultyApplyTest {
   }
 
   private ApplyResult run(LivePorts ports, Retries retries) {
-    Plan plan = Planner.plan(after, retries.reading(() -> Live.read(ports, after)));
+    Plan plan = Planner.plan(after, Live.read(ports, after, retries));
     return new Applier(ports, ApplySettings.inOrder(retries)).apply(plan, ApplyListener.NONE);
   }
 
@@ -209,6 +210,17 @@ class FaultyApplyTest {
         .list("shop-prod-")
         .forEach(each -> held.put("rule " + each.name(), each.fields() + " " + each.tags()));
     account
+        .mutes()
+        .list("shop-prod-")
+        .forEach(each -> held.put("mute " + each.name(), each.toString()));
+    account
+        .detectors()
+        .list(
+            Stream.of("orders", "carts", "visits", "sales")
+                .map(Banded::counted)
+                .collect(Collectors.toSet()))
+        .forEach(each -> held.put("detector " + each.name(), each.settings().toString()));
+    account
         .dashboards()
         .list("shop-prod-")
         .forEach(each -> held.put("dashboard " + each.name(), each.body() + " " + each.tags()));
@@ -226,12 +238,15 @@ class FaultyApplyTest {
     alarms.add(Shop.defined(Shop.composite("c0", "ALARM(\"m0\") OR ALARM(\"m15\")")));
     alarms.add(Shop.defined(Shop.composite("c1", "ALARM(\"c0\") OR ALARM(\"shop-prod-name\")")));
     alarms.add(Shop.defined(Shop.composite("going", "ALARM(\"m16\") AND ALARM(\"c1\")")));
+    alarms.add(Banded.defined("band-kept", "orders", Banded.zone("Asia/Tokyo")));
+    alarms.add(Banded.defined("band-gone", "carts", Banded.zone("Europe/Berlin")));
+    alarms.add(Banded.defined("band-left", "visits", Banded.zone("Europe/Berlin")));
     return new Desired(
         Shop.PROD,
         List.of(Shop.topic("page", "a@example.com"), Shop.topic("old")),
         alarms,
         List.of(),
-        List.of(),
+        List.of(Shop.mute("nights", "m0"), Shop.mute("over", "m16")),
         List.of(Shop.logGroup("/shop/api", 7, "errors", "gone")),
         List.of(Shop.event("failover", RDS, "page", "old"), Shop.event("no-more", RDS, "page")),
         List.of(Shop.dashboard("kept", 1, "m0"), Shop.dashboard("gone", 1)));
@@ -240,7 +255,8 @@ class FaultyApplyTest {
   /**
    * Of the alarms, ten change, five get other tags, five go, one gets another name and ten are new;
    * composites are relaxed, made over others with a suppressor, and deleted; topics, log groups,
-   * metric filters and event rules come, change and go.
+   * metric filters, event rules, mute rules, dashboards and what detectors are told come, change
+   * and go.
    */
   static Desired after() {
     Actions page = new Actions(true, List.of(), List.of(Shop.topicArn("page")), List.of());
@@ -267,6 +283,9 @@ class FaultyApplyTest {
                 page,
                 "ALARM(\"c1\") OR ALARM(\"log\")",
                 new CompositeAlarm.Suppressor("n3", 60, 60))));
+    alarms.add(Banded.defined("band-kept", "orders", Banded.zone("Europe/Berlin")));
+    alarms.add(Banded.defined("band-left", "visits", null));
+    alarms.add(Banded.defined("band-new", "sales", Banded.zone("Europe/Berlin")));
     return new Desired(
         Shop.PROD,
         List.of(
@@ -274,7 +293,7 @@ class FaultyApplyTest {
             Shop.topic("ticket", "c@example.com")),
         alarms,
         List.of(),
-        List.of(),
+        List.of(Shop.mute("nights", "m0", "n0"), Shop.mute("patching", "a-top")),
         List.of(
             Shop.logGroup("/shop/api", 30, "errors"), Shop.logGroup("/shop/web", 30, "web-errors")),
         List.of(Shop.event("failover", RDS, "page", "ticket"), Shop.event("start", RDS, "ticket")),

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.alarm.AlarmState;
+import io.tocsin.alarm.BandModel;
+import io.tocsin.definition.BandSettings;
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Endpoint;
+import io.tocsin.metric.Metric;
+import io.tocsin.metric.Statistic;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,9 +35,18 @@ public abstract class LiveAlarmsContract {
   /** The mute rules of the same account. */
   protected abstract LiveMutes mutes();
 
+  /** The anomaly detectors of the same account. */
+  protected abstract LiveDetectors detectors();
+
   private LivePorts ports() {
     return new LivePorts(
-        alarms(), topics(), logs(), rules(), mutes(), new MemoryDashboards(call -> {}));
+        alarms(),
+        topics(),
+        logs(),
+        rules(),
+        mutes(),
+        detectors(),
+        new MemoryDashboards(call -> {}));
   }
 
   @Test
@@ -185,6 +199,27 @@ public abstract class LiveAlarmsContract {
             live ->
                 assertThat(SubscriptionForm.of(live.attributes()))
                     .isEqualTo(Map.of("RawMessageDelivery", "true")));
+  }
+
+  @Test
+  void a_detector_comes_back_as_it_was_put() {
+    BandModel model = new BandModel(Metric.of("AWS/SQS", "Sent", Map.of("Q", "a")), Statistic.SUM);
+    BandModel other = new BandModel(Metric.of("AWS/SQS", "Sent", Map.of("Q", "b")), Statistic.SUM);
+    BandSettings settings =
+        new BandSettings(
+            List.of(
+                new BandSettings.Excluded(
+                    Instant.parse("2026-11-27T00:00:00Z"), Instant.parse("2026-11-28T00:00:00Z"))),
+            "Europe/Berlin",
+            true);
+    detectors().put(model, BandSettings.NONE);
+    detectors().put(model, settings);
+    detectors().put(other, BandSettings.NONE);
+
+    assertThat(detectors().list(Set.of(model.metric())))
+        .containsExactly(new LiveDetector(model, settings));
+    assertThat(detectors().list(Set.of())).isEmpty();
+    assertThat(detectors().list(Set.of(model.metric(), other.metric()))).hasSize(2);
   }
 
   @Test

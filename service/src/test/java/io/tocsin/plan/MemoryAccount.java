@@ -31,6 +31,7 @@ final class MemoryAccount {
 
   final MemoryLogs logs = new MemoryLogs(this::call);
   final MemoryMutes mutes = new MemoryMutes(this::call, alarms);
+  final MemoryDetectors detectors = new MemoryDetectors(this::call);
   final MemoryDashboards dashboards = new MemoryDashboards(this::call);
   final MemoryRules rules = new MemoryRules(this::call);
 
@@ -39,7 +40,7 @@ final class MemoryAccount {
   }
 
   LivePorts ports() {
-    return new LivePorts(liveAlarms(), liveTopics(), logs, rules, mutes, dashboards);
+    return new LivePorts(liveAlarms(), liveTopics(), logs, rules, mutes, detectors, dashboards);
   }
 
   Live read() {
@@ -49,6 +50,7 @@ final class MemoryAccount {
         logs.list(Set.of(), ""),
         rules.list(""),
         mutes.list(""),
+        detectors.all(),
         dashboards.list(""));
   }
 

@@ -28,4 +28,9 @@ class MemoryAccountTest extends LiveAlarmsContract {
   protected LiveMutes mutes() {
     return account.mutes;
   }
+
+  @Override
+  protected LiveDetectors detectors() {
+    return account.detectors;
+  }
 }

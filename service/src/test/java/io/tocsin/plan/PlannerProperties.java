@@ -52,6 +52,7 @@ class PlannerProperties {
                 shuffled(live.logs().groups(), random), shuffled(live.logs().filters(), random)),
             shuffled(live.rules(), random),
             shuffled(live.mutes(), random),
+            shuffled(live.detectors(), random),
             shuffled(live.dashboards(), random));
     Desired shuffled =
         new Desired(

@@ -57,6 +57,7 @@ public final class AwsClients implements AutoCloseable {
   private final Supplier<? extends RetryStrategy> retries;
   private final StsClient sts;
   private final AwsCredentialsProvider credentials;
+  private final Duration attempt;
   private final @Nullable StsAssumeRoleCredentialsProvider assumed;
   private final @Nullable Runnable gate;
 
@@ -83,6 +84,19 @@ public final class AwsClients implements AutoCloseable {
       AwsOptions options,
       AwsCredentialsProvider base,
       Supplier<? extends RetryStrategy> retries) {
+    this(environment, options, ATTEMPT, base, retries);
+  }
+
+  /**
+   * @param attempt how long one request may take
+   */
+  AwsClients(
+      Environment environment,
+      AwsOptions options,
+      Duration attempt,
+      AwsCredentialsProvider base,
+      Supplier<? extends RetryStrategy> retries) {
+    this.attempt = attempt;
     this.region = Region.of(environment.region());
     this.options = options;
     this.retries = retries;
@@ -100,6 +114,7 @@ public final class AwsClients implements AutoCloseable {
 
   private AwsClients(AwsClients other, Runnable gate) {
     this.http = other.http;
+    this.attempt = other.attempt;
     this.region = other.region;
     this.options = other.options;
     this.retries = other.retries;
@@ -241,7 +256,7 @@ public final class AwsClients implements AutoCloseable {
         ClientOverrideConfiguration.builder()
             .retryStrategy(strategy)
             .apiCallTimeout(CALL)
-            .apiCallAttemptTimeout(ATTEMPT);
+            .apiCallAttemptTimeout(attempt);
     if (!options.plainHttp()) {
       override.addExecutionInterceptor(new PlainHttpGuard());
     }

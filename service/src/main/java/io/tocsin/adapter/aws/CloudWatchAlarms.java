@@ -2,6 +2,7 @@ package io.tocsin.adapter.aws;
 
 import io.tocsin.alarm.Alarm;
 import io.tocsin.alarm.CompositeAlarm;
+import io.tocsin.alarm.LiveState;
 import io.tocsin.alarm.LogAlarm;
 import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.PromQlAlarm;
@@ -13,11 +14,15 @@ import io.tocsin.plan.OtherAlarm;
 import io.tocsin.plan.Sleeper;
 import io.tocsin.plan.TaggedAlarms;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.AlarmType;
@@ -29,6 +34,7 @@ import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTa
 public final class CloudWatchAlarms implements LiveAlarms, TaggedAlarms {
   private final CloudWatchClient cloudWatch;
   private final TaggedResources tagged;
+  private final Executor aside;
   private final TokenBucket writes;
   private final TokenBucket describes;
   private final CloudWatchTags tags;
@@ -38,92 +44,120 @@ public final class CloudWatchAlarms implements LiveAlarms, TaggedAlarms {
       ResourceGroupsTaggingApiClient tagging,
       InstantSource clock,
       Sleeper sleeper) {
-    this(cloudWatch, tagging, CallRates.FULL, clock, sleeper);
+    this(cloudWatch, tagging, Runnable::run, CallRates.FULL, clock, sleeper);
   }
 
+  /**
+   * @param aside runs what is read beside the alarms
+   */
   public CloudWatchAlarms(
       CloudWatchClient cloudWatch,
       ResourceGroupsTaggingApiClient tagging,
+      Executor aside,
       CallRates rates,
       InstantSource clock,
       Sleeper sleeper) {
     this.cloudWatch = cloudWatch;
     this.tagged = new TaggedResources(tagging);
+    this.aside = aside;
     this.writes = new TokenBucket(rates.writes(), clock, sleeper);
     this.describes = new TokenBucket(rates.describes(), clock, sleeper);
     this.tags = new CloudWatchTags(cloudWatch, clock, sleeper);
   }
 
+  /** An alarm without its tags. */
+  private record Described(Alarm alarm, LiveState state, String arn) {}
+
+  /** Tags are read while alarms are: each alone takes ten seconds for 10,000 alarms. */
   @Override
   public Listing list(Set<String> names) {
-    Map<String, SortedMap<String, String>> bulk = tagged.managed("cloudwatch:alarm");
+    CompletableFuture<Map<String, SortedMap<String, String>>> bulk =
+        CompletableFuture.supplyAsync(() -> tagged.managed("cloudwatch:alarm"), aside);
     // By name: while somebody creates alarms between two pages, one may be on both.
-    Map<String, LiveAlarm> alarms = new TreeMap<>();
+    Map<String, Described> found = new TreeMap<>();
     Map<String, OtherAlarm> others = new TreeMap<>();
     String token = null;
     int pages = 0;
     do {
       DescribeAlarmsResponse page = page(token);
-      page.metricAlarms()
-          .forEach(
-              alarm ->
-                  AlarmConverter.unheld(alarm)
-                      .ifPresentOrElse(
-                          reason ->
-                              others.put(
-                                  alarm.alarmName(), new OtherAlarm(alarm.alarmName(), reason)),
-                          () ->
-                              alarms.put(
-                                  alarm.alarmName(),
-                                  new LiveAlarm(
-                                      AlarmConverter.alarm(alarm),
-                                      tags(alarm.alarmName(), alarm.alarmArn(), bulk, names),
-                                      AlarmConverter.state(
-                                          alarm.stateValue(),
-                                          alarm.stateReason(),
-                                          alarm.stateReasonData(),
-                                          alarm.stateUpdatedTimestamp(),
-                                          alarm.stateTransitionedTimestamp()),
-                                      alarm.alarmArn()))));
-      page.compositeAlarms()
-          .forEach(
-              alarm ->
-                  alarms.put(
-                      alarm.alarmName(),
-                      new LiveAlarm(
-                          AlarmConverter.alarm(alarm),
-                          tags(alarm.alarmName(), alarm.alarmArn(), bulk, names),
-                          AlarmConverter.state(
-                              alarm.stateValue(),
-                              alarm.stateReason(),
-                              alarm.stateReasonData(),
-                              alarm.stateUpdatedTimestamp(),
-                              alarm.stateTransitionedTimestamp()),
-                          alarm.alarmArn())));
-      page.logAlarms()
-          .forEach(
-              alarm ->
-                  QueryAlarmConverter.unheld(alarm)
-                      .ifPresentOrElse(
-                          reason ->
-                              others.put(
-                                  alarm.alarmName(), new OtherAlarm(alarm.alarmName(), reason)),
-                          () ->
-                              alarms.put(
-                                  alarm.alarmName(),
-                                  new LiveAlarm(
-                                      QueryAlarmConverter.alarm(alarm),
-                                      tags(alarm.alarmName(), alarm.alarmArn(), bulk, names),
-                                      AlarmConverter.state(
-                                          alarm.stateValue(),
-                                          alarm.stateReason(),
-                                          alarm.stateReasonData(),
-                                          alarm.stateUpdatedTimestamp(),
-                                          alarm.stateTransitionedTimestamp()),
-                                      alarm.alarmArn()))));
+      describe(page, found, others);
       token = page.nextToken();
     } while (more(token, ++pages));
-    return new Listing(List.copyOf(alarms.values()), List.copyOf(others.values()));
+    Map<String, SortedMap<String, String>> known = joined(bulk);
+    List<LiveAlarm> alarms = new ArrayList<>(found.size());
+    found.forEach(
+        (name, alarm) ->
+            alarms.add(
+                new LiveAlarm(
+                    alarm.alarm(),
+                    tags(name, alarm.arn(), known, names),
+                    alarm.state(),
+                    alarm.arn())));
+    return new Listing(alarms, List.copyOf(others.values()));
+  }
+
+  private static void describe(
+      DescribeAlarmsResponse page, Map<String, Described> found, Map<String, OtherAlarm> others) {
+    for (var alarm : page.metricAlarms()) {
+      String reason = AlarmConverter.unheld(alarm).orElse(null);
+      if (reason != null) {
+        others.put(alarm.alarmName(), new OtherAlarm(alarm.alarmName(), reason));
+        continue;
+      }
+      found.put(
+          alarm.alarmName(),
+          new Described(
+              AlarmConverter.alarm(alarm),
+              AlarmConverter.state(
+                  alarm.stateValue(),
+                  alarm.stateReason(),
+                  alarm.stateReasonData(),
+                  alarm.stateUpdatedTimestamp(),
+                  alarm.stateTransitionedTimestamp()),
+              alarm.alarmArn()));
+    }
+    for (var alarm : page.compositeAlarms()) {
+      found.put(
+          alarm.alarmName(),
+          new Described(
+              AlarmConverter.alarm(alarm),
+              AlarmConverter.state(
+                  alarm.stateValue(),
+                  alarm.stateReason(),
+                  alarm.stateReasonData(),
+                  alarm.stateUpdatedTimestamp(),
+                  alarm.stateTransitionedTimestamp()),
+              alarm.alarmArn()));
+    }
+    for (var alarm : page.logAlarms()) {
+      String reason = QueryAlarmConverter.unheld(alarm).orElse(null);
+      if (reason != null) {
+        others.put(alarm.alarmName(), new OtherAlarm(alarm.alarmName(), reason));
+        continue;
+      }
+      found.put(
+          alarm.alarmName(),
+          new Described(
+              QueryAlarmConverter.alarm(alarm),
+              AlarmConverter.state(
+                  alarm.stateValue(),
+                  alarm.stateReason(),
+                  alarm.stateReasonData(),
+                  alarm.stateUpdatedTimestamp(),
+                  alarm.stateTransitionedTimestamp()),
+              alarm.alarmArn()));
+    }
+  }
+
+  private static <T> T joined(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw e;
+    }
   }
 
   private DescribeAlarmsResponse page(@Nullable String token) {

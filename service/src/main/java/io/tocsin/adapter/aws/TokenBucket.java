@@ -10,12 +10,15 @@ import java.util.function.Supplier;
  * Keeps calls under a rate before AWS has to refuse them: 3 alarm writes a second are so few that
  * retrying alone would make most of a large apply wait in back-off. Others in the account use the
  * same allowance, so a throttled call halves the rate, and each one that was not gives back a part.
+ * The last token of a second's worth is left alone: calls do not arrive at AWS as evenly as they
+ * are sent, and on the very edge of the allowance every tenth would be refused.
  */
 final class TokenBucket {
   private static final double SLOWEST = 0.1;
   private static final double RECOVERY = 0.05;
 
   private final double fullRate;
+  private final double most;
   private final InstantSource clock;
   private final Sleeper sleeper;
   private double perSecond;
@@ -23,14 +26,15 @@ final class TokenBucket {
   private long refilledAt;
 
   /**
-   * @param perSecond calls a second, also how many may be made at once after a pause
+   * @param perSecond calls a second; but one, also how many may be made at once after a pause
    */
   TokenBucket(double perSecond, InstantSource clock, Sleeper sleeper) {
     this.fullRate = perSecond;
     this.perSecond = perSecond;
     this.clock = clock;
     this.sleeper = sleeper;
-    this.tokens = perSecond;
+    this.most = Math.max(1, perSecond - 1);
+    this.tokens = most;
     this.refilledAt = clock.millis();
   }
 
@@ -39,7 +43,7 @@ final class TokenBucket {
     take(1);
   }
 
-  /** Takes several tokens, at most a second's worth, sleeping until there are as many. */
+  /** Takes several tokens, at most a second's worth but one, sleeping until there are as many. */
   synchronized void take(int several) {
     refill();
     if (tokens < several) {
@@ -91,7 +95,7 @@ final class TokenBucket {
 
   private void refill() {
     long now = clock.millis();
-    tokens = Math.min(fullRate, tokens + Math.max(0, now - refilledAt) / 1000.0 * perSecond);
+    tokens = Math.min(most, tokens + Math.max(0, now - refilledAt) / 1000.0 * perSecond);
     refilledAt = now;
   }
 }

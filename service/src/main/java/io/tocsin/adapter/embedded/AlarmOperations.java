@@ -45,6 +45,7 @@ final class AlarmOperations {
     storage.write(
         transaction -> {
           put(transaction, alarm, SdkConverter.tags(request.tags()));
+          DetectorOperations.ensure(transaction.handle(), account.key(), alarm);
           return null;
         });
   }

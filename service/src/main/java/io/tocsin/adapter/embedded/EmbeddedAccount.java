@@ -67,6 +67,7 @@ public final class EmbeddedAccount {
             new AlarmQueries(storage, account),
             new MuteOperations(storage, account, clock),
             new MuteQueries(storage, account, clock),
+            new DetectorOperations(storage, account),
             new AlarmHistoryOperations(storage, account, clock),
             new TagOperations(storage, account),
             new DashboardOperations(storage, account, clock),

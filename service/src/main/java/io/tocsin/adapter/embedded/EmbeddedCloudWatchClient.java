@@ -6,12 +6,16 @@ import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmMuteRuleReque
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmMuteRuleResponse;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteAlarmsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.DeleteAnomalyDetectorRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DeleteAnomalyDetectorResponse;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteDashboardsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DeleteDashboardsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmHistoryResponse;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DescribeAlarmsResponse;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAnomalyDetectorsRequest;
+import software.amazon.awssdk.services.cloudwatch.model.DescribeAnomalyDetectorsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.DisableAlarmActionsRequest;
 import software.amazon.awssdk.services.cloudwatch.model.DisableAlarmActionsResponse;
 import software.amazon.awssdk.services.cloudwatch.model.EnableAlarmActionsRequest;
@@ -32,6 +36,8 @@ import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceReque
 import software.amazon.awssdk.services.cloudwatch.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.cloudwatch.model.PutAlarmMuteRuleRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutAlarmMuteRuleResponse;
+import software.amazon.awssdk.services.cloudwatch.model.PutAnomalyDetectorRequest;
+import software.amazon.awssdk.services.cloudwatch.model.PutAnomalyDetectorResponse;
 import software.amazon.awssdk.services.cloudwatch.model.PutCompositeAlarmRequest;
 import software.amazon.awssdk.services.cloudwatch.model.PutCompositeAlarmResponse;
 import software.amazon.awssdk.services.cloudwatch.model.PutDashboardRequest;
@@ -59,6 +65,7 @@ final class EmbeddedCloudWatchClient implements CloudWatchClient {
   private final AlarmQueries queries;
   private final MuteOperations mutes;
   private final MuteQueries muteQueries;
+  private final DetectorOperations detectors;
   private final AlarmHistoryOperations history;
   private final TagOperations tags;
   private final DashboardOperations dashboards;
@@ -72,6 +79,7 @@ final class EmbeddedCloudWatchClient implements CloudWatchClient {
       AlarmQueries queries,
       MuteOperations mutes,
       MuteQueries muteQueries,
+      DetectorOperations detectors,
       AlarmHistoryOperations history,
       TagOperations tags,
       DashboardOperations dashboards,
@@ -83,6 +91,7 @@ final class EmbeddedCloudWatchClient implements CloudWatchClient {
     this.queries = queries;
     this.mutes = mutes;
     this.muteQueries = muteQueries;
+    this.detectors = detectors;
     this.history = history;
     this.tags = tags;
     this.dashboards = dashboards;
@@ -111,6 +120,36 @@ final class EmbeddedCloudWatchClient implements CloudWatchClient {
   public PutMetricAlarmResponse putMetricAlarm(PutMetricAlarmRequest request) {
     return run(
         "PutMetricAlarm", () -> alarms.put(request), PutMetricAlarmResponse.builder().build());
+  }
+
+  @Override
+  public PutAnomalyDetectorResponse putAnomalyDetector(PutAnomalyDetectorRequest request) {
+    return run(
+        "PutAnomalyDetector",
+        () -> detectors.put(request),
+        PutAnomalyDetectorResponse.builder().build());
+  }
+
+  @Override
+  public DescribeAnomalyDetectorsResponse describeAnomalyDetectors(
+      DescribeAnomalyDetectorsRequest request) {
+    return call(
+        "DescribeAnomalyDetectors",
+        () -> {
+          var page = detectors.describe(request);
+          return DescribeAnomalyDetectorsResponse.builder()
+              .anomalyDetectors(page.items())
+              .nextToken(page.next())
+              .build();
+        });
+  }
+
+  @Override
+  public DeleteAnomalyDetectorResponse deleteAnomalyDetector(DeleteAnomalyDetectorRequest request) {
+    return run(
+        "DeleteAnomalyDetector",
+        () -> detectors.delete(request.singleMetricAnomalyDetector()),
+        DeleteAnomalyDetectorResponse.builder().build());
   }
 
   @Override

@@ -183,6 +183,9 @@ public final class AwsEndpoint implements AutoCloseable {
       if (answer.status() == 200) {
         made.add(call);
       }
+      if (fault == WireFault.LATE_ANSWER) {
+        Thread.sleep(500);
+      }
       if (fault != WireFault.LOST_ANSWER) {
         pause(began);
         send(exchange, answer);

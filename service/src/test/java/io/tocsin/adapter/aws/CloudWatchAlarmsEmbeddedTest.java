@@ -14,6 +14,7 @@ import io.tocsin.plan.Live;
 import io.tocsin.plan.LiveAlarm;
 import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.LiveAlarmsContract;
+import io.tocsin.plan.LiveDetectors;
 import io.tocsin.plan.LiveLogs;
 import io.tocsin.plan.LiveMutes;
 import io.tocsin.plan.LivePorts;
@@ -81,6 +82,11 @@ class CloudWatchAlarmsEmbeddedTest extends LiveAlarmsContract {
   @Override
   protected LiveMutes mutes() {
     return ports.mutes();
+  }
+
+  @Override
+  protected LiveDetectors detectors() {
+    return ports.detectors();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.LiveAlarmsContract;
+import io.tocsin.plan.LiveDetectors;
 import io.tocsin.plan.LiveLogs;
 import io.tocsin.plan.LiveMutes;
 import io.tocsin.plan.LiveRules;
@@ -43,6 +44,11 @@ class CloudWatchAlarmsHttpTest extends LiveAlarmsContract {
   @Override
   protected LiveMutes mutes() {
     return account.ports().mutes();
+  }
+
+  @Override
+  protected LiveDetectors detectors() {
+    return account.ports().detectors();
   }
 
   @Test

@@ -22,6 +22,7 @@ public final class EmbeddedPorts {
         new CloudWatchLogGroups(account.logs(), account.tagging(), clock, duration -> {}),
         new EventBridgeRules(account.events()),
         new CloudWatchMutes(account.cloudWatch(), clock, duration -> {}),
+        new CloudWatchDetectors(account.cloudWatch(), clock, duration -> {}),
         new CloudWatchDashboards(account.cloudWatch(), clock, duration -> {}));
   }
 }

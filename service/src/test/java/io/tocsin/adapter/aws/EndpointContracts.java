@@ -2,6 +2,7 @@ package io.tocsin.adapter.aws;
 
 import io.tocsin.plan.LiveAlarms;
 import io.tocsin.plan.LiveAlarmsContract;
+import io.tocsin.plan.LiveDetectors;
 import io.tocsin.plan.LiveLogs;
 import io.tocsin.plan.LiveLogsContract;
 import io.tocsin.plan.LiveMutes;
@@ -56,6 +57,11 @@ abstract class EndpointContracts {
     @Override
     protected LiveMutes mutes() {
       return account.ports().mutes();
+    }
+
+    @Override
+    protected LiveDetectors detectors() {
+      return account.ports().detectors();
     }
   }
 

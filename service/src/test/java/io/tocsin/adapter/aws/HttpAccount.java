@@ -1,7 +1,9 @@
 package io.tocsin.adapter.aws;
 
+import io.tocsin.definition.Environment;
 import io.tocsin.plan.LivePorts;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcDataSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -17,12 +19,19 @@ public final class HttpAccount implements AutoCloseable {
   private final LivePorts ports;
 
   public HttpAccount() {
+    this(Duration.ofSeconds(30));
+  }
+
+  /**
+   * @param attempt how long the clients wait for an answer
+   */
+  public HttpAccount(Duration attempt) {
     aws = AwsEndpoint.start(database(), "111122223333", Clock.systemUTC());
     clients =
         new AwsClients(
-            "eu-central-1",
-            null,
-            aws.uri(),
+            new Environment("platform", "here", "", "eu-central-1", null),
+            new AwsOptions(aws.uri(), false, true),
+            attempt,
             StaticCredentialsProvider.create(AwsBasicCredentials.create("dummy", "dummy")),
             HttpAccount::quickRetries);
     ports =
@@ -34,6 +43,7 @@ public final class HttpAccount implements AutoCloseable {
                 clients.logs(), clients.tagging(), Clock.systemUTC(), duration -> {}),
             new EventBridgeRules(clients.events()),
             new CloudWatchMutes(clients.cloudWatch(), Clock.systemUTC(), duration -> {}),
+            new CloudWatchDetectors(clients.cloudWatch(), Clock.systemUTC(), duration -> {}),
             new CloudWatchDashboards(clients.cloudWatch(), Clock.systemUTC(), duration -> {}));
   }
 

@@ -71,6 +71,7 @@ final class SharedAccount implements AutoCloseable {
             new CloudWatchLogGroups(logs, tagging, Clock.systemUTC(), pause -> {}),
             new EventBridgeRules(events),
             new CloudWatchMutes(cloudWatch, Clock.systemUTC(), pause -> {}),
+            new CloudWatchDetectors(cloudWatch, Clock.systemUTC(), pause -> {}),
             new CloudWatchDashboards(cloudWatch, Clock.systemUTC(), pause -> {}));
   }
 

@@ -14,7 +14,9 @@ public enum WireFault {
   /** The connection is closed before anything was done. */
   LOST_CALL,
   /** It was done, and the connection is closed before the answer. */
-  LOST_ANSWER;
+  LOST_ANSWER,
+  /** It was done, and the answer comes when nobody waits for it any more: after half a second. */
+  LATE_ANSWER;
 
   /** Says what happens to a call. */
   @FunctionalInterface
