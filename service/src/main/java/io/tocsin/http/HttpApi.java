@@ -59,8 +59,7 @@ public final class HttpApi {
    *
    * @param temporary folder of files while they are made
    */
-  public record Asking(
-      Reports reports, ReportRuns runs, ParquetWriter parquet, Path temporary) {}
+  public record Asking(Reports reports, ReportRuns runs, ParquetWriter parquet, Path temporary) {}
 
   /** Who may ask, and what is kept of it. */
   public record Access(Authorizer authorizer, AuditLog audit) {}

@@ -139,7 +139,8 @@ public final class PlansResource {
     new Parameters(uri, new String[0]).check();
     JsonBody.read(body, "{}", List.of()).check();
     KeptPlan plan = plan(id);
-    ApplyAnswer answer = plans.apply(plan, IdempotencyKey.of(given), AccessFilter.caller(request).name());
+    ApplyAnswer answer =
+        plans.apply(plan, IdempotencyKey.of(given), AccessFilter.caller(request).name());
     if (answer instanceof ApplyAnswer.Accepted accepted) {
       KeptPlan applied = accepted.plan();
       return accepted(

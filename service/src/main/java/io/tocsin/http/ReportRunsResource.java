@@ -89,8 +89,7 @@ public final class ReportRunsResource {
       throw Problem.badRequest(e.sentences());
     } catch (TooManyRuns e) {
       return Response.fromResponse(
-              Problem.of(
-                      Response.Status.TOO_MANY_REQUESTS, List.of(String.valueOf(e.getMessage())))
+              Problem.of(Response.Status.TOO_MANY_REQUESTS, List.of(String.valueOf(e.getMessage())))
                   .response())
           .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
           .build();

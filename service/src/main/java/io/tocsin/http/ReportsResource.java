@@ -97,8 +97,7 @@ public final class ReportsResource {
       answer =
           format == AnswerFormat.JSON
               ? json(report, query, given, range)
-              : downloads.of(
-                  format, reports.engine().submit(query).rows(), report.name());
+              : downloads.of(format, reports.engine().submit(query).rows(), report.name());
     }
     return answer.tag(tag).header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
   }

@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * SQL of one's own as a query that reads the asked range and nothing else. Each place that names
  * {@code alb_logs} becomes a subquery with the condition on time and day, so that Athena reads no
- * other partition, whatever the SQL says. Asking people to write the condition was rejected: SQL can
- * have it and still read everything.
+ * other partition, whatever the SQL says. Asking people to write the condition was rejected: SQL
+ * can have it and still read everything.
  */
 public final class AdHocSql {
   private static final int LONGEST = 50_000;

@@ -13,7 +13,6 @@ import io.tocsin.query.RunningQuery;
 import io.tocsin.query.SqlChecker;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -170,8 +169,7 @@ public final class ReportRuns implements AutoCloseable {
     if (bounds.scanBytesPerDay() == QueryLimits.UNLIMITED) {
       return QueryLimits.UNLIMITED;
     }
-    long left =
-        bounds.scanBytesPerDay() - store.scannedSince(by, clock.instant().minus(DAY));
+    long left = bounds.scanBytesPerDay() - store.scannedSince(by, clock.instant().minus(DAY));
     if (left <= 0) {
       throw new TooManyRuns(
           "the runs of '%s' have read %,d bytes in 24 hours, as much as one person's may; try again later"

@@ -234,7 +234,8 @@ class ReportRunsApiTest {
       assertThat(failed.get("reasons").get(0).asText())
           .startsWith("DuckDB could not run the report 'ad-hoc':")
           .contains("nothing");
-      assertThat(server.get("/v1/report-runs/" + failed.get("id").asText() + "/result").statusCode())
+      assertThat(
+              server.get("/v1/report-runs/" + failed.get("id").asText() + "/result").statusCode())
           .isEqualTo(409);
     }
   }
@@ -246,12 +247,7 @@ class ReportRunsApiTest {
       assertThat(asked(server, STATUS, "Idempotency-Key", "\"k-1\"")).isEqualTo(path);
       assertThat(asked(server, STATUS)).isNotEqualTo(path);
       HttpResponse<String> other =
-          post(
-              server,
-              "/v1/report-runs",
-              sql("SELECT 1 FROM alb_logs"),
-              "Idempotency-Key",
-              "k-1");
+          post(server, "/v1/report-runs", sql("SELECT 1 FROM alb_logs"), "Idempotency-Key", "k-1");
       assertThat(other.statusCode()).isEqualTo(400);
       assertThat(detail(other)).startsWith("the Idempotency-Key was used for run");
     }
@@ -304,8 +300,7 @@ class ReportRunsApiTest {
     try (RunningTocsin server =
         server(
             settings ->
-                settings.setReportRuns(
-                    new RunSettings(1, 1, 2, null, null, null, null, null)))) {
+                settings.setReportRuns(new RunSettings(1, 1, 2, null, null, null, null, null)))) {
       String running = asked(server, endless());
       server.await(running, run -> run.get("status").asText().equals("running"));
       String waiting = asked(server, STATUS);
@@ -348,7 +343,9 @@ class ReportRunsApiTest {
   void an_answer_that_is_gone_says_so() throws IOException {
     try (RunningTocsin server = server()) {
       String path = succeeded(server, STATUS);
-      Files.delete(folder.resolve("data/answers/run-" + path.substring(path.lastIndexOf('/') + 1) + ".rows"));
+      Files.delete(
+          folder.resolve(
+              "data/answers/run-" + path.substring(path.lastIndexOf('/') + 1) + ".rows"));
       HttpResponse<String> gone = server.get(path + "/result");
       assertThat(gone.statusCode()).isEqualTo(410);
       assertThat(detail(gone)).contains("the answer is not kept any more, or another node has it");

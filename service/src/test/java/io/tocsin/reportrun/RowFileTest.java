@@ -29,7 +29,8 @@ class RowFileTest {
   @TempDir Path folder;
 
   private static List<@Nullable Object> row(int i) {
-    return Arrays.asList("ä\n" + i, (long) i, i / 3.0, i % 2 == 0, Instant.ofEpochSecond(i, 123_000));
+    return Arrays.asList(
+        "ä\n" + i, (long) i, i / 3.0, i % 2 == 0, Instant.ofEpochSecond(i, 123_000));
   }
 
   private Path written(int rows) throws IOException {

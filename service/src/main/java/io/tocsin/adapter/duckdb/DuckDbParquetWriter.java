@@ -85,8 +85,7 @@ public final class DuckDbParquetWriter implements ParquetWriter {
     }
 
     @Override
-    public @Nullable
-        List<@Nullable Object> next() {
+    public @Nullable List<@Nullable Object> next() {
       try {
         return rows.next();
       } catch (QueryFailure e) {

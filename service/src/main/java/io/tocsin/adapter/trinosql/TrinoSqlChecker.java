@@ -13,9 +13,9 @@ import java.util.List;
  * Checks SQL that somebody wrote with Trino's parser: exactly one SELECT, which reads {@code
  * alb_logs} and its own WITH queries and nothing else.
  *
- * <p>What is refused besides other tables is what could reach beyond the logs on one of the engines:
- * functions that make tables, functions with a schema, and those of DuckDB that tell of its
- * settings, variables or files. Words before a text in quotes are refused but for types, since
+ * <p>What is refused besides other tables is what could reach beyond the logs on one of the
+ * engines: functions that make tables, functions with a schema, and those of DuckDB that tell of
+ * its settings, variables or files. Words before a text in quotes are refused but for types, since
  * DuckDB gives {@code E'\''} another end than Trino does.
  */
 public final class TrinoSqlChecker implements SqlChecker {

@@ -62,8 +62,7 @@ class AdHocSqlTest {
   void the_range_can_be_named_and_its_values_keep_their_places() {
     BoundQuery query = bound("SELECT :to, '🙂 :from ?;' FROM alb_logs WHERE ts > :from;");
     assertThat(query.sql())
-        .isEqualTo(
-            "SELECT ?, '🙂 :from ?;' FROM " + IN_RANGE + " alb_logs WHERE ts > ?");
+        .isEqualTo("SELECT ?, '🙂 :from ?;' FROM " + IN_RANGE + " alb_logs WHERE ts > ?");
     assertThat(query.parameters().get(0)).isEqualTo(new ParameterValue.Timestamp(RANGE.to()));
     assertThat(query.parameters().get(5)).isEqualTo(new ParameterValue.Timestamp(RANGE.from()));
   }
@@ -161,12 +160,10 @@ class AdHocSqlTest {
         .containsExactly("The SQL has 50,022 characters; 50,000 at most.");
     assertThat(refusal("SELECT " + "(".repeat(40_000) + " FROM alb_logs").sentences())
         .containsExactly("The SQL is nested deeper than 100 levels.");
-    assertThat(refusal("SELECT " + "- ".repeat(20_000) + "1 FROM alb_logs").sentences())
-        .hasSize(1);
+    assertThat(refusal("SELECT " + "- ".repeat(20_000) + "1 FROM alb_logs").sentences()).hasSize(1);
     assertThat(
             refusal("SELECT 1 FROM alb_logs" + " UNION ALL SELECT 1 FROM alb_logs".repeat(20))
                 .sentences())
-        .containsExactly(
-            "The SQL names alb_logs 21 times, and each reads the logs; 20 at most.");
+        .containsExactly("The SQL names alb_logs 21 times, and each reads the logs; 20 at most.");
   }
 }
