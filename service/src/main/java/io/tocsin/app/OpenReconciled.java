@@ -22,7 +22,6 @@ import java.util.Optional;
 
 /** An open account as cycles see it; every call is in the history. */
 final class OpenReconciled implements ReconciledAccount {
-  private static final Duration POLL = Duration.ofMillis(500);
 
   /** What writes pass while nothing is applied. */
   private static final Runnable CLOSED =
@@ -97,15 +96,7 @@ final class OpenReconciled implements ReconciledAccount {
   }
 
   private Optional<Turns.Turn> turn() {
-    List<String> place = List.of(ServerPlans.place(environment));
-    Optional<Turns.Turn> turn = turns.take(place);
-    for (Duration waited = Duration.ZERO;
-        turn.isEmpty() && waited.compareTo(patience) < 0;
-        waited = waited.plus(POLL)) {
-      Sleeper.THREAD.sleep(POLL);
-      turn = turns.take(place);
-    }
-    return turn;
+    return turns.take(List.of(ServerPlans.place(environment)), patience, Sleeper.THREAD);
   }
 
   private ApplyListener watched() {

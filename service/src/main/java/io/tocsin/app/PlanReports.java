@@ -2,6 +2,7 @@ package io.tocsin.app;
 
 import io.tocsin.cost.Cost;
 import io.tocsin.cost.CostChange;
+import io.tocsin.cost.CostItem;
 import io.tocsin.cost.CostLine;
 import io.tocsin.cost.CostModel;
 import io.tocsin.cost.Prices;
@@ -86,6 +87,32 @@ public final class PlanReports {
         after.addAll(model.of(environment, alarm.component(), alarm.alarm()));
       }
     }
+    others(environment, plan, before, after);
     return new CostChange("the account", new Cost(prices, before), new Cost(prices, after));
+  }
+
+  /** Metric filters and dashboards, of which the plan names each that is ours. */
+  private void others(
+      Environment environment, Plan plan, List<CostLine> before, List<CostLine> after) {
+    for (Change change : plan.changes()) {
+      CostItem item =
+          switch (change.resource()) {
+            case METRIC_FILTER -> CostItem.CUSTOM_METRIC;
+            case DASHBOARD -> CostItem.DASHBOARD;
+            default -> null;
+          };
+      if (item != null) {
+        CostLine line = model.other(environment, change.component(), change.name(), item, false);
+        switch (change.kind()) {
+          case UPDATE, ADOPT, RENAME, UNCHANGED, NOTE -> {
+            before.add(line);
+            after.add(line);
+          }
+          case CREATE -> after.add(line);
+          case DELETE -> before.add(line);
+          case CONFLICT -> {}
+        }
+      }
+    }
   }
 }

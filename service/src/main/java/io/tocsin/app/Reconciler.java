@@ -14,10 +14,14 @@ import io.tocsin.plan.PlanLimits;
 import io.tocsin.plan.PlanOptions;
 import io.tocsin.plan.Planner;
 import io.tocsin.plan.SavedPlan;
+import io.tocsin.plan.Sleeper;
 import io.tocsin.plan.Step;
 import io.tocsin.plan.StepOutcome;
+import io.tocsin.reconcile.Turns;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
@@ -77,6 +81,46 @@ public final class Reconciler {
   ApplyResult apply(Plan plan, ApplyListener progress, BooleanSupplier stop) {
     return new Applier(account.ports(), settings)
         .apply(plan, new Recorder(plan.environment(), progress), stop);
+  }
+
+  /**
+   * Applies it in a turn, so that nobody else changes the environment meanwhile: no server, and no
+   * other command on the same database.
+   */
+  ApplyResult apply(
+      Plan plan, Turns turns, Sleeper sleeper, ApplyListener progress, BooleanSupplier stop) {
+    List<String> places = List.of(ServerPlans.place(plan.environment()));
+    Optional<Turns.Turn> turn = turns.take(places, turns.length().multipliedBy(2), sleeper);
+    if (turn.isEmpty()) {
+      return ApplyResult.untried(
+          plan,
+          ApplyResult.Status.REFUSED,
+          List.of(
+              "something else is being applied to %s now, by a server or another command; try again when it has ended"
+                  .formatted(places.get(0))));
+    }
+    try (Turns.Turn held = turn.get()) {
+      ApplyListener guard = held.guard();
+      ApplyListener both =
+          new ApplyListener() {
+            @Override
+            public void before(Step step) {
+              guard.before(step);
+              progress.before(step);
+            }
+
+            @Override
+            public void after(StepOutcome outcome) {
+              progress.after(outcome);
+            }
+
+            @Override
+            public void notTried(StepOutcome outcome) {
+              progress.notTried(outcome);
+            }
+          };
+      return apply(plan, both, () -> held.isLost() || stop.getAsBoolean());
+    }
   }
 
   private final class Recorder implements ApplyListener {

@@ -8,6 +8,8 @@ import io.tocsin.plan.Live;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanOptions;
 import io.tocsin.plan.SavedPlan;
+import io.tocsin.plan.Sleeper;
+import io.tocsin.reconcile.Turns;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -21,14 +23,20 @@ public final class Shell implements AutoCloseable {
   private final Account account;
   private final Store.OpenHistory history;
   private final Reconciler reconciler;
+  private final Turns turns;
   private final Duration shownWithin;
   private final @Nullable ExecutorService workers;
 
   private Shell(
-      Desired desired, Account account, Store.OpenHistory history, CallSettings settings) {
+      Desired desired,
+      Account account,
+      Store.OpenHistory history,
+      Duration lease,
+      CallSettings settings) {
     this.desired = desired;
     this.account = account;
     this.history = history;
+    this.turns = history.turns(lease);
     this.shownWithin = settings.shownWithin().toJavaDuration();
     boolean several = account.isFar() && settings.atATime() > 1;
     this.workers = several ? Executors.newFixedThreadPool(settings.atATime(), Shell::worker) : null;
@@ -45,7 +53,12 @@ public final class Shell implements AutoCloseable {
   public static Shell open(TocsinConfiguration configuration, Desired desired) {
     Store.folder(configuration);
     Account account = Account.open(configuration, desired.environment(), Clock.systemUTC());
-    return new Shell(desired, account, Store.history(configuration), configuration.getApply());
+    return new Shell(
+        desired,
+        account,
+        Store.history(configuration),
+        configuration.getReconcile().lease().toJavaDuration(),
+        configuration.getApply());
   }
 
   private static Thread worker(Runnable calls) {
@@ -75,9 +88,10 @@ public final class Shell implements AutoCloseable {
 
   /**
    * @param stop asked before each call
+   * @return refused when something else goes on being applied there
    */
   public ApplyResult apply(Plan plan, ApplyListener progress, BooleanSupplier stop) {
-    return reconciler.apply(plan, progress, stop);
+    return reconciler.apply(plan, turns, Sleeper.THREAD, progress, stop);
   }
 
   /** Plans again until the account shows what was applied, or it was waited for long enough. */
@@ -91,6 +105,7 @@ public final class Shell implements AutoCloseable {
     if (workers != null) {
       workers.shutdown();
     }
+    turns.close();
     account.close();
     history.close();
   }

@@ -22,6 +22,7 @@ import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanLimits;
+import io.tocsin.plan.Sleeper;
 import io.tocsin.planned.PlanJobs;
 import io.tocsin.query.Reports;
 import io.tocsin.reconcile.Turns;
@@ -79,8 +80,9 @@ public final class Tocsin {
     Demo.Played played = demo == null ? null : demo.open(desired, history, Clock.systemUTC());
     InstantSource clock = played == null ? Clock.systemUTC() : played.clock();
     Accounts accounts = Accounts.open(configuration, targets, clock);
+    Turns turns = store.turns(configuration.getReconcile().lease().toJavaDuration());
     accounts.forEach(
-        (target, account) -> reconcile(new Reconciler(account, history, clock), target));
+        (target, account) -> reconcile(new Reconciler(account, history, clock), turns, target));
 
     HealthMonitor monitor =
         new HealthMonitor(
@@ -111,7 +113,6 @@ public final class Tocsin {
             BacktestJobs.Bounds.DEFAULT);
     Reconciling reconciling = new Reconciling(configuration);
     Pulse sweeping = new Pulse("the sweep");
-    Turns turns = store.turns(configuration.getReconcile().lease().toJavaDuration());
     ServerAccounts planned = new ServerAccounts(configuration, accounts, clock);
     PlanJobs plans =
         new PlanJobs(
@@ -259,7 +260,7 @@ public final class Tocsin {
     return types;
   }
 
-  private void reconcile(Reconciler reconciler, Desired desired) {
+  private void reconcile(Reconciler reconciler, Turns turns, Desired desired) {
     Plan plan = reconciler.plan(desired, PlanLimits.DEFAULT);
     if (!configuration.appliesAtStart()) {
       if (plan.hasChanges() || plan.isBlocked()) {
@@ -267,7 +268,8 @@ public final class Tocsin {
       }
       return;
     }
-    ApplyResult result = reconciler.apply(plan, ApplyListener.NONE);
+    ApplyResult result =
+        reconciler.apply(plan, turns, Sleeper.THREAD, ApplyListener.NONE, () -> false);
     if (result.status() != ApplyResult.Status.APPLIED) {
       tell.accept("The definitions could not be applied: " + String.join("; ", result.reasons()));
     }

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /**
  * What belongs together costs together.
  *
- * @param alarms how many alarms and filters
+ * @param alarms how many alarms, filters and dashboards
  * @param units how many units of any price
  * @param amount for a month, without what has no price
  * @param unpriced how many alarms have no known price

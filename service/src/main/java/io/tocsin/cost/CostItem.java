@@ -14,7 +14,8 @@ public enum CostItem {
   PROMQL,
   LOG_QUERY,
   /** A metric that a metric filter makes. */
-  CUSTOM_METRIC;
+  CUSTOM_METRIC,
+  DASHBOARD;
 
   /** As in prices.yaml: {@code high-resolution}. */
   public String key() {

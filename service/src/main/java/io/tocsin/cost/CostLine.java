@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that is paid for.
  *
- * @param alarm id of the alarm, or of the metric filter
+ * @param alarm id of the alarm, the metric filter or the dashboard
  * @param kind null for what is no alarm and where it is not known, as is severity
  * @param pack the pack that brought it, or null
  * @param slo the objective it was made for, or null

@@ -6,6 +6,7 @@ import io.tocsin.alarm.MetricAlarm;
 import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.alarm.Watched;
 import io.tocsin.definition.DefinedAlarm;
+import io.tocsin.definition.DefinedDashboard;
 import io.tocsin.definition.DefinedLogGroup;
 import io.tocsin.definition.DefinedMetricFilter;
 import io.tocsin.definition.Desired;
@@ -15,11 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what CloudWatch charges for. A metric alarm pays for each metric it reads, not for itself:
  * a ratio of three metrics is three. A band is an upper and a lower metric beside the one that is
- * compared. Topics, their mails, API calls and dashboards are not counted.
+ * compared. Topics, their mails and API calls are not counted.
  */
 public final class CostModel {
   private static final int MINUTE = 60;
@@ -43,7 +45,24 @@ public final class CostModel {
       }
       for (DefinedLogGroup group : each.logGroups()) {
         for (DefinedMetricFilter filter : group.filters()) {
-          lines.add(filter(each.environment(), group, filter));
+          lines.add(
+              other(
+                  each.environment(),
+                  group.component(),
+                  filter.id(),
+                  CostItem.CUSTOM_METRIC,
+                  !filter.transformation().dimensionNames().isEmpty()));
+        }
+      }
+      if (each.dashboards() != null) {
+        for (DefinedDashboard dashboard : each.dashboards()) {
+          lines.add(
+              other(
+                  each.environment(),
+                  dashboard.component(),
+                  dashboard.id(),
+                  CostItem.DASHBOARD,
+                  false));
         }
       }
     }
@@ -109,22 +128,31 @@ public final class CostModel {
     return counted;
   }
 
-  /** A filter with dimensions makes a metric for each value that occurs. */
-  private CostLine filter(
-      Environment environment, DefinedLogGroup group, DefinedMetricFilter filter) {
+  /**
+   * One of what is no alarm.
+   *
+   * @param component null when it belongs to several
+   * @param atLeast for a filter with dimensions, which makes a metric for each value that occurs
+   */
+  public CostLine other(
+      Environment environment,
+      @Nullable String component,
+      String name,
+      CostItem item,
+      boolean atLeast) {
     return new CostLine(
         environment.name(),
         environment.region(),
-        group.component(),
-        filter.id(),
+        component == null ? "(several)" : component,
+        name,
         null,
         null,
         null,
         null,
-        CostItem.CUSTOM_METRIC,
+        item,
         1,
-        !filter.transformation().dimensionNames().isEmpty(),
-        prices.of(CostItem.CUSTOM_METRIC));
+        atLeast,
+        prices.of(item));
   }
 
   private static CostItem item(Alarm alarm) {

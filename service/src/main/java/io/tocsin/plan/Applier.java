@@ -39,7 +39,7 @@ public final class Applier {
    */
   public ApplyResult apply(Plan plan, ApplyListener listener, BooleanSupplier stop) {
     if (plan.isBlocked()) {
-      return untried(plan, ApplyResult.Status.REFUSED, blockers(plan));
+      return ApplyResult.untried(plan, ApplyResult.Status.REFUSED, blockers(plan));
     }
     if (plan.steps().isEmpty()) {
       return new ApplyResult(ApplyResult.Status.APPLIED, List.of(), List.of());
@@ -48,10 +48,10 @@ public final class Applier {
     try {
       moved = Moves.since(plan, Live.read(ports, plan, settings.retries()));
     } catch (AccountFailure failure) {
-      return untried(plan, ApplyResult.Status.FAILED, List.of(failure.sentence()));
+      return ApplyResult.untried(plan, ApplyResult.Status.FAILED, List.of(failure.sentence()));
     }
     if (!moved.isEmpty()) {
-      return untried(plan, ApplyResult.Status.REFUSED, moved);
+      return ApplyResult.untried(plan, ApplyResult.Status.REFUSED, moved);
     }
     return new ApplyRun(plan, calls(), settings, listener, stop).run();
   }
@@ -76,13 +76,5 @@ public final class Applier {
       }
     }
     return result;
-  }
-
-  private static ApplyResult untried(Plan plan, ApplyResult.Status status, List<String> reasons) {
-    List<StepOutcome> outcomes =
-        plan.steps().stream()
-            .map(step -> new StepOutcome(step, StepOutcome.Result.NOT_TRIED, null))
-            .toList();
-    return new ApplyResult(status, reasons, outcomes);
   }
 }

@@ -15,6 +15,16 @@ public record ApplyResult(Status status, List<String> reasons, List<StepOutcome>
     outcomes = List.copyOf(outcomes);
   }
 
+  /** Nothing was tried, for these reasons. */
+  public static ApplyResult untried(Plan plan, Status status, List<String> reasons) {
+    return new ApplyResult(
+        status,
+        reasons,
+        plan.steps().stream()
+            .map(step -> new StepOutcome(step, StepOutcome.Result.NOT_TRIED, null))
+            .toList());
+  }
+
   public int count(StepOutcome.Result result) {
     return (int) outcomes.stream().filter(outcome -> outcome.result() == result).count();
   }

@@ -1,6 +1,7 @@
 package io.tocsin.reconcile;
 
 import io.tocsin.plan.ApplyListener;
+import io.tocsin.plan.Sleeper;
 import io.tocsin.plan.Step;
 import io.tocsin.plan.StepOutcome;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import java.util.function.Function;
  * right to run cycles is a {@link Lease} besides, which a node keeps while it lives.
  */
 public final class Turns implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(500);
+
   private final Function<String, Lease> leases;
   private final Duration length;
   private final ScheduledExecutorService renewals =
@@ -109,6 +112,27 @@ public final class Turns implements AutoCloseable {
             held,
             renewals.scheduleAtFixedRate(
                 () -> held.forEach(this::renew), third, third, TimeUnit.MILLISECONDS)));
+  }
+
+  /**
+   * The same, and waits for another's turn to end: that of a node that died ends by itself.
+   *
+   * @param patience how long
+   */
+  public Optional<Turn> take(Collection<String> places, Duration patience, Sleeper sleeper) {
+    Optional<Turn> turn = take(places);
+    for (Duration waited = Duration.ZERO;
+        turn.isEmpty() && waited.compareTo(patience) < 0;
+        waited = waited.plus(POLL)) {
+      sleeper.sleep(POLL);
+      turn = take(places);
+    }
+    return turn;
+  }
+
+  /** After this long the turn of a node is over that died in it. */
+  public Duration length() {
+    return length;
   }
 
   /** A turn that could not be renewed may be lost; each call asks for itself. */

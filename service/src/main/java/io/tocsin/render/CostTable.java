@@ -64,7 +64,7 @@ final class CostTable {
   }
 
   static String headline(Cost cost) {
-    return "The alarms cost %s %s a month."
+    return "What is declared costs %s %s a month."
         .formatted(money(cost.total()), cost.prices().currency());
   }
 
@@ -73,8 +73,8 @@ final class CostTable {
     String now = money(change.after().total()) + " " + currency;
     int sign = change.difference().signum();
     return sign == 0
-        ? "The alarms cost " + now + " a month, as in " + change.revision() + "."
-        : "The alarms cost %s a month, %s %s than in %s (%s)."
+        ? "What is declared costs " + now + " a month, as in " + change.revision() + "."
+        : "What is declared costs %s a month, %s %s than in %s (%s)."
             .formatted(
                 now,
                 money(change.difference().abs()),
