@@ -2,7 +2,11 @@ package io.tocsin.app;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MaxDuration;
 import io.dropwizard.validation.MinDuration;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
@@ -24,6 +28,7 @@ public record LogSettings(
         String folder,
     @JsonPropertyDescription("The table of access logs on Athena, with `logs.engine: athena`.")
         @NotNull
+        @Valid
         Athena athena,
     @JsonPropertyDescription("How long a report may take.")
         @MinDuration(value = 1, unit = TimeUnit.SECONDS)
@@ -44,7 +49,7 @@ public record LogSettings(
       @Nullable String zones) {
     this.engine = orElse(engine, "duckdb");
     this.folder = orElse(folder, "");
-    this.athena = athena == null ? new Athena(null, null, null) : athena;
+    this.athena = athena == null ? Athena.DEFAULT : athena;
     this.timeout = timeout == null ? Duration.seconds(60) : timeout;
     this.zones = orElse(zones, "");
   }
@@ -62,19 +67,47 @@ public record LogSettings(
    * The table layer on Athena.
    *
    * @param output where results are written, {@code s3://…}; empty when the workgroup says it
+   * @param reuse how old an answer may be to be given again
    */
   public record Athena(
       @JsonPropertyDescription("Database of the view `alb_logs`.") String database,
       @JsonPropertyDescription("The workgroup that queries run in.") String workgroup,
       @JsonPropertyDescription(
               "`s3://bucket/prefix/` for results, when the workgroup does not say it.")
-          String output) {
+          String output,
+      @JsonPropertyDescription(
+              "How old Athena's answer to the same question may be to be given again, which reads"
+                  + " nothing; `0s` to ask anew each time. At most seven days.")
+          @MinDuration(value = 0, unit = TimeUnit.SECONDS)
+          @MaxDuration(value = 7, unit = TimeUnit.DAYS)
+          @NotNull
+          Duration reuse,
+      @JsonPropertyDescription(
+              "Gigabytes that one query may read. One that passes it is stopped at the next look;"
+                  + " the workgroup's own limit (`BytesScannedCutoffPerQuery`) acts at once.")
+          @Min(1)
+          @Max(1_000_000)
+          Integer scanGigabytes,
+      @JsonPropertyDescription("Gigabytes that one user's queries may read on one day (UTC).")
+          @Min(1)
+          @Max(1_000_000)
+          Integer dayGigabytes) {
+    static final Athena DEFAULT = new Athena(null, null, null, null, null, null);
 
     /** An empty line of YAML is null. */
-    public Athena(@Nullable String database, @Nullable String workgroup, @Nullable String output) {
+    public Athena(
+        @Nullable String database,
+        @Nullable String workgroup,
+        @Nullable String output,
+        @Nullable Duration reuse,
+        @Nullable Integer scanGigabytes,
+        @Nullable Integer dayGigabytes) {
       this.database = orElse(database, "default");
       this.workgroup = orElse(workgroup, "primary");
       this.output = orElse(output, "");
+      this.reuse = reuse == null ? Duration.minutes(10) : reuse;
+      this.scanGigabytes = scanGigabytes == null ? 100 : scanGigabytes;
+      this.dayGigabytes = dayGigabytes == null ? 1000 : dayGigabytes;
     }
   }
 }

@@ -3,16 +3,22 @@ package io.tocsin.app;
 import io.tocsin.adapter.aws.AthenaQueryEngine;
 import io.tocsin.adapter.aws.AthenaSettings;
 import io.tocsin.adapter.aws.AwsClients;
+import io.tocsin.adapter.duckdb.DuckDbParquetWriter;
 import io.tocsin.adapter.duckdb.DuckDbQueryEngine;
 import io.tocsin.adapter.duckdb.DuckDbSettings;
 import io.tocsin.adapter.embedded.EmbeddedAthenaClient;
+import io.tocsin.adapter.trinosql.TrinoSqlChecker;
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
-import io.tocsin.plan.Sleeper;
+import io.tocsin.query.BudgetedEngine;
+import io.tocsin.query.ParquetWriter;
+import io.tocsin.query.QueryLimits;
 import io.tocsin.query.ReportCatalogue;
 import io.tocsin.query.ReportContext;
 import io.tocsin.query.Reports;
 import io.tocsin.query.RouteFile;
+import io.tocsin.query.ScanBudget;
+import io.tocsin.query.SqlChecker;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Map;
@@ -20,10 +26,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The reports, with the engine that the settings ask for. */
 public final class ReportEngines implements AutoCloseable {
+  private static final long GIGABYTE = 1_000_000_000;
+
   private final Reports reports;
   private final Runnable close;
 
@@ -32,12 +42,28 @@ public final class ReportEngines implements AutoCloseable {
     this.close = close;
   }
 
-  /** Reads the catalogue; the engine itself starts with the first question. */
+  /** For the user of this machine. */
   public static ReportEngines open(TocsinConfiguration configuration) {
+    LazyScanBudget budget = new LazyScanBudget(configuration);
+    ReportEngines opened = open(configuration, budget);
+    return new ReportEngines(
+        opened.reports.forUser(System.getProperty("user.name", "nobody")),
+        () -> {
+          opened.close();
+          budget.close();
+        });
+  }
+
+  /**
+   * Reads the catalogue; the engine itself starts with the first question.
+   *
+   * @param budget of users, where reading has a price
+   */
+  static ReportEngines open(TocsinConfiguration configuration, ScanBudget budget) {
     ReportCatalogue catalogue =
         ReportCatalogue.load(configuration.path(configuration.getQueries()));
     return configuration.getLogs().engine().equals("athena")
-        ? athena(configuration, catalogue)
+        ? athena(configuration, catalogue, budget)
         : duckDb(configuration, catalogue);
   }
 
@@ -73,11 +99,12 @@ public final class ReportEngines implements AutoCloseable {
 
   /** Athena of the real account, or the embedded one over the same folder. */
   private static ReportEngines athena(
-      TocsinConfiguration configuration, ReportCatalogue catalogue) {
+      TocsinConfiguration configuration, ReportCatalogue catalogue, ScanBudget budget) {
     if (configuration.getCloud().equals("aws")) {
       Environment environment = Declared.read(configuration, Map.of()).wholeOrThrow().environment();
       AwsClients clients = new AwsClients(environment, configuration.getAws().options());
-      return athena(configuration, catalogue, clients.athena(), clients::close);
+      return athena(
+          configuration, catalogue, clients.athena(), clients.s3(), budget, clients::close);
     }
     DuckDbQueryEngine engine = duckDbEngine(configuration);
     ExecutorService executor = Executors.newCachedThreadPool();
@@ -85,6 +112,8 @@ public final class ReportEngines implements AutoCloseable {
         configuration,
         catalogue,
         new EmbeddedAthenaClient(engine, executor, Clock.systemUTC()),
+        null,
+        budget,
         () -> {
           executor.shutdownNow();
           engine.close();
@@ -95,6 +124,8 @@ public final class ReportEngines implements AutoCloseable {
       TocsinConfiguration configuration,
       ReportCatalogue catalogue,
       AthenaClient client,
+      @Nullable S3Client s3,
+      ScanBudget budget,
       Runnable close) {
     LogSettings.Athena given = configuration.getLogs().athena();
     AthenaSettings defaults = AthenaSettings.of(given.database(), given.workgroup());
@@ -103,14 +134,18 @@ public final class ReportEngines implements AutoCloseable {
             defaults.database(),
             defaults.workGroup(),
             given.output().isBlank() ? null : given.output(),
-            configuration.getLogs().timeout().toJavaDuration(),
-            defaults.rowLimit());
-    AthenaQueryEngine engine =
-        new AthenaQueryEngine(client, settings, Clock.systemUTC(), Sleeper.THREAD);
+            new QueryLimits(
+                configuration.getLogs().timeout().toJavaDuration(),
+                given.scanGigabytes() * GIGABYTE,
+                defaults.limits().rows()),
+            given.reuse().toJavaDuration(),
+            defaults.pagedRows());
+    AthenaQueryEngine engine = new AthenaQueryEngine(client, s3, settings);
     Reports reports =
         new Reports(
             catalogue,
-            engine,
+            new BudgetedEngine(
+                engine, budget, given.dayGigabytes() * GIGABYTE, Clock.systemUTC(), "server"),
             range -> Optional.empty(),
             Optional::empty,
             () -> context(configuration));
@@ -123,7 +158,17 @@ public final class ReportEngines implements AutoCloseable {
   }
 
   /** Definitions with mistakes declare no SLO here; {@code check} tells them. */
-  private static ReportContext context(TocsinConfiguration configuration) {
+  /** Reads SQL that people write. */
+  public SqlChecker sqlChecker() {
+    return new TrinoSqlChecker();
+  }
+
+  /** Writes answers as Parquet. */
+  public ParquetWriter parquet() {
+    return new DuckDbParquetWriter();
+  }
+
+  static ReportContext context(TocsinConfiguration configuration) {
     Map<String, BigDecimal> objectives = new TreeMap<>();
     Declared declared = Declared.read(configuration, Map.of());
     if (!declared.hasErrors()) {

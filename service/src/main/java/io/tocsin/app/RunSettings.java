@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param waiting for their turn, on a node
  * @param timeout of one run
  * @param rows of one answer
- * @param scanPerDay what the runs of one person may read in 24 hours
  * @param keep bytes of all answers together
  * @param keepFor how long an answer is kept
  */
@@ -38,11 +37,6 @@ public record RunSettings(
         @NotNull
         Duration timeout,
     @JsonPropertyDescription("The most rows of an answer.") @Min(1) Integer rows,
-    @JsonPropertyDescription(
-            "What the runs of one person may read in 24 hours, compressed; for engines that are paid by it.")
-        @MinDataSize(1)
-        @NotNull
-        DataSize scanPerDay,
     @JsonPropertyDescription("How much space answers may take; the oldest go first.")
         @MinDataSize(1)
         @NotNull
@@ -54,7 +48,7 @@ public record RunSettings(
   private static final int MOST_REMEMBERED = 10_000;
 
   static final RunSettings DEFAULT =
-      new RunSettings(null, null, null, null, null, null, null, null);
+      new RunSettings(null, null, null, null, null, null, null);
 
   /** An empty line of YAML is null. */
   public RunSettings(
@@ -63,7 +57,6 @@ public record RunSettings(
       @Nullable Integer waiting,
       @Nullable Duration timeout,
       @Nullable Integer rows,
-      @Nullable DataSize scanPerDay,
       @Nullable DataSize keep,
       @Nullable Duration keepFor) {
     this.running = running == null ? 2 : running;
@@ -71,7 +64,6 @@ public record RunSettings(
     this.waiting = waiting == null ? 20 : waiting;
     this.timeout = timeout == null ? Duration.minutes(30) : timeout;
     this.rows = rows == null ? 5_000_000 : rows;
-    this.scanPerDay = scanPerDay == null ? DataSize.tebibytes(1) : scanPerDay;
     this.keep = keep == null ? DataSize.gibibytes(2) : keep;
     this.keepFor = keepFor == null ? Duration.days(7) : keepFor;
   }
@@ -85,7 +77,6 @@ public record RunSettings(
         perPerson,
         waiting,
         new QueryLimits(timeout.toJavaDuration(), limits.scanBytes(), rows),
-        scanPerDay.toBytes(),
         keep.toBytes(),
         MOST_REMEMBERED,
         keep.toBytes(),

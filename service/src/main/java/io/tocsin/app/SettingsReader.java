@@ -2,6 +2,7 @@ package io.tocsin.app;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MaxDuration;
 import io.dropwizard.validation.MinDuration;
 import io.tocsin.app.Setting.Kind;
 import jakarta.validation.constraints.DecimalMax;
@@ -116,6 +117,9 @@ final class SettingsReader {
       most = String.valueOf(field.getAnnotation(Max.class).value());
     } else if (field.getAnnotation(DecimalMax.class) != null) {
       most = field.getAnnotation(DecimalMax.class).value();
+    } else if (field.getAnnotation(MaxDuration.class) != null) {
+      MaxDuration duration = field.getAnnotation(MaxDuration.class);
+      most = duration.value() + unit(duration.unit());
     }
     if (least.isEmpty()) {
       return most.isEmpty() ? "" : "at most " + most;

@@ -6,9 +6,11 @@ import io.tocsin.adapter.jdbi.JdbiHistory;
 import io.tocsin.adapter.jdbi.JdbiLease;
 import io.tocsin.adapter.jdbi.JdbiPlans;
 import io.tocsin.adapter.jdbi.JdbiRuns;
+import io.tocsin.adapter.jdbi.JdbiScanBudget;
 import io.tocsin.history.AuditLog;
 import io.tocsin.history.History;
 import io.tocsin.planned.PlanStore;
+import io.tocsin.query.ScanBudget;
 import io.tocsin.reconcile.Lease;
 import io.tocsin.reconcile.Turns;
 import io.tocsin.reportrun.RunStore;
@@ -53,6 +55,11 @@ final class Store {
     /** Who did what. */
     AuditLog audit() {
       return new JdbiAudit(jdbi);
+    }
+
+    /** What users have read where that has a price. */
+    ScanBudget scans() {
+      return new JdbiScanBudget(jdbi);
     }
 
     @Override

@@ -4,8 +4,6 @@ import com.codahale.metrics.Gauge;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.lifecycle.AutoCloseableManager;
 import io.dropwizard.lifecycle.Managed;
-import io.tocsin.adapter.duckdb.DuckDbParquetWriter;
-import io.tocsin.adapter.trinosql.TrinoSqlChecker;
 import io.tocsin.backtest.BacktestJobs;
 import io.tocsin.definition.DeclaredResource;
 import io.tocsin.definition.Desired;
@@ -24,10 +22,9 @@ import io.tocsin.plan.Plan;
 import io.tocsin.plan.PlanLimits;
 import io.tocsin.plan.Sleeper;
 import io.tocsin.planned.PlanJobs;
-import io.tocsin.query.Reports;
 import io.tocsin.reconcile.Turns;
 import io.tocsin.reportrun.ReportRuns;
-import io.tocsin.reportrun.RunFiles;
+import io.tocsin.reportrun.Schedules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +102,7 @@ public final class Tocsin {
               titles.declare(next.declared().tree(), next.whole().alarms());
             },
             clock);
-    ReportEngines reports = ReportEngines.open(configuration);
+    ReportEngines reports = ReportEngines.open(configuration, store.scans());
     BacktestJobs backtests =
         new BacktestJobs(
             new ServerBacktests(configuration, () -> watch.current().whole(), accounts, clock),
@@ -128,7 +125,9 @@ public final class Tocsin {
             Clock.systemUTC(),
             PlanJobs.Bounds.DEFAULT.readyFor(configuration.getPlans().expire()),
             Trouble::ofPlan);
-    ReportRuns runs = runs(reports.reports(), store);
+    ReportRuns runs = RunsOfReports.runs(configuration, reports, store.runs());
+    Schedules schedules =
+        RunsOfReports.schedules(configuration, reports, runs, store.runs(), accounts::home);
     Managed loop;
     BooleanSupplier ended = () -> false;
     if (played == null) {
@@ -155,8 +154,8 @@ public final class Tocsin {
             new HttpApi.Asking(
                 reports.reports(),
                 runs,
-                new DuckDbParquetWriter(),
-                configuration.dataFolder().resolve("answers")),
+                reports.parquet(),
+                RunsOfReports.folder(configuration)),
             backtests,
             new AccountSlos(accounts, clock),
             reconciling.log(),
@@ -171,7 +170,7 @@ public final class Tocsin {
     server.healthChecks().register("sweep", new SweepHealthCheck(monitor));
     server.lifecycle().manage(closing(accounts, reports, store));
     server.lifecycle().manage(new AutoCloseableManager(backtests));
-    server.lifecycle().manage(running(runs));
+    server.lifecycle().manage(running(runs, schedules));
     server.lifecycle().manage(loop);
     if (demo == null) { // what a demo plays was made of the files as they were
       server.lifecycle().manage(watch);
@@ -301,26 +300,17 @@ public final class Tocsin {
         watch.view());
   }
 
-  private ReportRuns runs(Reports reports, Store.OpenHistory store) {
-    return new ReportRuns(
-        reports,
-        new TrinoSqlChecker(),
-        store.runs(),
-        new RunFiles(configuration.dataFolder().resolve("answers")),
-        Clock.systemUTC(),
-        configuration.getReportRuns().bounds(reports.engine().limits()),
-        Trouble::ofRun);
-  }
-
-  private static Managed running(ReportRuns runs) {
+  private static Managed running(ReportRuns runs, Schedules schedules) {
     return new Managed() {
       @Override
       public void start() {
         runs.start();
+        schedules.start();
       }
 
       @Override
       public void stop() {
+        schedules.close();
         runs.close();
       }
     };

@@ -6,13 +6,19 @@ import io.tocsin.query.QueryRows;
 import io.tocsin.render.RowsText;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Answers that are too long to be held: rows go out as they come. */
 final class Downloads {
+  private static final int BUFFER = 1 << 16;
+
   private final ParquetWriter parquet;
   private final Path folder;
 
@@ -55,13 +61,15 @@ final class Downloads {
   }
 
   private interface Writing {
-    void write(QueryRows rows, java.io.OutputStream out) throws IOException;
+    void write(QueryRows rows, Writer out) throws IOException;
   }
 
   private static StreamingOutput text(QueryRows rows, Writing writing) {
     return out -> {
       try (rows) {
-        writing.write(rows, out);
+        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+        writing.write(rows, text);
+        text.flush();
       } catch (QueryFailure e) {
         throw new IOException(e.getMessage(), e);
       }

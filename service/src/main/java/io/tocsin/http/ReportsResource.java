@@ -3,13 +3,16 @@ package io.tocsin.http;
 import io.tocsin.query.BoundQuery;
 import io.tocsin.query.InvalidParameters;
 import io.tocsin.query.LogRange;
+import io.tocsin.query.QueryEngine;
 import io.tocsin.query.QueryResult;
 import io.tocsin.query.Report;
 import io.tocsin.query.Reports;
+import io.tocsin.render.AnswerView;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -69,7 +72,8 @@ public final class ReportsResource {
       @PathParam("name") String name,
       @Context UriInfo uri,
       @Context HttpHeaders headers,
-      @Context Request request) {
+      @Context Request request,
+      @Context ContainerRequestContext asked) {
     Report report =
         reports
             .catalogue()
@@ -91,22 +95,23 @@ public final class ReportsResource {
     } catch (InvalidParameters e) {
       throw Problem.badRequest(e.sentences());
     }
+    QueryEngine engine = reports.engine().forUser(AccessFilter.caller(asked).name());
     EntityTag tag = tag(query, format).orElse(null);
     Response.ResponseBuilder answer = tag == null ? null : request.evaluatePreconditions(tag);
     if (answer == null) {
       answer =
           format == AnswerFormat.JSON
-              ? json(report, query, given, range)
-              : downloads.of(format, reports.engine().submit(query).rows(), report.name());
+              ? json(engine, report, query, given, range)
+              : downloads.of(format, engine.submit(query).rows(), report.name());
     }
     return answer.tag(tag).header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
   }
 
   private Response.ResponseBuilder json(
-      Report report, BoundQuery query, Map<String, String> given, LogRange range) {
-    QueryResult result = report.answered(reports.engine().run(query), given);
+      QueryEngine engine, Report report, BoundQuery query, Map<String, String> given, LogRange range) {
+    QueryResult result = report.answered(engine.run(query), given);
     return Response.ok(
-        ReportView.answer(report, range, result, reports.coverage().apply(range)),
+        AnswerView.of(report, report.name(), range, result, reports.coverage().apply(range)),
         MediaType.APPLICATION_JSON_TYPE);
   }
 

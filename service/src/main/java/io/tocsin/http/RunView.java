@@ -3,6 +3,7 @@ package io.tocsin.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.query.QueryStatistics;
 import io.tocsin.query.ResultColumn;
+import io.tocsin.render.AnswerView;
 import io.tocsin.reportrun.ReportRun;
 import io.tocsin.reportrun.RunCoverage;
 import io.tocsin.reportrun.RunStatus;
@@ -37,7 +38,7 @@ record RunView(
     @Nullable Instant ended,
     @Nullable Double progress,
     @Nullable Statistics statistics,
-    ReportView.@Nullable Coverage coverage,
+    AnswerView.@Nullable Coverage coverage,
     List<String> reasons,
     @Nullable Result result,
     List<String> delivered) {
@@ -101,7 +102,7 @@ record RunView(
                 statistics.rows(),
                 statistics.costUsd(),
                 statistics.reused()),
-        coverage == null ? null : ReportView.coverage(coverage),
+        coverage == null ? null : AnswerView.Coverage.of(coverage),
         run.status() == RunStatus.SUCCEEDED && !run.hasResult() && run.sentences().isEmpty()
             ? List.of(ReportRunsResource.GONE)
             : run.sentences(),

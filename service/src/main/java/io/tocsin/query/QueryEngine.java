@@ -36,6 +36,15 @@ public interface QueryEngine {
   }
 
   /**
+   * The same engine, whose queries count as this user's where there is a price.
+   *
+   * @param who as in the audit log
+   */
+  default QueryEngine forUser(String who) {
+    return this;
+  }
+
+  /**
    * Runs a query to its end and gives the whole result, cut at {@link QueryLimits#rows}.
    * Interrupting the calling thread cancels the query.
    *

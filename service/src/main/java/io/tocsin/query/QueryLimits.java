@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How much a query may take.
  *
- * @param timeout from being asked to the engine's last row, waiting included
+ * @param timeout of the engine's time, waiting for its turn included; time in which the reader does
+ *     not keep up does not count
  * @param scanBytes the most it may read on an engine that is paid for it; others pass over it
  * @param rows of an answer that is held whole; one that is streamed is not cut
  */

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -38,20 +39,27 @@ public final class QueryThreads implements AutoCloseable {
    * Starts the work.
    *
    * @param timedOut the sentence when its time is over
+   * @throws QueryFailure after {@link #close}
    */
-  public RunningQuery start(
-      String id, BoundQuery query, QueryLimits limits, String timedOut, QueryWork work) {
-    StreamedQuery started = new StreamedQuery(id, engine, query, work, timer);
+  public RunningQuery start(BoundQuery query, QueryLimits limits, String timedOut, QueryWork work) {
+    StreamedQuery started =
+        new StreamedQuery(engine, query, limits.timeout(), timedOut, work, timer);
     open.add(started);
-    started.endAfter(limits.timeout(), timedOut);
-    workers.execute(
-        () -> {
-          try {
-            started.run();
-          } finally {
-            open.remove(started);
-          }
-        });
+    started.watch();
+    try {
+      workers.execute(
+          () -> {
+            try {
+              started.run();
+            } finally {
+              open.remove(started);
+            }
+          });
+    } catch (RejectedExecutionException closed) {
+      open.remove(started);
+      throw new QueryFailure(
+          "The report '" + query.report() + "' was not begun, as Tocsin is ending.", closed);
+    }
     return started;
   }
 

@@ -33,6 +33,12 @@ public interface QueryWork {
     void columns(List<ResultColumn> columns);
 
     /**
+     * Of an engine that keeps its answers: it is done, and what follows is fetching. From here on
+     * no time counts.
+     */
+    void executed();
+
+    /**
      * Waits while the buffer is full.
      *
      * @throws java.util.concurrent.CancellationException when the query is over; let it pass

@@ -21,6 +21,11 @@ public record Reports(
     Supplier<Optional<LogRange>> available,
     Supplier<ReportContext> context) {
 
+  /** The same, asked by somebody: see {@link QueryEngine#forUser}. */
+  public Reports forUser(String who) {
+    return new Reports(catalogue, engine.forUser(who), coverage, available, context);
+  }
+
   /**
    * Runs a report.
    *

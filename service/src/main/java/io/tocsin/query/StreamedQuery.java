@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,72 +27,113 @@ final class StreamedQuery implements RunningQuery {
   private static final int WAITING = 8;
   private static final long AGAIN_MILLIS = 20;
 
-  private final String id;
+  private final String id = UUID.randomUUID().toString();
   private final String engine;
   private final BoundQuery query;
+  private final String timedOut;
   private final QueryWork work;
   private final ScheduledExecutorService timer;
   private final Rows rows = new Rows();
-  private final long submitted = System.nanoTime();
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Deque<List<List<@Nullable Object>>> batches = new ArrayDeque<>();
+  private final List<Consumer<QueryStatus>> listeners = new ArrayList<>();
+  private final QueryTime time;
   private QueryState state = QueryState.QUEUED;
   private @Nullable QueryFailure failure;
   private @Nullable List<ResultColumn> columns;
-  private @Nullable Future<?> timeout;
-  private long started = submitted;
-  private long ended;
+  private @Nullable Future<?> look;
   private long made;
   private boolean working;
+  private boolean ended;
 
+  /**
+   * @param engine name in statistics
+   * @param timedOut the sentence when its time is over
+   */
   StreamedQuery(
-      String id, String engine, BoundQuery query, QueryWork work, ScheduledExecutorService timer) {
-    this.id = id;
+      String engine,
+      BoundQuery query,
+      Duration limit,
+      String timedOut,
+      QueryWork work,
+      ScheduledExecutorService timer) {
     this.engine = engine;
     this.query = query;
+    this.timedOut = timedOut;
     this.work = work;
     this.timer = timer;
+    this.time = new QueryTime(limit, System.nanoTime());
   }
 
-  void endAfter(Duration limit, String sentence) {
-    timeout =
-        timer.schedule(
-            () -> end(QueryState.FAILED, new QueryFailure(sentence)),
-            limit.toMillis(),
-            TimeUnit.MILLISECONDS);
+  /** Looks after its time until it is over. */
+  void watch() {
+    boolean unread;
+    lock.lock();
+    try {
+      long left = time.left(System.nanoTime());
+      if (state.isOver() || timer.isShutdown()) {
+        return;
+      }
+      if (left > 0) {
+        look = timer.schedule(this::watch, left + 1, TimeUnit.NANOSECONDS);
+        return;
+      }
+      unread = time.isUnread();
+    } finally {
+      lock.unlock();
+    }
+    end(
+        QueryState.FAILED,
+        new QueryFailure(
+            unread
+                ? "Nobody read the answer to the report '"
+                    + query.report()
+                    + "' for a minute, so it was given up."
+                : timedOut));
   }
 
   /** The making thread's whole life. */
   void run() {
+    if (begin()) {
+      try {
+        Buffer buffer = new Buffer();
+        work.run(buffer);
+        buffer.flush();
+        finish(QueryState.SUCCEEDED, null);
+      } catch (CancellationException over) {
+        // whoever ended it has said why
+      } catch (QueryFailure e) {
+        finish(QueryState.FAILED, e);
+      } catch (RuntimeException e) {
+        finish(
+            QueryState.FAILED,
+            new QueryFailure("The report '" + query.report() + "' failed: " + e, e));
+      }
+    }
+    List<Consumer<QueryStatus>> told;
     lock.lock();
     try {
-      if (state.isOver()) {
-        return;
-      }
-      state = QueryState.RUNNING;
-      started = System.nanoTime();
-      working = true;
+      working = false;
+      ended = true;
+      told = List.copyOf(listeners);
     } finally {
       lock.unlock();
     }
+    told.forEach(listener -> listener.accept(status()));
+  }
+
+  private boolean begin() {
+    lock.lock();
     try {
-      Buffer buffer = new Buffer();
-      work.run(buffer);
-      buffer.flush();
-      finish(QueryState.SUCCEEDED, null);
-    } catch (CancellationException over) {
-      // whoever ended it has said why
-    } catch (QueryFailure e) {
-      finish(QueryState.FAILED, e);
-    } catch (RuntimeException e) {
-      finish(
-          QueryState.FAILED,
-          new QueryFailure("The report '" + query.report() + "' failed: " + e, e));
+      if (!state.isOver()) {
+        state = QueryState.RUNNING;
+        working = true;
+        time.started(System.nanoTime());
+      }
+      return working;
     } finally {
-      lock.lock();
-      working = false;
       lock.unlock();
     }
   }
@@ -105,22 +148,19 @@ final class StreamedQuery implements RunningQuery {
     QueryProgress progress = work.progress();
     lock.lock();
     try {
-      QueryState now =
-          state == QueryState.RUNNING && progress.waiting() ? QueryState.QUEUED : state;
-      long until = state.isOver() ? ended : System.nanoTime();
-      long begun = state == QueryState.QUEUED ? until : Math.min(started, until);
-      Duration queued = Duration.ofNanos(begun - submitted).plus(progress.queued());
+      long now = System.nanoTime();
       return new QueryStatus(
-          now,
+          state == QueryState.RUNNING && progress.waiting() ? QueryState.QUEUED : state,
+          progress.id(),
           state == QueryState.SUCCEEDED ? Double.valueOf(1) : progress.share(),
           new QueryStatistics(
               engine,
-              Duration.ofNanos(until - submitted),
-              queued,
+              time.elapsed(now),
+              time.queued(now).plus(progress.queued()),
               progress.bytesScanned(),
               made,
               progress.costUsd(),
-              false),
+              progress.reused()),
           failure == null ? null : failure.getMessage());
     } finally {
       lock.unlock();
@@ -137,6 +177,20 @@ final class StreamedQuery implements RunningQuery {
   @Override
   public QueryRows rows() {
     return rows;
+  }
+
+  @Override
+  public void whenOver(Consumer<QueryStatus> listener) {
+    lock.lock();
+    try {
+      if (!ended) {
+        listeners.add(listener);
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    listener.accept(status());
   }
 
   /** From outside: the work is told to stop, and again until it has. */
@@ -171,12 +225,12 @@ final class StreamedQuery implements RunningQuery {
       }
       state = how;
       failure = why;
-      ended = System.nanoTime();
+      time.ended(System.nanoTime());
       if (why != null) {
         batches.clear();
       }
-      if (timeout != null) {
-        timeout.cancel(false);
+      if (look != null) {
+        look.cancel(false);
       }
       changed.signalAll();
       return true;
@@ -202,6 +256,16 @@ final class StreamedQuery implements RunningQuery {
     }
 
     @Override
+    public void executed() {
+      lock.lock();
+      try {
+        time.ended(System.nanoTime());
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
     public void row(List<@Nullable Object> row) {
       batch.add(row);
       if (batch.size() == BATCH) {
@@ -212,8 +276,12 @@ final class StreamedQuery implements RunningQuery {
     private void flush() {
       lock.lock();
       try {
-        while (batches.size() >= WAITING && !state.isOver()) {
-          changed.awaitUninterruptibly();
+        if (batches.size() >= WAITING) {
+          time.unread(System.nanoTime());
+          while (batches.size() >= WAITING && !state.isOver()) {
+            changed.awaitUninterruptibly();
+          }
+          time.read(System.nanoTime());
         }
         refuseWhenOver();
         made += batch.size();

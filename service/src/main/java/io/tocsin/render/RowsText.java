@@ -9,37 +9,55 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.tocsin.query.QueryRows;
 import io.tocsin.query.ResultColumn;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of an answer as text, written one by one as they come; UTF-8. */
+/** The rows of an answer as text, written one by one as they come. The writer stays open. */
 public final class RowsText {
-  private static final JsonFactory JSON = new JsonFactory();
-  private static final CsvMapper CSV =
-      CsvMapper.csvBuilder().disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE).build();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().build().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+  private static final CsvMapper CSV = csv();
   private static final CsvSchema LINES = CsvSchema.emptySchema().withLineSeparator("\r\n");
 
   private RowsText() {}
 
-  /** Comma-separated values, as {@link CsvText} has them, with a header line. */
-  public static void csv(QueryRows rows, OutputStream out) throws IOException {
-    try (SequenceWriter writer =
-        CSV.writerFor(String[].class).with(LINES).writeValues(new Unclosed(out))) {
+  private static CsvMapper csv() {
+    CsvMapper mapper =
+        CsvMapper.csvBuilder().disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE).build();
+    mapper.getFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    return mapper;
+  }
+
+  /**
+   * Comma-separated values (RFC 4180) with a header line. A cell that a spreadsheet would take for a
+   * formula gets an apostrophe in front: user agents and URLs in logs are written by anybody. Lines
+   * end in CR LF; null is an empty field.
+   */
+  public static void csv(QueryRows rows, Writer out) throws IOException {
+    try (SequenceWriter writer = CSV.writerFor(String[].class).with(LINES).writeValues(out)) {
       writer.write(rows.columns().stream().map(ResultColumn::name).toArray(String[]::new));
       List<@Nullable Object> row = rows.next();
       while (row != null) {
-        writer.write(row.stream().map(CsvText::cell).toArray(String[]::new));
+        writer.write(row.stream().map(RowsText::cell).toArray(String[]::new));
         row = rows.next();
       }
     }
   }
 
+  private static String cell(@Nullable Object value) {
+    String text = Objects.toString(value, "");
+    boolean formula =
+        value instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+    return formula ? "'" + text : text;
+  }
+
   /** One JSON object a line, with the columns' names. A number that is none is a text. */
-  public static void ndjson(QueryRows rows, OutputStream out) throws IOException {
+  public static void ndjson(QueryRows rows, Writer out) throws IOException {
     List<ResultColumn> columns = rows.columns();
-    try (JsonGenerator json = JSON.createGenerator(new Unclosed(out))) {
+    try (JsonGenerator json = JSON.createGenerator(out)) {
       json.setRootValueSeparator(null);
       List<@Nullable Object> row = rows.next();
       while (row != null) {
@@ -66,23 +84,6 @@ public final class RowsText {
       json.writeBoolean(truth);
     } else {
       json.writeString(value instanceof Instant time ? time.toString() : value.toString());
-    }
-  }
-
-  /** Who gave the stream closes it. */
-  private static final class Unclosed extends java.io.FilterOutputStream {
-    Unclosed(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
     }
   }
 }

@@ -4,7 +4,6 @@ import io.tocsin.query.AdHocSql;
 import io.tocsin.query.BoundQuery;
 import io.tocsin.query.InvalidParameters;
 import io.tocsin.query.QueryFailure;
-import io.tocsin.query.QueryLimits;
 import io.tocsin.query.QueryRows;
 import io.tocsin.query.QueryStatus;
 import io.tocsin.query.Report;
@@ -38,7 +37,6 @@ public final class ReportRuns implements AutoCloseable {
   /** After how long without a word of its node a run is given up; three words fit in. */
   private static final Duration ALIVE = Duration.ofSeconds(15);
 
-  private static final Duration DAY = Duration.ofDays(1);
   private static final long TICK_MILLIS = 1_000;
   private static final int TICKS_PER_WORD = 4;
   private static final int TICKS_PER_CLEANING = 60;
@@ -93,7 +91,7 @@ public final class ReportRuns implements AutoCloseable {
   /** Begins to speak for the runs of this node, and to give up those of dead ones. */
   public void start() {
     try {
-      files.sweep();
+      files.sweep(clock.instant());
     } catch (IOException e) {
       // They cost space alone, and the next start tries again.
     }
@@ -112,7 +110,7 @@ public final class ReportRuns implements AutoCloseable {
    * @param afterwards is given the run when it has ended, unless the server stops before
    * @throws InvalidParameters when the report, its parameters or the SQL are refused, or the key
    *     belongs to another request
-   * @throws TooManyRuns when as many wait as may, or this person has read as much as they may
+   * @throws TooManyRuns when as many wait as may
    */
   public ReportRun submit(
       RunRequest request, @Nullable String key, String by, Consumer<ReportRun> afterwards) {
@@ -122,7 +120,6 @@ public final class ReportRuns implements AutoCloseable {
       return same(known.get(), request, by);
     }
     queue.refuseWhenFull(by);
-    left(by);
     store.keep(bounds.keptRuns() - 1);
     Optional<Long> id = store.add(request, key, by, clock.instant(), ALIVE);
     if (id.isEmpty()) {
@@ -164,20 +161,6 @@ public final class ReportRuns implements AutoCloseable {
     return reports.bind(report, request.parameters(), request.range());
   }
 
-  /** Bytes that somebody may still read today. */
-  private long left(String by) {
-    if (bounds.scanBytesPerDay() == QueryLimits.UNLIMITED) {
-      return QueryLimits.UNLIMITED;
-    }
-    long left = bounds.scanBytesPerDay() - store.scannedSince(by, clock.instant().minus(DAY));
-    if (left <= 0) {
-      throw new TooManyRuns(
-          "the runs of '%s' have read %,d bytes in 24 hours, as much as one person's may; try again later"
-              .formatted(by, bounds.scanBytesPerDay()));
-    }
-    return left;
-  }
-
   private void startNext() {
     if (!closed) {
       queue.next().forEach(job -> workers.execute(() -> run(job)));
@@ -213,15 +196,14 @@ public final class ReportRuns implements AutoCloseable {
     RunCoverage coverage = null;
     RunningQuery query = null;
     try {
-      QueryLimits limits = bounds.limits().scanning(left(job.by()));
-      query = reports.engine().submit(job.query(), limits);
+      query = reports.engine().forUser(job.by()).submit(job.query(), bounds.limits());
       job.running(query);
       try (QueryRows rows = query.rows()) {
         bytes = files.write(job.id(), rows, bounds, count -> changed.add(job.id()));
       }
       coverage = reports.coverage().apply(job.query().range()).map(RunCoverage::of).orElse(null);
       status = RunStatus.SUCCEEDED;
-    } catch (QueryFailure | TooManyRuns e) {
+    } catch (QueryFailure e) {
       status =
           closed
               ? RunStatus.INTERRUPTED

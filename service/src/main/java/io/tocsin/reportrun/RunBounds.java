@@ -10,7 +10,6 @@ import java.time.Duration;
  * @param perPerson of these, of one person
  * @param waiting for their turn, on this node
  * @param limits of one run; its rows are the most that an answer may have
- * @param scanBytesPerDay that the runs of one person may read in 24 hours
  * @param resultBytes of one answer, as kept
  * @param keptRuns that are remembered, the newest
  * @param keptBytes of all answers together; the oldest go first
@@ -21,7 +20,6 @@ public record RunBounds(
     int perPerson,
     int waiting,
     QueryLimits limits,
-    long scanBytesPerDay,
     long resultBytes,
     int keptRuns,
     long keptBytes,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -118,10 +119,13 @@ public final class RunFiles {
     return gone;
   }
 
-  /** Removes halves that a process which was killed has left. */
-  void sweep() throws IOException {
+  /** Removes what a process that was killed has left, and nobody has written to for a day. */
+  void sweep(Instant now) throws IOException {
     for (Path path : entries()) {
-      if (path.toString().endsWith(RowFileWriter.PART)) {
+      String name = String.valueOf(path.getFileName());
+      boolean passing = name.endsWith(RowFileWriter.PART) || name.startsWith("answer-");
+      if (passing
+          && Files.getLastModifiedTime(path).toInstant().isBefore(now.minus(Duration.ofDays(1)))) {
         Files.deleteIfExists(path);
       }
     }

@@ -84,9 +84,6 @@ public interface RunStore {
   /** Notes that the answer of a run is not kept any more. */
   void resultGone(long id);
 
-  /** Compressed bytes that somebody's runs have read since an instant. */
-  long scannedSince(String by, Instant since);
-
   /** Forgets the oldest that are not active, but for so many. */
   void keep(int newest);
 }

@@ -300,7 +300,7 @@ class ReportRunsApiTest {
     try (RunningTocsin server =
         server(
             settings ->
-                settings.setReportRuns(new RunSettings(1, 1, 2, null, null, null, null, null)))) {
+                settings.setReportRuns(new RunSettings(1, 1, 2, null, null, null, null)))) {
       String running = asked(server, endless());
       server.await(running, run -> run.get("status").asText().equals("running"));
       String waiting = asked(server, STATUS);
@@ -358,7 +358,7 @@ class ReportRunsApiTest {
         server(
             settings ->
                 settings.setReportRuns(
-                    new RunSettings(null, null, null, null, 5, null, null, null)))) {
+                    new RunSettings(null, null, null, null, 5, null, null)))) {
       JsonNode run = ended(server, asked(server, sql("SELECT * FROM alb_logs")));
       assertThat(run.get("status").asText()).isEqualTo("failed");
       assertThat(run.get("reasons").get(0).asText())

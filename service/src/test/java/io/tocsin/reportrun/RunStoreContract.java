@@ -157,17 +157,6 @@ public abstract class RunStoreContract {
   }
 
   @Test
-  void bytes_are_counted_by_person_and_time() {
-    long id = added(REPORT, null, "ann");
-    store().start(id, NOON);
-    store().progress(id, "q", null, STATISTICS);
-
-    assertThat(store().scannedSince("ann", NOON)).isEqualTo(1L << 40);
-    assertThat(store().scannedSince("ann", NOON.plusSeconds(1))).isZero();
-    assertThat(store().scannedSince("bob", NOON)).isZero();
-  }
-
-  @Test
   void the_oldest_that_are_over_are_forgotten() {
     long waiting = added(REPORT, null, "ann");
     long old = added(REPORT, null, "ann");

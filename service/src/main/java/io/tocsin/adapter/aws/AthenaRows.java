@@ -1,6 +1,7 @@
 package io.tocsin.adapter.aws;
 
 import io.tocsin.query.ResultColumn;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -24,6 +25,23 @@ final class AthenaRows {
     for (int i = 0; i < columns.size(); i++) {
       Datum cell = i < row.data().size() ? row.data().get(i) : null;
       String text = cell == null ? null : cell.varCharValue();
+      values.add(text == null ? null : value(text, columns.get(i).type()));
+    }
+    return values;
+  }
+
+  /**
+   * @throws IOException when there are not as many values as columns
+   */
+  static List<@Nullable Object> row(List<@Nullable String> texts, List<ResultColumn> columns)
+      throws IOException {
+    if (texts.size() != columns.size()) {
+      throw new IOException(
+          "a row has " + texts.size() + " values for " + columns.size() + " columns");
+    }
+    List<@Nullable Object> values = new ArrayList<>(columns.size());
+    for (int i = 0; i < columns.size(); i++) {
+      String text = texts.get(i);
       values.add(text == null ? null : value(text, columns.get(i).type()));
     }
     return values;

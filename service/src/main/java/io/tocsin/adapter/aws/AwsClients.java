@@ -30,6 +30,8 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
@@ -203,6 +205,13 @@ public final class AwsClients implements AutoCloseable {
   /** StartQueryExecution carries a token of the SDK, by which Athena knows it again. */
   public AthenaClient athena() {
     return reads(AthenaClient.builder()).build();
+  }
+
+  /** For reading objects. */
+  public S3Client s3() {
+    S3ClientBuilder builder = reads(S3Client.builder());
+    // A stand-in at one address has no name for each bucket.
+    return builder.forcePathStyle(options.endpoint() != null).build();
   }
 
   /**

@@ -93,7 +93,6 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
   @Override
   public RunningQuery submit(BoundQuery query, QueryLimits limits) {
     return threads.start(
-        UUID.randomUUID().toString(),
         query,
         limits,
         "The report '"

@@ -11,7 +11,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -95,7 +94,7 @@ final class QueryRun implements QueryWork {
     LogScan reading = scan;
     return reading == null
         ? QueryProgress.NONE
-        : new QueryProgress(false, reading.share(), reading.bytesScanned(), Duration.ZERO, 0);
+        : QueryProgress.of(reading.share(), reading.bytesScanned());
   }
 
   private void run(LogScans.Open open, Sink sink) throws SQLException {

@@ -250,20 +250,6 @@ public final class JdbiRuns implements RunStore {
   }
 
   @Override
-  public long scannedSince(String by, Instant since) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "select coalesce(sum(bytes_scanned), 0) from report_run"
-                        + " where asked_by = :by and asked_at >= :since")
-                .bind("by", PlanRows.cut(by, 128))
-                .bind("since", PlanRows.toDatabase(since))
-                .mapTo(Long.class)
-                .one());
-  }
-
-  @Override
   public void keep(int newest) {
     jdbi.useHandle(
         handle ->

@@ -10,9 +10,12 @@ import io.tocsin.query.ParameterValue;
 import io.tocsin.query.QueryEngine;
 import io.tocsin.query.ReportContract;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -21,23 +24,27 @@ import org.junit.jupiter.api.Test;
 class AthenaQueryEngineTest extends ReportContract {
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-22T04:00:00Z"));
-  private static final Map<Path, DuckDbQueryEngine> DUCKDB = new HashMap<>();
+  private static final Map<Path, AthenaQueryEngine> ENGINES = new HashMap<>();
+  private static final List<DuckDbQueryEngine> DUCKDB = new ArrayList<>();
 
   @AfterAll
   static void close() {
-    DUCKDB.values().forEach(DuckDbQueryEngine::close);
+    ENGINES.values().forEach(AthenaQueryEngine::close);
+    DUCKDB.forEach(DuckDbQueryEngine::close);
   }
 
   @Override
   protected QueryEngine engine(Path logs) {
-    DuckDbQueryEngine duckDb =
-        DUCKDB.computeIfAbsent(logs, folder -> new DuckDbQueryEngine(DuckDbSettings.of(folder)));
-    return new AthenaQueryEngine(
-        new EmbeddedAthenaClient(duckDb, Runnable::run, CLOCK),
-        AthenaSettings.of("logs", "primary"),
-        CLOCK,
-        wait -> {
-          throw new AssertionError("the query was over before the first look");
+    return ENGINES.computeIfAbsent(
+        logs,
+        folder -> {
+          DuckDbQueryEngine duckDb = new DuckDbQueryEngine(DuckDbSettings.of(folder));
+          DUCKDB.add(duckDb);
+          return new AthenaQueryEngine(
+              new EmbeddedAthenaClient(duckDb, Runnable::run, CLOCK),
+              null,
+              AthenaSettings.of("logs", "primary"),
+              new AthenaPace(Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(1)));
         });
   }
 

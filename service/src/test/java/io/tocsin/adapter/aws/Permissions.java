@@ -28,7 +28,9 @@ record Permissions(
           "LivePresence", Set.of("plan"),
           "AwsResourceFinder", Set.of("plan"),
           "HeartbeatMetric", Set.of("server"),
-          "AthenaQueryEngine", Set.of("server"));
+          "AthenaRun", Set.of("server"),
+          "AthenaPoller", Set.of("server"),
+          "AthenaResults", Set.of("server"));
 
   /** What the SDK calls by itself, for the environment's role. */
   static final Set<String> OF_THE_SDK = Set.of("sts:AssumeRole");

@@ -162,7 +162,7 @@ class PermissionsTest {
         }
       }
     }
-    assertThat(declared).containsKeys("CloudWatchAlarms", "SnsTopics", "AthenaQueryEngine");
+    assertThat(declared).containsKeys("CloudWatchAlarms", "SnsTopics", "AthenaRun");
     return declared;
   }
 

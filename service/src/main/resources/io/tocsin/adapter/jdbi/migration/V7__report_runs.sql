@@ -29,5 +29,3 @@ create table report_run (
   called_off boolean not null,
   alive_until_ms bigint not null
 );
-
-create index report_run_asked on report_run (asked_by, asked_at);
