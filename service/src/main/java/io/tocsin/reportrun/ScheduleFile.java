@@ -109,9 +109,19 @@ public record ScheduleFile(List<Schedule> schedules, List<String> problems) {
           section.present("deliver", "where the answer goes: folder, s3, sns")
               ? section.section("deliver", section.what())
               : null;
-      if (report != null && range != null && when != null) {
-        bind(section, report, parameters, range.at(SOME_DAY, when.zone()));
+      if (report != null) {
+        bind(section, report, parameters);
       }
+      if (deliver != null) {
+        deliver.allow(ScheduleShape.DELIVER);
+        deliver.presentAny(List.of("folder", "s3", "sns"), "'folder', 's3' or 'sns'");
+      }
+      String folder = deliver == null ? null : text(deliver, "folder");
+      String s3 =
+          deliver == null
+              ? null
+              : matching(deliver, "s3", S3, "s3://bucket/prefix/, with a '/' at its end");
+      String sns = deliver == null ? null : matching(deliver, "sns", SNS, "the ARN of a topic");
       if (name == null
           || report == null
           || range == null
@@ -120,8 +130,6 @@ public record ScheduleFile(List<Schedule> schedules, List<String> problems) {
           || deliver == null) {
         return Optional.empty();
       }
-      deliver.allow(ScheduleShape.DELIVER);
-      deliver.presentAny(List.of("folder", "s3", "sns"), "'folder', 's3' or 'sns'");
       Schedule schedule =
           new Schedule(
               name,
@@ -130,9 +138,9 @@ public record ScheduleFile(List<Schedule> schedules, List<String> problems) {
               range,
               when,
               format,
-              text(deliver, "folder"),
-              matching(deliver, "s3", S3, "s3://bucket/prefix/, with a '/' at its end"),
-              matching(deliver, "sns", SNS, "the ARN of a topic"));
+              folder,
+              s3,
+              sns);
       alone(deliver, schedule, places);
       return Optional.of(schedule);
     }
@@ -186,10 +194,9 @@ public record ScheduleFile(List<Schedule> schedules, List<String> problems) {
       return parameters;
     }
 
-    private void bind(
-        Section section, Report report, Map<String, String> parameters, LogRange range) {
+    private void bind(Section section, Report report, Map<String, String> parameters) {
       try {
-        report.bind(parameters, range, context);
+        report.bind(parameters, new LogRange(SOME_DAY.minusSeconds(1), SOME_DAY), context);
       } catch (InvalidParameters e) {
         Location at = section.at(section.has("parameters") ? "parameters" : "report");
         e.sentences().forEach(sentence -> mistake(at, withoutEnd(sentence)));

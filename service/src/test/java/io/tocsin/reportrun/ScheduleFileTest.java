@@ -96,7 +96,13 @@ class ScheduleFileTest {
             "schedules.yaml:3:13: there is no report 'errors-by-rout'; did you mean 'errors-by-route'?",
             "schedules.yaml:4:12: range 'yesterday' is unknown, expected previous hour, previous day, previous week, previous month, or last 24h, last 7d and the like",
             "schedules.yaml:5:11: The schedule 'cron(0 6 * *)' has 4 fields; expected five: minutes, hours, day of month, month, day of week",
-            "x");
+            "schedules.yaml:11:17: The report 'status-breakdown' has no parameter 'speed'. Known: host, lb, limit, route_like, target_group",
+            "schedules.yaml:11:17: Parameter 'limit' is '0', expected a whole number of at least 1 and at most 10000",
+            "schedules.yaml:13:11: The time zone 'Europe/Atlantis' is not known; expected an IANA name such as Europe/Berlin",
+            "schedules.yaml:15:13: format 'xml' is unknown, expected csv, ndjson or parquet",
+            "schedules.yaml:16:19: 's3' is 'http://bucket', expected s3://bucket/prefix/, with a '/' at its end",
+            "schedules.yaml:16:41: 'sns' is 'reports', expected the ARN of a topic",
+            "schedules.yaml:17:5: unknown key 'colour' in schedule 'two'; known: cron, deliver, format, name, parameters, range, report, zone");
   }
 
   @Test
@@ -105,8 +111,13 @@ class ScheduleFileTest {
         "  - {name: %s, report: status-breakdown, range: previous day, cron: 0 6 * * *,"
             + " deliver: {folder: reports}}%n";
     assertThat(problems("schedules:\n" + one.formatted("a") + one.formatted("b")))
-        .containsExactly(
-            "schedules.yaml:3:93: schedule 'b' writes the same files as 'a', expected another place, range or format");
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem)
+                    .startsWith("schedules.yaml:3:")
+                    .endsWith(
+                        ": schedule 'b' writes the same files as 'a', expected another place, range or format"));
     assertThat(problems("schedules:\n" + one.formatted("a") + one.formatted("a")).get(0))
         .contains("schedule 'a' is declared a second time");
   }
