@@ -27,13 +27,28 @@ public final class AccessLogScanner {
 
   private static final LogColumn[] COLUMNS = LogColumn.values();
 
+  /** Those that are not just text. */
+  private static final LogColumn[] VALUES =
+      Arrays.stream(COLUMNS).filter(column -> column.kind() != Kind.TEXT).toArray(LogColumn[]::new);
+
+  /** Fields that have no quotes, and the request, which has, as bits. */
+  private static final long UNQUOTED;
+
+  static {
+    long mask = 1L << LineFields.CLIENT | 1L << LineFields.TARGET | 1L << LineFields.REQUEST;
+    for (int field = 0; field < KNOWN_FIELDS; field++) {
+      mask |= COLUMNS[LineFields.column(field)].kind() == Kind.TEXT ? 0 : 1L << field;
+    }
+    UNQUOTED = mask;
+  }
+
   /** Digits and sign of a port, a status or a priority; so many always fit 32 bits. */
   private static final int LONGEST_SMALL = 9;
 
-  private final int[] starts = new int[COLUMNS.length];
-  private final int[] ends = new int[COLUMNS.length];
-  private final long[] wholes = new long[COLUMNS.length];
   private final LineFields fields = new LineFields();
+  private final int[] starts = fields.starts;
+  private final int[] ends = fields.ends;
+  private final long[] wholes = new long[COLUMNS.length];
   private final LogNumbers numbers = new LogNumbers();
   private byte[] line = new byte[0];
 
@@ -110,23 +125,28 @@ public final class AccessLogScanner {
    * Whether the line has no value in this column: {@code -}, -1 for the three times, or no field.
    */
   public boolean isNull(LogColumn column) {
-    return starts[column.ordinal()] < 0;
+    return isNull(column.ordinal());
+  }
+
+  private boolean isNull(int column) {
+    int start = starts[column];
+    return start < 0 || (line[start] == '-' && ends[column] - start == 1);
   }
 
   /** A column as text, whatever its kind. */
   public @Nullable String text(LogColumn column) {
     int start = starts[column.ordinal()];
-    return start < 0
+    return isNull(column)
         ? null
         : new String(line, start, ends[column.ordinal()] - start, StandardCharsets.UTF_8);
   }
 
   /** A column as valid UTF-8, cheaper than {@link #text} when no string is needed. */
   public byte @Nullable [] utf8(LogColumn column) {
-    int start = starts[column.ordinal()];
-    if (start < 0) {
+    if (isNull(column)) {
       return null;
     }
+    int start = starts[column.ordinal()];
     int end = ends[column.ordinal()];
     for (int i = start; i < end; i++) {
       if (line[i] < 0) {
@@ -160,56 +180,49 @@ public final class AccessLogScanner {
   }
 
   private @Nullable LineProblem columns(int count) {
-    Arrays.fill(starts, -1);
-    LineProblem misquoted = null;
-    int column = 0;
+    splitAddress(CLIENT_IP.ordinal());
+    splitAddress(TARGET_IP.ordinal());
+    splitRequest(starts[REQUEST_VERB.ordinal()], ends[REQUEST_VERB.ordinal()]);
+    LineProblem problem = isNull(TIME) ? LineProblem.BAD_TIME : values();
+    if (problem != null || (fields.quotes() & UNQUOTED) == 1L << LineFields.REQUEST) {
+      return problem;
+    }
+    return misquoted(count);
+  }
+
+  /** The last field that has quotes, or has none, where it should not. */
+  private LineProblem misquoted(int count) {
+    LineProblem problem = LineProblem.BARE_REQUEST;
     for (int field = 0; field < count; field++) {
-      int start = fields.start(field);
-      int end = fields.end(field);
-      switch (field) {
-        case 3, 4 -> {
-          misquoted = fields.quoted(field) ? LineProblem.BAD_NUMBER : misquoted;
-          splitAddress(column, start, end);
-          column += 2;
-        }
-        case 12 -> {
-          misquoted = fields.quoted(field) ? misquoted : LineProblem.BARE_REQUEST;
-          splitRequest(start, end);
-          column += 3;
-        }
-        default -> {
-          if (fields.quoted(field) && COLUMNS[column].kind() != Kind.TEXT) {
-            misquoted =
-                COLUMNS[column].kind() == Kind.TIME ? LineProblem.BAD_TIME : LineProblem.BAD_NUMBER;
-          }
-          set(column++, start, end);
-        }
+      boolean quoted = (fields.quotes() & 1L << field) != 0;
+      Kind kind = COLUMNS[LineFields.column(field)].kind();
+      if (field == LineFields.REQUEST) {
+        problem = quoted ? problem : LineProblem.BARE_REQUEST;
+      } else if (quoted && (UNQUOTED & 1L << field) != 0) {
+        problem = kind == Kind.TIME ? LineProblem.BAD_TIME : LineProblem.BAD_NUMBER;
       }
     }
-    LineProblem problem = isNull(TIME) ? LineProblem.BAD_TIME : values();
-    return problem == null ? misquoted : problem;
+    return problem;
   }
 
   private @Nullable LineProblem values() {
-    for (LogColumn column : COLUMNS) {
+    for (LogColumn column : VALUES) {
       int i = column.ordinal();
-      if (starts[i] < 0 || column.kind() == Kind.TEXT) {
+      int start = starts[i];
+      if (isNull(i)) {
         continue;
       }
       boolean read =
           switch (column.kind()) {
-            case WHOLE -> numbers.whole(line, starts[i], ends[i]);
-            case SECONDS -> numbers.seconds(line, starts[i], ends[i]);
-            case TIME -> numbers.time(line, starts[i], ends[i]);
+            case WHOLE -> numbers.whole(line, start, ends[i]) && fits(column);
+            case SECONDS -> numbers.seconds(line, start, ends[i]);
+            case TIME -> numbers.time(line, start, ends[i]);
             case TEXT -> true;
           };
       if (!read) {
         return column.kind() == Kind.TIME ? LineProblem.BAD_TIME : LineProblem.BAD_NUMBER;
       }
       wholes[i] = numbers.result();
-      if (column.kind() == Kind.WHOLE && !fits(column)) {
-        return LineProblem.BAD_NUMBER;
-      }
       if (column.kind() == Kind.SECONDS && decimal(column) < 0) {
         starts[i] = -1;
       }
@@ -224,13 +237,14 @@ public final class AccessLogScanner {
   }
 
   private void set(int column, int start, int end) {
-    boolean absent = end - start == 1 && line[start] == '-';
-    starts[column] = absent ? -1 : start;
+    starts[column] = start;
     ends[column] = end;
   }
 
   /** Cuts at the last colon: IPv6 addresses come with and without brackets. */
-  private void splitAddress(int column, int start, int end) {
+  private void splitAddress(int column) {
+    int start = starts[column];
+    int end = ends[column];
     int colon = end - 1;
     while (colon >= start && line[colon] != ':' && line[colon] != ']') {
       colon--;
@@ -239,9 +253,7 @@ public final class AccessLogScanner {
     int addressEnd = port ? colon : end;
     boolean brackets = addressEnd - start > 1 && line[start] == '[' && line[addressEnd - 1] == ']';
     set(column, brackets ? start + 1 : start, brackets ? addressEnd - 1 : addressEnd);
-    if (port) {
-      set(column + 1, colon + 1, end);
-    }
+    set(column + 1, port ? colon + 1 : -1, end);
   }
 
   /**
@@ -258,6 +270,8 @@ public final class AccessLogScanner {
       verbEnd++;
     }
     set(REQUEST_VERB.ordinal(), start, verbEnd);
+    starts[REQUEST_URL.ordinal()] = -1;
+    starts[REQUEST_PROTO.ordinal()] = -1;
     if (verbEnd >= end) {
       return;
     }

@@ -10,16 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of one log file, plain or gzip by its first bytes, pulled one at a time. Memory is one
- * buffer of at most 1 MiB and a little; nothing is opened before the first {@link #next}.
+ * buffer of at most 1 MiB and a little, or that of {@link WholeGzip}; nothing is opened before the
+ * first {@link #next}.
  */
 public final class LogLines implements Closeable {
   /** A longer line is counted and skipped. */
   static final int LONGEST_LINE = 1 << 20;
 
+  private static final byte[] NOTHING = new byte[0];
+
   private final LogFile file;
+  private final @Nullable WholeGzip whole;
   private @Nullable InputStream in;
   private @Nullable GzipSource gzip;
-  private byte[] buffer = new byte[1 << 16];
+  private byte[] buffer = NOTHING;
   private int filled;
   private int start;
   private int end;
@@ -31,7 +35,16 @@ public final class LogLines implements Closeable {
   private @Nullable LogProblem problem;
 
   public LogLines(LogFile file) {
+    this(file, null);
+  }
+
+  /**
+   * @param whole reads gzip files that are neither damaged nor too large at once; its buffer is in
+   *     use until the last line
+   */
+  public LogLines(LogFile file, @Nullable WholeGzip whole) {
     this.file = file;
+    this.whole = whole;
   }
 
   /**
@@ -92,14 +105,13 @@ public final class LogLines implements Closeable {
 
   private boolean advance() throws IOException {
     InputStream source = in == null ? open() : in;
-    int scanned = next;
+    int scanned = next; // 0 at first, also where opening has filled the buffer
     start = next;
     tooLong = false;
     while (true) {
-      for (int i = scanned; i < filled; i++) {
-        if (buffer[i] == '\n') {
-          return line(i, i + 1);
-        }
+      int lineEnd = LineFields.indexOf((byte) '\n', buffer, scanned, filled);
+      if (lineEnd < filled) {
+        return line(lineEnd, lineEnd + 1);
       }
       if (tooLong) {
         start = 0;
@@ -148,7 +160,17 @@ public final class LogLines implements Closeable {
     in = raw;
     byte[] magic = raw.readNBytes(2);
     raw.unread(magic);
-    if (magic.length == 2 && (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B) {
+    boolean packed = magic.length == 2 && (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B;
+    int length = packed && whole != null ? whole.inflate(file.path()) : -1;
+    if (whole != null && length >= 0) {
+      buffer = whole.text();
+      filled = length;
+      raw.close();
+      in = InputStream.nullInputStream();
+      return in;
+    }
+    buffer = new byte[1 << 16];
+    if (packed) {
       gzip = new GzipSource(raw);
       in = gzip;
     }

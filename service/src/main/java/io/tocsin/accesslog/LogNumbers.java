@@ -11,6 +11,9 @@ final class LogNumbers {
   private static final long MICROS_A_SECOND = 1_000_000L;
   private static final int MOST_DIGITS = 18;
 
+  /** Below zero, also times 100 and with two digits more. */
+  private static final int NO_DIGITS = -1_000_000;
+
   /** With the point before them. */
   private static final int MOST_DECIMALS = 31;
 
@@ -50,6 +53,16 @@ final class LogNumbers {
 
   /** A plain decimal number; three decimals, as ALB writes them, take the exact short way. */
   boolean seconds(byte[] bytes, int start, int end) {
+    if (end - start == 5 && bytes[start + 1] == '.') { // below ten seconds, nearly always
+      int a = bytes[start] - '0';
+      int b = bytes[start + 2] - '0';
+      int c = bytes[start + 3] - '0';
+      int d = bytes[start + 4] - '0';
+      if (isDigit(a) & isDigit(b) & isDigit(c) & isDigit(d)) {
+        result = Double.doubleToRawLongBits(((a * 10 + b) * 100 + c * 10 + d) / 1000.0);
+        return true;
+      }
+    }
     int dot = -1;
     for (int i = start; i < end; i++) {
       byte b = bytes[i];
@@ -94,14 +107,17 @@ final class LogNumbers {
         || length == 21) {
       return false;
     }
-    long year = digits(bytes, start, start + 4);
-    long month = digits(bytes, start + 5, start + 7);
-    long day = digits(bytes, start + 8, start + 10);
-    long hour = digits(bytes, start + 11, start + 13);
-    long minute = digits(bytes, start + 14, start + 16);
-    long second = digits(bytes, start + 17, start + 19);
+    int year = two(bytes, start) * 100 + two(bytes, start + 2);
+    int month = two(bytes, start + 5);
+    int day = two(bytes, start + 8);
+    int hour = two(bytes, start + 11);
+    int minute = two(bytes, start + 14);
+    int second = two(bytes, start + 17);
     int fractionEnd = Math.min(end - 1, start + 26);
-    long micros = length == 20 ? 0 : digits(bytes, start + 20, fractionEnd);
+    long micros = length == 27 ? micros(bytes, start + 20) : 0;
+    if (length != 20 && length != 27) {
+      micros = digits(bytes, start + 20, fractionEnd);
+    }
     if ((year | month | day | hour | minute | second | micros) < 0
         || hour > 23
         || minute > 59
@@ -112,10 +128,10 @@ final class LogNumbers {
     for (int decimals = fractionEnd - (start + 20); length > 20 && decimals < 6; decimals++) {
       micros *= 10;
     }
-    if (!date((int) year, (int) month, (int) day)) {
+    if (!date(year, month, day)) {
       return false;
     }
-    long seconds = ((lastEpochDay * 24 + hour) * 60 + minute) * 60 + second;
+    long seconds = lastEpochDay * 86_400L + hour * 3600 + minute * 60 + second;
     result = seconds * MICROS_A_SECOND + micros;
     return true;
   }
@@ -132,6 +148,25 @@ final class LogNumbers {
       lastDate = key;
     }
     return true;
+  }
+
+  /** Two digits; far below zero when one of them is none. */
+  private static int two(byte[] bytes, int at) {
+    int tens = bytes[at] - '0';
+    int ones = bytes[at + 1] - '0';
+    return isDigit(tens) & isDigit(ones) ? tens * 10 + ones : NO_DIGITS;
+  }
+
+  /** Six digits, as ALB writes them. */
+  private static int micros(byte[] bytes, int at) {
+    int first = two(bytes, at);
+    int middle = two(bytes, at + 2);
+    int last = two(bytes, at + 4);
+    return (first | middle | last) < 0 ? NO_DIGITS : (first * 100 + middle) * 100 + last;
+  }
+
+  private static boolean isDigit(int digit) {
+    return digit >= 0 && digit <= 9;
   }
 
   private static long digits(byte[] bytes, int start, int end) {

@@ -34,7 +34,7 @@ public final class LogCopies {
       throw new IllegalArgumentException(String.join("\n", routes.problems()));
     }
     return new LogCompactor(
-            DuckDbSettings.of(configuration.logFolder()),
+            DuckDbSettings.of(configuration.logFolder()).reading(configuration.getLogs().threads()),
             routes.rules(),
             of(configuration, routes.rules()))
         .run(now);

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param folder of log files; the data folder's when empty
  * @param timeout of one report
  * @param zones subnets and their zones, as reports' parameter {@code az_map} has them
+ * @param threads that read files for one report; 0 is one for each core
+ * @param source of files to fetch; empty when the command line has to say it
  */
 public record LogSettings(
     @JsonPropertyDescription("`duckdb`: a folder of log files. `athena`: a table.")
@@ -37,8 +39,16 @@ public record LogSettings(
     @JsonPropertyDescription(
             "Which subnet lies in which Availability Zone, for reports that compare zones:"
                 + " `10.0.1.0/24=eu-central-1a, 10.0.2.0/24=eu-central-1b`.")
-        String zones) {
-  static final LogSettings DEFAULT = new LogSettings(null, null, null, null, null);
+        String zones,
+    @JsonPropertyDescription("Threads that read log files for one report; 0: one for each core.")
+        @Min(0)
+        @Max(256)
+        Integer threads,
+    @JsonPropertyDescription(
+            "Where `tocsin logs fetch` copies from: `s3://bucket/prefix`, what stands before"
+                + " `AWSLogs`.")
+        String source) {
+  static final LogSettings DEFAULT = new LogSettings(null, null, null, null, null, null, null);
 
   /** An empty line of YAML is null. */
   public LogSettings(
@@ -46,17 +56,26 @@ public record LogSettings(
       @Nullable String folder,
       @Nullable Athena athena,
       @Nullable Duration timeout,
-      @Nullable String zones) {
+      @Nullable String zones,
+      @Nullable Integer threads,
+      @Nullable String source) {
     this.engine = orElse(engine, "duckdb");
     this.folder = orElse(folder, "");
     this.athena = athena == null ? Athena.DEFAULT : athena;
     this.timeout = timeout == null ? Duration.seconds(60) : timeout;
     this.zones = orElse(zones, "");
+    this.threads = threads == null ? 0 : threads;
+    this.source = orElse(source, "");
   }
 
   /** The same, but over a folder of files. */
   LogSettings reading(Path files) {
-    return new LogSettings("duckdb", files.toString(), athena, timeout, zones);
+    return over("duckdb", files);
+  }
+
+  /** The same over a folder of files, with another engine. */
+  LogSettings over(String engine, Path files) {
+    return new LogSettings(engine, files.toString(), athena, timeout, zones, threads, source);
   }
 
   private static String orElse(@Nullable String text, String otherwise) {

@@ -81,7 +81,8 @@ public final class ReportEngines implements AutoCloseable {
   }
 
   private static DuckDbQueryEngine duckDbEngine(TocsinConfiguration configuration) {
-    DuckDbSettings defaults = DuckDbSettings.of(configuration.logFolder());
+    DuckDbSettings defaults =
+        DuckDbSettings.of(configuration.logFolder()).reading(configuration.getLogs().threads());
     RouteFile routes = RouteFile.load(configuration.path(configuration.getQueries()));
     if (!routes.problems().isEmpty()) {
       throw new IllegalArgumentException(String.join("\n", routes.problems()));

@@ -356,9 +356,7 @@ public final class TocsinConfiguration extends Configuration {
   /** Reads access logs from this folder, with the engine of the settings. */
   @JsonIgnore
   void shopLogs(Path folder) {
-    this.logs =
-        new LogSettings(
-            logs.engine(), folder.toString(), logs.athena(), logs.timeout(), logs.zones());
+    this.logs = logs.over(logs.engine(), folder);
   }
 
   /** Where access logs are read from. */

@@ -10,9 +10,10 @@ import java.util.stream.IntStream;
 
 /**
  * The like of three reports by DuckDB's own CSV reader, to compare with. It checks no line, and
- * counts lines that it drops nowhere. Run it as a source file with DuckDB's jar on the class path:
+ * counts lines that it drops nowhere. With DuckDB's jar on the class path:
  *
- * <pre>java -cp duckdb_jdbc.jar CsvReport.java FOLDER status|latency|routes</pre>
+ * <pre>java -cp CLASSES:duckdb_jdbc.jar io.tocsin.bench.CsvReport FOLDER status|latency|routes
+ * </pre>
  */
 public final class CsvReport {
   private CsvReport() {}
@@ -32,21 +33,28 @@ public final class CsvReport {
             + ")";
     String sql =
         switch (arguments[1]) {
-          case "status" -> "SELECT c9, count(*) FROM " + logs + " GROUP BY 1 ORDER BY 1";
+          case "status" ->
+              "SELECT c9, c10, count(*) FROM " + logs + " GROUP BY 1, 2 ORDER BY 3 DESC";
           case "latency" ->
-              "SELECT substr(c2, 1, 15), quantile_disc(CAST(c7 AS double), [0.5, 0.95, 0.99]) FROM "
+              "SELECT floor(epoch(CAST(c2 AS timestamp)) / 300), count(*),"
+                  + " quantile_disc(CAST(nullif(c7, '-1') AS double), 0.95),"
+                  + " avg(CAST(nullif(c7, '-1') AS double)) FROM "
                   + logs
-                  + " WHERE c7 <> '-1' GROUP BY 1 ORDER BY 1";
+                  + " GROUP BY 1 ORDER BY 1";
           case "routes" ->
-              "SELECT regexp_replace(split_part(split_part(c13, ' ', 2), '?', 1), '/[0-9]+', '/:id', 'g'),"
-                  + " count(*) FROM "
+              "SELECT floor(epoch(CAST(c2 AS timestamp)) / 86400), split_part(c13, ' ', 1),"
+                  + " regexp_replace(regexp_extract(c13, '://[^/?]*([^? ]*)', 1), '/[0-9]+(/|$)',"
+                  + " '/:id\\1', 'g'), count(*), count(CASE WHEN c9 >= '500' THEN 1 END) FROM "
                   + logs
-                  + " WHERE c9 >= '5' GROUP BY 1 ORDER BY 2 DESC LIMIT 20";
+                  + " GROUP BY 1, 2, 3 ORDER BY 5 DESC LIMIT 20";
           default -> throw new IllegalArgumentException("status, latency or routes");
         };
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
-      for (String setting : List.of("threads = 2", "memory_limit = '512MB'")) {
+      for (String setting :
+          List.of(
+              "threads = " + Runtime.getRuntime().availableProcessors(),
+              "memory_limit = '512MB'")) {
         statement.execute("SET " + setting);
       }
       long rows = 0;

@@ -1,65 +1,53 @@
 package io.tocsin.adapter.duckdb;
 
-import java.time.LocalDateTime;
-import java.util.Arrays;
-import org.duckdb.DuckDBColumnType;
+import java.util.ArrayList;
+import java.util.List;
 import org.duckdb.DuckDBDataChunkWriter;
-import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
-/** Writes rows into the columns of a chunk; text goes as one batch of UTF-8 for each column. */
+/** Writes rows into the columns of chunks, one chunk after another. */
 final class ChunkColumns {
-  private final ViewColumn[] columns;
-  private final DuckDBWritableVector[] vectors;
-  private final byte[] @Nullable [][] texts;
+  private static final byte[][] NO_TEXTS = {};
+
+  private final int[] indexes;
+  private final byte @Nullable [][][] texts;
+  private ChunkColumn[] columns = {};
 
   /**
    * @param indexes of the columns that are read; one that is no column stands for "only count rows"
    */
-  ChunkColumns(int[] indexes, DuckDBDataChunkWriter chunk) {
-    int count = (int) Arrays.stream(indexes).filter(ChunkColumns::isColumn).count();
-    columns = new ViewColumn[count];
-    vectors = new DuckDBWritableVector[count];
-    texts = new byte[count][][];
-    int at = 0;
+  ChunkColumns(int[] indexes) {
+    this.indexes = indexes.clone();
+    this.texts = new byte[indexes.length][][];
+  }
+
+  /** Takes the next chunk. */
+  void begin(DuckDBDataChunkWriter chunk) {
+    int capacity = Math.toIntExact(chunk.capacity());
+    List<ChunkColumn> next = new ArrayList<>();
     for (int i = 0; i < indexes.length; i++) {
-      if (isColumn(indexes[i])) {
-        columns[at] = ViewColumn.ALL.get(indexes[i]);
-        vectors[at] = chunk.vector(i);
-        texts[at++] = new byte[Math.toIntExact(chunk.capacity())][];
+      if (indexes[i] >= 0 && indexes[i] < ViewColumn.ALL.size()) {
+        ViewColumn column = ViewColumn.ALL.get(indexes[i]);
+        byte[][] mine = texts[i];
+        if (mine == null || mine.length != capacity) {
+          mine = column.isText() ? new byte[capacity][] : NO_TEXTS;
+          texts[i] = mine;
+        }
+        next.add(new ChunkColumn(column, chunk.vector(i), mine));
       }
     }
+    columns = next.toArray(ChunkColumn[]::new);
   }
 
   void write(int row, LogRow values) {
-    for (int i = 0; i < columns.length; i++) {
-      Object value = columns[i].value().of(values);
-      if (value instanceof byte[] text) {
-        texts[i][row] = text;
-      } else if (value instanceof Long whole) {
-        vectors[i].setLong(row, whole);
-      } else if (value instanceof Double number) {
-        vectors[i].setDouble(row, number);
-      } else if (value instanceof LocalDateTime time) {
-        vectors[i].setTimestamp(row, time);
-      } else if (value instanceof Boolean truth) {
-        vectors[i].setBoolean(row, truth);
-      } else if (columns[i].type() != DuckDBColumnType.VARCHAR) {
-        vectors[i].setNull(row);
-      }
+    for (ChunkColumn column : columns) {
+      column.write(row, values);
     }
   }
 
-  /** Hands over the batches of text, in which null is NULL. */
   void finish(int rows) {
-    for (int i = 0; i < columns.length; i++) {
-      if (columns[i].type() == DuckDBColumnType.VARCHAR && rows > 0) {
-        vectors[i].setStringUtf8Batch(0, Arrays.copyOf(texts[i], rows));
-      }
+    for (ChunkColumn column : columns) {
+      column.finish(rows);
     }
-  }
-
-  private static boolean isColumn(int index) {
-    return index >= 0 && index < ViewColumn.ALL.size();
   }
 }

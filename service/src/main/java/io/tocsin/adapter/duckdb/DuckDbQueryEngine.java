@@ -60,7 +60,7 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
   public DuckDbQueryEngine(DuckDbSettings settings, RouteRules rules, @Nullable LogCopy copy) {
     this.settings = settings;
     this.folder = new AccessLogFolder(settings.logFolder());
-    this.scans = new LogScans(folder, copy, rules, tallies);
+    this.scans = new LogScans(folder, copy, rules, tallies, settings.threads());
     this.instance =
         new DuckDbInstance(
             DuckDbDialect.settings(settings, copy),

@@ -32,8 +32,22 @@ public record DuckDbSettings(
     }
   }
 
-  /** 512 MB, two threads, a minute, 10,000 rows. */
+  /** 512 MB, a thread for each core, a minute, 10,000 rows. */
   public static DuckDbSettings of(Path logFolder) {
-    return new DuckDbSettings(logFolder, "512MB", 2, Duration.ofSeconds(60), 10_000);
+    return new DuckDbSettings(
+        logFolder,
+        "512MB",
+        Runtime.getRuntime().availableProcessors(),
+        Duration.ofSeconds(60),
+        10_000);
+  }
+
+  /**
+   * The same with other threads.
+   *
+   * @param given 0 keeps one for each core
+   */
+  public DuckDbSettings reading(int given) {
+    return given == 0 ? this : new DuckDbSettings(logFolder, memoryLimit, given, timeout, rowLimit);
   }
 }

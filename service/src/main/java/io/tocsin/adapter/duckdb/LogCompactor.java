@@ -109,7 +109,8 @@ public final class LogCompactor {
         } else {
           try {
             rows +=
-                new HourCopy(instance, scans, rules).write(hour.getValue(), part(target), target);
+                new HourCopy(instance, scans, rules, settings.threads())
+                    .write(hour.getValue(), part(target), target);
             current.add(target);
             written++;
             files += hour.getValue().size();
@@ -149,19 +150,22 @@ public final class LogCompactor {
   }
 
   /** One hour: written to a file of another name, counted, and only then given its name. */
-  private record HourCopy(DuckDbInstance instance, Map<Long, LogScan> scans, RouteRules rules) {
+  private record HourCopy(
+      DuckDbInstance instance, Map<Long, LogScan> scans, RouteRules rules, int threads) {
     private static final long SCAN = 1;
 
     long write(List<LogFile> logs, Path part, Path target) throws SQLException, IOException {
       FileTallies tallies = new FileTallies();
-      LogScan scan = new LogScan(new AccessLogFolder.Listing(logs, List.of()), tallies, rules);
+      LogScan scan =
+          new LogScan(
+              new AccessLogFolder.Listing(logs, List.of()), tallies, rules, List.of(), threads);
       scans.put(SCAN, scan);
       try (Connection connection = instance.connect();
           Statement statement = connection.createStatement()) {
         statement.execute(
-            "COPY (SELECT * FROM alb_scan("
-                + SCAN
-                + ") ORDER BY ts) TO "
+            "COPY ("
+                + ViewColumn.select("alb_scan(" + SCAN + ")")
+                + " ORDER BY ts) TO "
                 + LogCopy.literal(part)
                 + " (FORMAT parquet, COMPRESSION zstd)");
         long expected = 0;

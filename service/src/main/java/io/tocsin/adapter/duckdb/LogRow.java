@@ -6,12 +6,12 @@ import io.tocsin.accesslog.LogColumn;
 import io.tocsin.accesslog.LogFile;
 import io.tocsin.accesslog.LogProblem;
 import io.tocsin.accesslog.RouteRules;
+import io.tocsin.accesslog.UrlBytes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +28,12 @@ final class LogRow {
   private static final long MICROS_A_DAY = 86_400_000_000L;
 
   final AccessLogScanner scanner = new AccessLogScanner();
-  private final RouteRules rules;
+  private final UrlBytes urls;
   private byte @Nullable [] node;
   private byte[] file = new byte[0];
-  private @Nullable LocalDateTime delivered;
+  private byte[] groupArn = new byte[0];
+  private byte @Nullable [] group;
+  private @Nullable Long delivered;
   private boolean dated;
   private byte @Nullable [] day;
   private long epochDay = Long.MIN_VALUE;
@@ -40,7 +42,7 @@ final class LogRow {
   private boolean parsed;
 
   LogRow(RouteRules rules) {
-    this.rules = rules;
+    this.urls = new UrlBytes(rules);
   }
 
   /** Begins a file: its lines share name, stamp and, when the path says it, day. */
@@ -85,27 +87,26 @@ final class LogRow {
     return parsed;
   }
 
-  /** A column of kind TIME that is not null. */
-  LocalDateTime time(LogColumn column) {
-    long micros = scanner.whole(column);
-    return LocalDateTime.ofEpochSecond(
-        Math.floorDiv(micros, MICROS), (int) Math.floorMod(micros, MICROS) * 1000, ZoneOffset.UTC);
-  }
-
-  byte[] path() {
-    return utf8(RouteRules.path(String.valueOf(scanner.text(LogColumn.REQUEST_URL))));
+  byte @Nullable [] path() {
+    byte[] url = scanner.utf8(LogColumn.REQUEST_URL);
+    return url == null ? null : urls.path(url);
   }
 
   byte @Nullable [] route() {
-    String route = rules.of(scanner.text(LogColumn.REQUEST_URL));
-    return route == null ? null : utf8(route);
+    byte[] url = scanner.utf8(LogColumn.REQUEST_URL);
+    return url == null ? null : urls.route(url);
   }
 
   byte @Nullable [] targetGroup() {
-    return first(GROUP, String.valueOf(scanner.text(LogColumn.TARGET_GROUP_ARN)));
+    byte[] arn = scanner.utf8(LogColumn.TARGET_GROUP_ARN);
+    if (arn != null && !Arrays.equals(arn, groupArn)) { // a handful of them come again and again
+      groupArn = arn;
+      group = first(GROUP, new String(arn, StandardCharsets.UTF_8));
+    }
+    return arn == null ? null : group;
   }
 
-  Boolean blocked() {
+  boolean blocked() {
     String actions = scanner.text(LogColumn.ACTIONS_EXECUTED);
     return actions != null && (actions.equals("waf") || actions.endsWith(",waf"));
   }
@@ -123,7 +124,8 @@ final class LogRow {
     return day;
   }
 
-  @Nullable LocalDateTime delivered() {
+  /** Microseconds since 1970. */
+  @Nullable Long delivered() {
     return delivered;
   }
 
@@ -137,7 +139,7 @@ final class LogRow {
   }
 
   private void delivered(@Nullable Instant stamp) {
-    delivered = stamp == null ? null : LocalDateTime.ofInstant(stamp, ZoneOffset.UTC);
+    delivered = stamp == null ? null : stamp.getEpochSecond() * MICROS;
   }
 
   private void day(LocalDate date) {

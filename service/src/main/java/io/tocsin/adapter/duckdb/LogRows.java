@@ -6,6 +6,7 @@ import io.tocsin.accesslog.LineProblem;
 import io.tocsin.accesslog.LogFile;
 import io.tocsin.accesslog.LogLines;
 import io.tocsin.accesslog.LogProblem;
+import io.tocsin.accesslog.WholeGzip;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBDataChunkWriter;
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** One thread's part of a scan: takes files from the queue and gives their lines in chunks. */
 final class LogRows {
   private final LogScan scan;
-  private final int[] columns;
+  private final ChunkColumns target;
   private final ReentrantLock lock = new ReentrantLock();
   private final LogRow row;
+  private final WholeGzip gzip;
   private @Nullable LogFile file;
   private @Nullable LogLines lines;
   private @Nullable FileTally tally;
@@ -26,8 +28,9 @@ final class LogRows {
    */
   LogRows(LogScan scan, int[] columns) {
     this.scan = scan;
-    this.columns = columns;
+    this.target = new ChunkColumns(columns);
     this.row = new LogRow(scan.rules());
+    this.gzip = new WholeGzip(scan.threads());
   }
 
   /** Fills a chunk. Returns the number of rows; 0 when there is nothing left. */
@@ -38,7 +41,7 @@ final class LogRows {
     }
     lock.lock();
     try {
-      ChunkColumns target = new ChunkColumns(columns, chunk);
+      target.begin(chunk);
       int capacity = Math.toIntExact(chunk.capacity());
       int rows = 0;
       while (rows < capacity && !scan.stopped() && next(work)) {
@@ -59,6 +62,7 @@ final class LogRows {
       if (lines != null) {
         lines.close();
       }
+      gzip.close();
     } finally {
       lock.unlock();
     }
@@ -87,7 +91,7 @@ final class LogRows {
 
   private void open(LogFile next) {
     file = next;
-    lines = new LogLines(next);
+    lines = new LogLines(next, gzip);
     tally = new FileTally(next);
     row.begin(next);
     scan.opened(next);

@@ -19,24 +19,24 @@ final class LogScan {
   private final FileTallies tallies;
   private final RouteRules rules;
   private final List<CopiedHour> copied;
+  private final int threads;
   private final AtomicInteger reading = new AtomicInteger();
   private volatile boolean stopped;
   private final LongAdder bytes = new LongAdder();
   private final Collection<LogRows> open = new ConcurrentLinkedQueue<>();
 
-  LogScan(AccessLogFolder.Listing listing, FileTallies tallies, RouteRules rules) {
-    this(listing, tallies, rules, List.of());
-  }
-
   /**
    * @param listing what is read as text
    * @param copied what is read from Parquet
+   * @param threads that may read at once
    */
   LogScan(
       AccessLogFolder.Listing listing,
       FileTallies tallies,
       RouteRules rules,
-      List<CopiedHour> copied) {
+      List<CopiedHour> copied,
+      int threads) {
+    this.threads = threads;
     this.copied = List.copyOf(copied);
     this.rules = rules;
     this.listing = listing;
@@ -52,7 +52,7 @@ final class LogScan {
 
   /** The rows of text and copy, as a SELECT. */
   String source(long id) {
-    StringBuilder source = new StringBuilder("SELECT * FROM alb_scan(" + id + ")");
+    StringBuilder source = new StringBuilder(ViewColumn.select("alb_scan(" + id + ")"));
     if (!copied.isEmpty()) {
       source.append(" UNION ALL BY NAME ").append(CopiedHour.select(copied));
     }
@@ -101,6 +101,11 @@ final class LogScan {
 
   long bytesScanned() {
     return bytes.sum() + copied.stream().mapToLong(CopiedHour::size).sum();
+  }
+
+  /** How many threads may read at once. */
+  int threads() {
+    return threads;
   }
 
   /** Of the bytes there are, how many have been begun: 0 to 1, null without any. */

@@ -18,11 +18,21 @@ final class LogScans {
   private final @Nullable LogCopy copy;
   private final RouteRules rules;
   private final FileTallies tallies;
+  private final int threads;
   private final Set<Path> unusable = ConcurrentHashMap.newKeySet();
   private final Map<Long, LogScan> open = new ConcurrentHashMap<>();
   private final AtomicLong last = new AtomicLong();
 
-  LogScans(AccessLogFolder folder, @Nullable LogCopy copy, RouteRules rules, FileTallies tallies) {
+  /**
+   * @param threads that may read for one query
+   */
+  LogScans(
+      AccessLogFolder folder,
+      @Nullable LogCopy copy,
+      RouteRules rules,
+      FileTallies tallies,
+      int threads) {
+    this.threads = threads;
     this.folder = folder;
     this.copy = copy;
     this.rules = rules;
@@ -34,7 +44,7 @@ final class LogScans {
 
   Open open(LogRange range) {
     LogSources sources = sources(range.from(), range.to());
-    LogScan scan = new LogScan(sources.text(), tallies, rules, sources.copied());
+    LogScan scan = new LogScan(sources.text(), tallies, rules, sources.copied(), threads);
     long id = last.incrementAndGet();
     open.put(id, scan);
     return new Open(id, scan, sources);

@@ -29,7 +29,7 @@ final class LogTableFunction implements DuckDBTableFunction<LogScan, Queue<Objec
       throw new IllegalArgumentException("there is no such scan");
     }
     for (ViewColumn column : ViewColumn.ALL) {
-      info.addResultColumn(column.name(), column.type());
+      info.addResultColumn(column.name(), column.scanned());
     }
     return scan;
   }

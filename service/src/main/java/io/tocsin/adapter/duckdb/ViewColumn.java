@@ -5,6 +5,7 @@ import io.tocsin.accesslog.RouteRules;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBColumnType;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,17 @@ import org.jspecify.annotations.Nullable;
  */
 record ViewColumn(String name, DuckDBColumnType type, Value value) {
 
-  /**
-   * Takes a column's value out of a row: a {@code byte[]} of UTF-8, Long, Double, Boolean, a time.
-   */
+  /** Hands a column's value in a row to the chunk; what is handed over by nobody is NULL. */
   interface Value {
-    @Nullable Object of(LogRow row);
+    void write(LogRow row, ChunkColumn target);
+  }
+
+  private interface Text {
+    byte @Nullable [] of(LogRow row);
+  }
+
+  private interface Whole {
+    long of(LogRow row);
   }
 
   private static final byte[] TARGET = "target".getBytes(StandardCharsets.UTF_8);
@@ -49,70 +56,134 @@ record ViewColumn(String name, DuckDBColumnType type, Value value) {
     for (LogColumn column : LogColumn.values()) {
       all.add(
           switch (column.kind()) {
-            case WHOLE -> parsed(column, DuckDBColumnType.BIGINT, r -> r.scanner.whole(column));
-            case SECONDS -> parsed(column, DuckDBColumnType.DOUBLE, r -> r.scanner.decimal(column));
+            case WHOLE ->
+                parsed(
+                    column,
+                    column.sqlName(),
+                    DuckDBColumnType.BIGINT,
+                    whole(r -> r.scanner.whole(column)));
+            case SECONDS ->
+                parsed(
+                    column,
+                    column.sqlName(),
+                    DuckDBColumnType.DOUBLE,
+                    (r, target) -> target.decimal(r.scanner.decimal(column)));
             case TEXT, TIME ->
-                parsed(column, DuckDBColumnType.VARCHAR, r -> r.scanner.utf8(column));
+                parsed(
+                    column,
+                    column.sqlName(),
+                    DuckDBColumnType.VARCHAR,
+                    text(r -> r.scanner.utf8(column)));
           });
     }
-    all.add(parsed(LogColumn.TIME, "ts", DuckDBColumnType.TIMESTAMP, r -> r.time(LogColumn.TIME)));
+    all.add(time(LogColumn.TIME, "ts"));
+    all.add(time(LogColumn.REQUEST_CREATION_TIME, "received_ts"));
+    all.add(text(LogColumn.REQUEST_URL, "path", LogRow::path));
+    all.add(text(LogColumn.TARGET_GROUP_ARN, "target_group", LogRow::targetGroup));
     all.add(
         parsed(
-            LogColumn.REQUEST_CREATION_TIME,
-            "received_ts",
-            DuckDBColumnType.TIMESTAMP,
-            r -> r.time(LogColumn.REQUEST_CREATION_TIME)));
-    all.add(parsed(LogColumn.REQUEST_URL, "path", DuckDBColumnType.VARCHAR, LogRow::path));
-    all.add(
-        parsed(
-            LogColumn.TARGET_GROUP_ARN,
-            "target_group",
-            DuckDBColumnType.VARCHAR,
-            LogRow::targetGroup));
-    all.add(parsed(LogColumn.TIME, "blocked_by_waf", DuckDBColumnType.BOOLEAN, LogRow::blocked));
-    all.add(new ViewColumn("node", DuckDBColumnType.VARCHAR, LogRow::node));
+            LogColumn.TIME,
+            "blocked_by_waf",
+            DuckDBColumnType.BOOLEAN,
+            (row, target) -> target.truth(row.blocked())));
+    all.add(new ViewColumn("node", DuckDBColumnType.VARCHAR, text(LogRow::node)));
     all.add(
         parsed(
             LogColumn.REQUEST_PROCESSING_TIME,
             "duration_s",
             DuckDBColumnType.DOUBLE,
             ViewColumn::duration));
-    all.add(parsed(LogColumn.REQUEST_URL, "route", DuckDBColumnType.VARCHAR, LogRow::route));
-    all.add(
-        parsed(LogColumn.TIME, "error_source", DuckDBColumnType.VARCHAR, ViewColumn::errorSource));
-    all.add(new ViewColumn("day", DuckDBColumnType.VARCHAR, LogRow::day));
-    all.add(new ViewColumn("delivered", DuckDBColumnType.TIMESTAMP, LogRow::delivered));
-    all.add(new ViewColumn("source_file", DuckDBColumnType.VARCHAR, LogRow::file));
+    all.add(text(LogColumn.REQUEST_URL, "route", LogRow::route));
+    all.add(text(LogColumn.TIME, "error_source", ViewColumn::errorSource));
+    all.add(new ViewColumn("day", DuckDBColumnType.VARCHAR, text(LogRow::day)));
+    all.add(new ViewColumn("delivered", DuckDBColumnType.TIMESTAMP, ViewColumn::delivered));
+    all.add(new ViewColumn("source_file", DuckDBColumnType.VARCHAR, text(LogRow::file)));
     all.add(
         new ViewColumn(
-            "line_number", DuckDBColumnType.BIGINT, row -> row.line() == 0 ? null : row.line()));
-    all.add(new ViewColumn("parse_error", DuckDBColumnType.VARCHAR, LogRow::error));
+            "line_number",
+            DuckDBColumnType.BIGINT,
+            (row, target) -> {
+              if (row.line() != 0) {
+                target.whole(row.line());
+              }
+            }));
+    all.add(new ViewColumn("parse_error", DuckDBColumnType.VARCHAR, text(LogRow::error)));
     return List.copyOf(all);
   }
 
-  private static ViewColumn parsed(LogColumn column, DuckDBColumnType type, Value value) {
-    return parsed(column, column.sqlName(), type, value);
+  /**
+   * The rows of a scan with these columns. Times leave the scan as microseconds, which takes far
+   * less than Java's times, and become timestamps here.
+   *
+   * @param scan a call of the table function
+   */
+  static String select(String scan) {
+    return ALL.stream()
+        .map(
+            column ->
+                column.type() == DuckDBColumnType.TIMESTAMP
+                    ? "make_timestamp(" + column.name() + ") AS " + column.name()
+                    : column.name())
+        .collect(Collectors.joining(", ", "SELECT ", " FROM " + scan));
+  }
+
+  /** The type that the scan gives. */
+  DuckDBColumnType scanned() {
+    return type == DuckDBColumnType.TIMESTAMP ? DuckDBColumnType.BIGINT : type;
+  }
+
+  boolean isText() {
+    return type == DuckDBColumnType.VARCHAR;
+  }
+
+  private static Value text(Text text) {
+    return (row, target) -> target.text(text.of(row));
+  }
+
+  private static Value whole(Whole whole) {
+    return (row, target) -> target.whole(whole.of(row));
+  }
+
+  private static ViewColumn text(LogColumn needed, String name, Text text) {
+    return parsed(needed, name, DuckDBColumnType.VARCHAR, text(text));
+  }
+
+  private static ViewColumn time(LogColumn column, String name) {
+    return parsed(
+        column, name, DuckDBColumnType.TIMESTAMP, whole(row -> row.scanner.whole(column)));
   }
 
   /** A column that is null where the line did not parse or has no {@code needed} value. */
   private static ViewColumn parsed(
       LogColumn needed, String name, DuckDBColumnType type, Value value) {
     return new ViewColumn(
-        name, type, row -> row.parsed() && !row.scanner.isNull(needed) ? value.of(row) : null);
+        name,
+        type,
+        (row, target) -> {
+          if (row.parsed() && !row.scanner.isNull(needed)) {
+            value.write(row, target);
+          }
+        });
   }
 
-  private static @Nullable Object duration(LogRow row) {
-    boolean whole =
-        !row.scanner.isNull(LogColumn.TARGET_PROCESSING_TIME)
-            && !row.scanner.isNull(LogColumn.RESPONSE_PROCESSING_TIME);
-    return whole
-        ? row.scanner.decimal(LogColumn.REQUEST_PROCESSING_TIME)
-            + row.scanner.decimal(LogColumn.TARGET_PROCESSING_TIME)
-            + row.scanner.decimal(LogColumn.RESPONSE_PROCESSING_TIME)
-        : null;
+  private static void duration(LogRow row, ChunkColumn target) {
+    if (!row.scanner.isNull(LogColumn.TARGET_PROCESSING_TIME)
+        && !row.scanner.isNull(LogColumn.RESPONSE_PROCESSING_TIME)) {
+      target.decimal(
+          row.scanner.decimal(LogColumn.REQUEST_PROCESSING_TIME)
+              + row.scanner.decimal(LogColumn.TARGET_PROCESSING_TIME)
+              + row.scanner.decimal(LogColumn.RESPONSE_PROCESSING_TIME));
+    }
   }
 
-  private static Object errorSource(LogRow row) {
+  private static void delivered(LogRow row, ChunkColumn target) {
+    Long micros = row.delivered();
+    if (micros != null) {
+      target.whole(micros);
+    }
+  }
+
+  private static byte[] errorSource(LogRow row) {
     boolean error =
         !row.scanner.isNull(LogColumn.ELB_STATUS_CODE)
             && row.scanner.whole(LogColumn.ELB_STATUS_CODE) >= FIRST_ERROR;
