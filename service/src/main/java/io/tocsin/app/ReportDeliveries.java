@@ -93,10 +93,7 @@ final class ReportDeliveries implements Schedules.Delivery {
           sns,
           places,
           failures,
-          () ->
-              account
-                  .get()
-                  .publish(sns, subject(schedule, run), summary(schedule, run, places)));
+          () -> account.get().publish(sns, subject(schedule, run), summary(schedule, run, places)));
     }
     return new Delivered(places, failures);
   }
@@ -140,8 +137,7 @@ final class ReportDeliveries implements Schedules.Delivery {
     Path part = target.resolveSibling("." + target.getFileName() + ".part");
     try {
       Files.copy(file, part, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(
-          part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
     }
@@ -156,8 +152,7 @@ final class ReportDeliveries implements Schedules.Delivery {
   }
 
   /** The first rows, what they cover, and where the rest is. */
-  private String summary(Schedule schedule, ReportRun run, List<String> places)
-      throws IOException {
+  private String summary(Schedule schedule, ReportRun run, List<String> places) throws IOException {
     StringBuilder out = new StringBuilder();
     out.append(title(schedule))
         .append("\nFrom ")
@@ -174,11 +169,9 @@ final class ReportDeliveries implements Schedules.Delivery {
         first.add(row);
         row = rows.next();
       }
-      out.append(
-          ResultText.of(new QueryResult(file.columns(), first, statistics), SUMMARY_WIDTH));
+      out.append(ResultText.of(new QueryResult(file.columns(), first, statistics), SUMMARY_WIDTH));
       if (file.rows() > first.size()) {
-        out.append(
-            String.format(Locale.ROOT, "and %,d rows more\n", file.rows() - first.size()));
+        out.append(String.format(Locale.ROOT, "and %,d rows more\n", file.rows() - first.size()));
       }
     }
     RunCoverage coverage = run.coverage();

@@ -47,8 +47,7 @@ public record RunSettings(
         Duration keepFor) {
   private static final int MOST_REMEMBERED = 10_000;
 
-  static final RunSettings DEFAULT =
-      new RunSettings(null, null, null, null, null, null, null);
+  static final RunSettings DEFAULT = new RunSettings(null, null, null, null, null, null, null);
 
   /** An empty line of YAML is null. */
   public RunSettings(

@@ -31,8 +31,7 @@ public final class RunsOfReports {
     return configuration.dataFolder().resolve("answers");
   }
 
-  static ReportRuns runs(
-      TocsinConfiguration configuration, ReportEngines engines, RunStore store) {
+  static ReportRuns runs(TocsinConfiguration configuration, ReportEngines engines, RunStore store) {
     QueryLimits limits = engines.reports().engine().limits();
     return new ReportRuns(
         engines.reports(),

@@ -152,10 +152,7 @@ public final class Tocsin {
             accounts.outbox(),
             titles,
             new HttpApi.Asking(
-                reports.reports(),
-                runs,
-                reports.parquet(),
-                RunsOfReports.folder(configuration)),
+                reports.reports(), runs, reports.parquet(), RunsOfReports.folder(configuration)),
             backtests,
             new AccountSlos(accounts, clock),
             reconciling.log(),

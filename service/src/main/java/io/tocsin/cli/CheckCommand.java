@@ -88,7 +88,9 @@ public final class CheckCommand extends TocsinCommand {
     return failed || !reports.problems().isEmpty() ? 1 : 0;
   }
 
-  /** The catalogue, with the mistakes of schedules among its own; those of a catalogue come first. */
+  /**
+   * The catalogue, with the mistakes of schedules among its own; those of a catalogue come first.
+   */
   private static ReportCatalogue reports(TocsinConfiguration configuration, Checked checked) {
     ReportCatalogue reports = ReportCatalogue.load(configuration.path(configuration.getQueries()));
     if (!reports.problems().isEmpty() || checked.declared().hasErrors()) {

@@ -30,8 +30,7 @@ final class QueryLine implements AutoCloseable {
               return thread;
             });
     if (terminal.question() != null) {
-      ticks.scheduleAtFixedRate(
-          this::show, QUIET_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+      ticks.scheduleAtFixedRate(this::show, QUIET_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
 

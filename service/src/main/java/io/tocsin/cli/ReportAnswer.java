@@ -11,9 +11,9 @@ import io.tocsin.query.Report;
 import io.tocsin.query.Reports;
 import io.tocsin.query.ResultColumn;
 import io.tocsin.query.RunningQuery;
+import io.tocsin.render.AnswerCoverageText;
 import io.tocsin.render.AnswerView;
 import io.tocsin.render.ChartText;
-import io.tocsin.render.AnswerCoverageText;
 import io.tocsin.render.ResultText;
 import io.tocsin.render.RowsText;
 import io.tocsin.reportrun.RunRequest;
@@ -129,12 +129,7 @@ final class ReportAnswer {
       written(
           out ->
               out.write(
-                  AnswerView.of(
-                          report,
-                          name(),
-                          range,
-                          answer,
-                          reports.coverage().apply(range))
+                  AnswerView.of(report, name(), range, answer, reports.coverage().apply(range))
                       .json()));
     } else {
       written(out -> out.write(table(answer)));

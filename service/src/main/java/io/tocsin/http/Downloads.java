@@ -67,7 +67,8 @@ final class Downloads {
   private static StreamingOutput text(QueryRows rows, Writing writing) {
     return out -> {
       try (rows) {
-        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+        Writer text =
+            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
         writing.write(rows, text);
         text.flush();
       } catch (QueryFailure e) {

@@ -108,7 +108,11 @@ public final class ReportsResource {
   }
 
   private Response.ResponseBuilder json(
-      QueryEngine engine, Report report, BoundQuery query, Map<String, String> given, LogRange range) {
+      QueryEngine engine,
+      Report report,
+      BoundQuery query,
+      Map<String, String> given,
+      LogRange range) {
     QueryResult result = report.answered(engine.run(query), given);
     return Response.ok(
         AnswerView.of(report, report.name(), range, result, reports.coverage().apply(range)),

@@ -55,15 +55,14 @@ final class Blocks {
   }
 
   /**
-   * A bar whose length is the value's share of the largest, in eighths of a character; a value above
-   * 0 is never without one.
+   * A bar whose length is the value's share of the largest, in eighths of a character; a value
+   * above 0 is never without one.
    */
   static String bar(@Nullable Double value, double largest, int width) {
     if (value == null || !(value > 0) || !(largest > 0)) {
       return "";
     }
-    long eighths =
-        Math.max(1, Math.round(Math.min(1, value / largest) * width * EIGHTHS));
+    long eighths = Math.max(1, Math.round(Math.min(1, value / largest) * width * EIGHTHS));
     int rest = (int) (eighths % EIGHTHS);
     return "█".repeat((int) (eighths / EIGHTHS)) + (rest == 0 ? "" : PARTS.charAt(rest));
   }

@@ -50,15 +50,13 @@ public final class ChartText {
 
   /** Whether each time comes once; else rows of several things stand under one time. */
   private static boolean single(QueryResult result, int x) {
-    return result.rows().stream().map(row -> row.get(x)).distinct().count()
-        == result.rows().size();
+    return result.rows().stream().map(row -> row.get(x)).distinct().count() == result.rows().size();
   }
 
   private static String lines(
       Report report, QueryResult result, int x, List<Integer> y, int width, boolean colour) {
     StringBuilder out = new StringBuilder();
-    int label =
-        y.stream().mapToInt(i -> result.columns().get(i).name().length()).max().orElse(0);
+    int label = y.stream().mapToInt(i -> result.columns().get(i).name().length()).max().orElse(0);
     for (int column : y) {
       List<@Nullable Double> values = new ArrayList<>();
       for (List<@Nullable Object> row : result.rows()) {
@@ -133,7 +131,9 @@ public final class ChartText {
           .append('\n');
     }
     int more = result.rows().size() - rows.size();
-    return more == 0 ? out.toString() : out.append("  and ").append(more).append(" more\n").toString();
+    return more == 0
+        ? out.toString()
+        : out.append("  and ").append(more).append(" more\n").toString();
   }
 
   private static String label(@Nullable Object value) {

@@ -32,9 +32,9 @@ public final class RowsText {
   }
 
   /**
-   * Comma-separated values (RFC 4180) with a header line. A cell that a spreadsheet would take for a
-   * formula gets an apostrophe in front: user agents and URLs in logs are written by anybody. Lines
-   * end in CR LF; null is an empty field.
+   * Comma-separated values (RFC 4180) with a header line. A cell that a spreadsheet would take for
+   * a formula gets an apostrophe in front: user agents and URLs in logs are written by anybody.
+   * Lines end in CR LF; null is an empty field.
    */
   public static void csv(QueryRows rows, Writer out) throws IOException {
     try (SequenceWriter writer = CSV.writerFor(String[].class).with(LINES).writeValues(out)) {

@@ -63,8 +63,7 @@ public record ScheduleFile(List<Schedule> schedules, List<String> problems) {
     Reader reader = new Reader(findings, catalogue, context.get());
     List<Schedule> schedules =
         YamlFile.read(file, file.toString(), findings).map(reader::file).orElse(List.of());
-    return new ScheduleFile(
-        schedules, findings.sorted().stream().map(Finding::toString).toList());
+    return new ScheduleFile(schedules, findings.sorted().stream().map(Finding::toString).toList());
   }
 
   /** The schedule of that name. */
@@ -131,16 +130,7 @@ public record ScheduleFile(List<Schedule> schedules, List<String> problems) {
         return Optional.empty();
       }
       Schedule schedule =
-          new Schedule(
-              name,
-              report.name(),
-              parameters,
-              range,
-              when,
-              format,
-              folder,
-              s3,
-              sns);
+          new Schedule(name, report.name(), parameters, range, when, format, folder, s3, sns);
       alone(deliver, schedule, places);
       return Optional.of(schedule);
     }
@@ -223,11 +213,7 @@ public record ScheduleFile(List<Schedule> schedules, List<String> problems) {
         return cron == null
             ? null
             : MuteSchedule.parse(
-                "cron(" + cron.text() + ")",
-                "P1D",
-                zone == null ? null : zone.text(),
-                null,
-                null);
+                "cron(" + cron.text() + ")", "P1D", zone == null ? null : zone.text(), null, null);
       } catch (IllegalArgumentException e) {
         mistake(Objects.requireNonNull(cron).at(), withoutEnd(String.valueOf(e.getMessage())));
         return null;

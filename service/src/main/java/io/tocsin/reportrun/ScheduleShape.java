@@ -32,16 +32,22 @@ public final class ScheduleShape {
               Shape.text(),
               "`previous hour`, `day`, `week` or `month`, in its zone; or `last 24h`, `last 7d`.",
               "previous day")
-          .required("cron", Shape.text(), "Minute, hour, day of month, month, day of week.", "0 6 * * *")
+          .required(
+              "cron", Shape.text(), "Minute, hour, day of month, month, day of week.", "0 6 * * *")
           .optional("zone", Shape.text(), "Left out: UTC.", "Europe/Berlin")
           .optional("format", Shape.choice(ScheduleFormat.class), "Left out: csv.", "parquet")
-          .required("deliver", DELIVER, "Where the answer goes: one or several places.", "{folder: reports}")
+          .required(
+              "deliver",
+              DELIVER,
+              "Where the answer goes: one or several places.",
+              "{folder: reports}")
           .build();
 
   /** The whole file. */
   public static final Fields FILE =
       Fields.named("schedule-file")
-          .required("schedules", Shape.list(SCHEDULE), "Reports that are run again and again.", "[…]")
+          .required(
+              "schedules", Shape.list(SCHEDULE), "Reports that are run again and again.", "[…]")
           .build();
 
   private ScheduleShape() {}

@@ -299,8 +299,7 @@ class ReportRunsApiTest {
   void runs_wait_for_their_turn_are_called_off_and_too_many_are_refused() {
     try (RunningTocsin server =
         server(
-            settings ->
-                settings.setReportRuns(new RunSettings(1, 1, 2, null, null, null, null)))) {
+            settings -> settings.setReportRuns(new RunSettings(1, 1, 2, null, null, null, null)))) {
       String running = asked(server, endless());
       server.await(running, run -> run.get("status").asText().equals("running"));
       String waiting = asked(server, STATUS);
@@ -357,8 +356,7 @@ class ReportRunsApiTest {
     try (RunningTocsin server =
         server(
             settings ->
-                settings.setReportRuns(
-                    new RunSettings(null, null, null, null, 5, null, null)))) {
+                settings.setReportRuns(new RunSettings(null, null, null, null, 5, null, null)))) {
       JsonNode run = ended(server, asked(server, sql("SELECT * FROM alb_logs")));
       assertThat(run.get("status").asText()).isEqualTo("failed");
       assertThat(run.get("reasons").get(0).asText())

@@ -54,7 +54,11 @@ public final class RawDownload implements AutoCloseable {
     socket
         .getOutputStream()
         .write(
-            ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nConnection: close\r\n\r\n")
+            ("GET "
+                    + path
+                    + " HTTP/1.1\r\nHost: 127.0.0.1:"
+                    + port
+                    + "\r\nConnection: close\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
     RawDownload download = new RawDownload(socket);
     String status = download.line();

@@ -71,8 +71,7 @@ class ReportDownloadProof {
   private String text(int at, String path) {
     try {
       return client
-          .send(
-              HttpRequest.newBuilder(uri(at, path)).build(), HttpResponse.BodyHandlers.ofString())
+          .send(HttpRequest.newBuilder(uri(at, path)).build(), HttpResponse.BodyHandlers.ofString())
           .body();
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

@@ -27,8 +27,7 @@ class ChartTextTest {
     return CATALOGUE.find(name).orElseThrow();
   }
 
-  private static QueryResult result(
-      List<ResultColumn> columns, List<List<@Nullable Object>> rows) {
+  private static QueryResult result(List<ResultColumn> columns, List<List<@Nullable Object>> rows) {
     return new QueryResult(columns, rows, STATISTICS);
   }
 

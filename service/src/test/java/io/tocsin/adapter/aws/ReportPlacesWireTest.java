@@ -42,7 +42,8 @@ class ReportPlacesWireTest {
     private void handle(HttpExchange exchange) throws IOException {
       try (exchange) {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        puts.add(exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + " " + body);
+        puts.add(
+            exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + " " + body);
         WireServer.saw("s3:PutObject");
         byte[] answer =
             status == 200
@@ -117,8 +118,7 @@ class ReportPlacesWireTest {
         AwsClients clients = server.clients()) {
       ReportPlaces places = new ReportPlaces(clients.sns(), null);
       assertThatThrownBy(() -> places.put("s3://a-bucket/b", folder))
-          .hasMessage(
-              "the embedded account has no S3; deliver to a folder, or set 'cloud: aws'");
+          .hasMessage("the embedded account has no S3; deliver to a folder, or set 'cloud: aws'");
     }
   }
 }
