@@ -1,13 +1,16 @@
 package io.tocsin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.bench.RawDownload;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -26,7 +29,15 @@ class ReportDownloadTest {
 
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException {
-    RawDownload.prepare(folder.resolve("logs"), folder.resolve("queries"), LINES);
+    Path queries = folder.resolve("queries");
+    RawDownload.prepare(folder.resolve("logs"), queries, LINES);
+    Files.writeString(
+        queries.resolve("late-failure.sql"),
+        Files.readString(queries.resolve("all-requests.sql"))
+            .replace(
+                "user_agent, trace_id,",
+                "user_agent, CASE WHEN ts < TIMESTAMP '2026-11-02 12:00:00' THEN trace_id"
+                    + " ELSE error('too late') END AS trace_id,"));
     server =
         RunningTocsin.start(
             folder.resolve("data"),
@@ -79,6 +90,15 @@ class ReportDownloadTest {
       assertThat(queries()).isEqualTo(1);
     }
     Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> queries() == 0);
+  }
+
+  @Test
+  void what_fails_on_the_way_breaks_the_answer_off() throws IOException {
+    URI uri = server.uri("/v1/reports/late-failure?" + RawDownload.RANGE + "&format=csv");
+    try (InputStream in = uri.toURL().openStream()) {
+      assertThat(in.readNBytes(100_000)).hasSize(100_000);
+      assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class);
+    }
   }
 
   @Test

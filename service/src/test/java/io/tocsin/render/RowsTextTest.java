@@ -46,7 +46,7 @@ class RowsTextTest {
     RowsText.csv(rows(ODD), out);
     assertThat(out.toString())
         .isEqualTo(
-            "\"a,b\",n\r\n'=1+1,-1.5\r\n\"a \"\"b\"\"\r\nc, ä\",NaN\r\n,\r\n"
+            "\"a,b\",n\r\n\"'=1+1\",-1.5\r\n\"a \"\"b\"\"\r\nc, ä\",NaN\r\n,\r\n"
                 + "2026-11-22T03:00:00Z,3\r\n");
   }
 
