@@ -23,7 +23,7 @@
 -- notes:
 --   - 'phase_guess is read from which times are missing; AWS does not say the phase.'
 --   - 'A target that stays silent and one that cuts the connection look alike in a 502.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 SELECT
   ts,
   elb_status_code AS status,

@@ -26,7 +26,7 @@
 -- chart: {type: bars, x: client, y: [hits], title: Probes by client}
 -- notes:
 --   - 'A probe that got 200 deserves a look; most get 404.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 WITH asked AS (
   SELECT
     client_ip,

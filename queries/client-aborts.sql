@@ -21,7 +21,7 @@
 -- notes:
 --   - '460 is the clients doing, though a slow answer is a common reason.'
 --   - 'Logs arrive about five minutes late; the latest minutes are incomplete.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 WITH counted AS (
   SELECT
     CAST(from_unixtime(floor(to_unixtime(ts) / :interval) * :interval) AS timestamp) AS bucket,

@@ -37,7 +37,7 @@
 -- notes:
 --   - 'With few requests a percentile jumps: look at the counts first.'
 --   - 'The upload of a POST counts into the target''s time (into the request time with WAF or a Lambda target).'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 WITH windows AS (
   SELECT
     CASE :by

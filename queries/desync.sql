@@ -19,7 +19,7 @@
 -- chart: {type: bars, x: reason, y: [requests], title: Requests by reason}
 -- notes:
 --   - 'In mode monitor all pass; in defensive severe ones are refused; in strictest all that are not compliant.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 SELECT
   classification,
   classification_reason AS reason,

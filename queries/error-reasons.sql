@@ -19,7 +19,7 @@
 -- chart: {type: bars, x: error_reason, y: [requests], title: Requests by reason}
 -- notes:
 --   - 'Most errors have no reason: AWS writes one for authentication, JWT, Lambda, WAF and weighted target groups.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 SELECT
   error_reason,
   CASE

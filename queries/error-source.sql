@@ -20,7 +20,7 @@
 -- chart: {type: bars, x: bucket, y: [elb_5xx, target_5xx, elb_4xx, target_4xx], title: Errors by who made them}
 -- notes:
 --   - Logs arrive about five minutes late; the latest minutes are incomplete.
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 WITH errors AS (
   SELECT
     CAST(from_unixtime(floor(to_unixtime(ts) / :interval) * :interval) AS timestamp) AS bucket,

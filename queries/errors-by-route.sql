@@ -31,7 +31,7 @@
 --   - {name: errors, type: bigint, meaning: 'Those answered with an error (460, the client went away, is none)'}
 --   - {name: error_share, type: double, unit: '%', meaning: Errors of requests}
 -- chart: {type: bars, x: bucket, y: [errors], title: Errors}
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 SELECT
   CAST(from_unixtime(floor(to_unixtime(ts) / :interval) * :interval) AS timestamp) AS bucket,
   route,

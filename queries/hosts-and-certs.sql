@@ -19,7 +19,7 @@
 -- chart: {type: bars, x: host, y: [requests], title: Requests by host}
 -- notes:
 --   - 'The host comes from the Host header, which a client can set as it likes.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 WITH asked AS (
   SELECT
     lower(regexp_extract(request_url, '^[^:/]+://(\x5B[^\x5D]*\x5D|[^/:\x3F#]*)', 1)) AS host,

@@ -26,7 +26,7 @@
 -- notes:
 --   - 'The upload of a POST counts into the target''s time (into the request time with WAF or a Lambda target).'
 --   - 'Logs arrive about five minutes late; the latest minutes are incomplete.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 SELECT
   CAST(from_unixtime(floor(to_unixtime(ts) / :interval) * :interval) AS timestamp) AS bucket,
   count(*) AS requests,

@@ -33,7 +33,7 @@
 -- chart: {type: bars, x: key, y: [p50, p95, p99], title: Time until the first byte}
 -- notes:
 --   - The upload of a POST counts into the target's time (into the request time with WAF or a Lambda target).
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 WITH keyed AS (
   SELECT
     CASE g.grouping_name

@@ -10,7 +10,7 @@
 --   - {name: newest, type: timestamp, meaning: Time of the newest entry}
 --   - {name: reason, type: varchar, meaning: 'Why lines, or the file as a whole, could not be read'}
 -- chart: {type: none}
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 --
 -- Whole files of the range are counted: a line that does not parse has no time to be selected by.
 -- A file that could not be read (to its end) has one row of its own whose parse_error says so.

@@ -23,7 +23,7 @@
 -- chart: {type: bars, x: node, y: [requests], title: Requests by node}
 -- notes:
 --   - 'A node is in one zone; clients choose it by DNS, so that a few clients can make it uneven.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 WITH taken AS (
   SELECT
     coalesce(ip_address, regexp_extract(source_file, '_([0-9a-fA-F.:]+)_[^_/]+$', 1)) AS node,

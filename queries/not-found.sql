@@ -25,7 +25,7 @@
 -- chart: {type: bars, x: path, y: [requests], title: 404 by path}
 -- notes:
 --   - 'Many clients and one path is a broken link; one client and many paths is a scan.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 WITH missed AS (
   SELECT
     regexp_extract(request_url, '^[^:/]+://[^/\x3F#]*([^\x3F#]*)', 1) AS path,

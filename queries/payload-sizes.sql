@@ -27,7 +27,7 @@
 -- chart: {type: bars, x: key, y: [sum_out], title: Bytes sent}
 -- notes:
 --   - 'Sizes hold headers and the body as sent over the wire, compressed if it was.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 SELECT
   CASE :by WHEN 'target_group' THEN target_group_arn WHEN 'verb' THEN request_verb ELSE route END AS key,
   count(*) AS requests,

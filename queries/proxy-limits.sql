@@ -17,7 +17,7 @@
 --   - {name: requests, type: bigint, meaning: Requests}
 --   - {name: last, type: timestamp, meaning: The last}
 -- chart: {type: bars, x: client, y: [requests], title: Refused requests}
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 SELECT
   elb_status_code AS status,
   client_ip AS client,

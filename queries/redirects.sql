@@ -20,7 +20,7 @@
 -- notes:
 --   - 'Ports 80 and 443 are left out when URLs are compared.'
 --   - 'Redirects that a target made are not listed.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 SELECT
   matched_rule_priority AS rule,
   regexp_extract(request_url, '^[^:/]+://[^/\x3F#]*') || route AS from_url,

@@ -25,7 +25,7 @@
 -- chart: {type: bars, x: route, y: [requests], title: Requests by route}
 -- notes:
 --   - 'The upload of a POST counts into the target''s time (into the request time with WAF or a Lambda target).'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 WITH counted AS (
   SELECT
     request_verb AS verb,

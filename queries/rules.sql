@@ -18,7 +18,7 @@
 -- chart: {type: bars, x: priority, y: [requests], title: Requests by rule}
 -- notes:
 --   - 'Listeners are not named in the log: rules of the same priority count together. Filter by load balancer.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 SELECT
   matched_rule_priority AS priority,
   actions_executed AS actions,

@@ -43,7 +43,7 @@
 --   - 'Windows longer than the range, or without a request, are left out; end the range on a full minute, since windows are counted in minutes.'
 --   - 'A burn rate of 14.4 over 1h and 5m, or 6 over 6h and 30m, is worth an alarm; 1 over 3d and 6h a ticket.'
 --   - 'Logs arrive about five minutes late; the latest minutes are incomplete.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 WITH minutes AS (
   SELECT
     floor(to_unixtime(ts) / 60) * 60 AS minute,

@@ -34,7 +34,7 @@
 -- chart: {type: none}
 -- notes:
 --   - The upload of a POST counts into the target's time (into the request time with WAF or a Lambda target).
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 SELECT
   ts,
   duration_s,

@@ -19,7 +19,7 @@
 -- notes:
 --   - '460 is the client''s doing: it went away before the answer.'
 --   - '561 is an error of the identity provider and is counted among 5xx.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 SELECT
   elb_status_code AS elb_status,
   target_status_code AS target_status,

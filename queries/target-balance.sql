@@ -32,7 +32,7 @@
 -- notes:
 --   - 'The log has no zone: it comes from az_map or the setting logs.zones.'
 --   - 'Sticky sessions and slow start make shares uneven without a fault.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 WITH sent AS (
   SELECT
     CASE 'target' WHEN :by THEN target_ip || ':' || CAST(target_port AS varchar) END AS target,

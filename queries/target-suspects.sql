@@ -28,7 +28,7 @@
 -- chart: {type: bars, x: target, y: [errors], title: Errors by target}
 -- notes:
 --   - 'A target that answers a health check and fails requests stays registered.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 WITH minutes AS (
   SELECT
     target_ip || ':' || CAST(target_port AS varchar) AS target,

@@ -20,7 +20,7 @@
 -- chart: {type: bars, x: protocol, y: [requests], title: Requests by TLS version}
 -- notes:
 --   - 'Requests are counted, not connections.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 SELECT
   ssl_protocol AS protocol,
   ssl_cipher AS cipher,

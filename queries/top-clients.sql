@@ -34,7 +34,7 @@
 -- notes:
 --   - 'Behind a proxy or CloudFront the client is the proxy.'
 --   - 'IPv6 addresses are not put together.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 WITH asked AS (
   SELECT
     CASE

@@ -18,7 +18,7 @@
 -- chart: {type: bars, x: ua_family, y: [requests], title: Requests by program}
 -- notes:
 --   - 'A user agent is what the client claims.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 WITH asked AS (
   SELECT user_agent, lower(user_agent) AS agent, elb_status_code
   FROM alb_logs

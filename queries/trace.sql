@@ -55,7 +55,7 @@
 -- chart: {type: none}
 -- notes:
 --   - 'The connection id joins with the connection log.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 SELECT
   ts, type, elb, client_ip, client_port, target_ip, target_port,
   request_processing_time, target_processing_time, response_processing_time,

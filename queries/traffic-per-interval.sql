@@ -27,7 +27,7 @@
 --   title: Requests by class of answer
 -- notes:
 --   - Logs arrive about five minutes late; the latest minutes are incomplete.
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 SELECT
   CAST(from_unixtime(floor(to_unixtime(ts) / :interval) * :interval) AS timestamp) AS bucket,
   count(*) AS requests,

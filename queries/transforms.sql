@@ -19,7 +19,7 @@
 -- chart: {type: bars, x: status, y: [requests], title: Rewrites}
 -- notes:
 --   - 'Lines before August 2025 have no such fields.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 SELECT
   request_transform_status AS status,
   matched_rule_priority AS rule,

@@ -27,7 +27,7 @@
 -- notes:
 --   - 'The rule that matched is in the log of WAF, not here.'
 --   - 'A request that failed open was sent on and has another status.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 SELECT
   CAST(from_unixtime(floor(to_unixtime(ts) / :interval) * :interval) AS timestamp) AS bucket,
   count_if(regexp_like(actions_executed, '(^|,)waf$')) AS blocked,

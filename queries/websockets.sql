@@ -20,7 +20,7 @@
 -- notes:
 --   - 'A connection is written when it closes; those that are still open are not counted.'
 --   - 'Many that last as long as the idle timeout were cut by the load balancer.'
--- engines: [duckdb, athena]
+-- engines: [duckdb, athena, trino]
 SELECT
   regexp_extract(request_url, '^[^:/]+://(\x5B[^\x5D]*\x5D|[^/:\x3F#]*)', 1) AS host,
   route,

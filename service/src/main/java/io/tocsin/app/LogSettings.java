@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param source of files to fetch; empty when the command line has to say it
  */
 public record LogSettings(
-    @JsonPropertyDescription("`duckdb`: a folder of log files. `athena`: a table.")
-        @Pattern(regexp = "duckdb|athena", message = "must be duckdb or athena")
+    @JsonPropertyDescription(
+            "`duckdb`: a folder of log files. `athena`: a table on Athena. `trino`: one on a cluster of"
+                + " your own.")
+        @Pattern(regexp = "duckdb|athena|trino", message = "must be duckdb, athena or trino")
         String engine,
     @JsonPropertyDescription("Folder of log files; empty for `logs` in the data folder.")
         String folder,
@@ -32,6 +34,8 @@ public record LogSettings(
         @NotNull
         @Valid
         Athena athena,
+    @JsonPropertyDescription("The Trino cluster, with `logs.engine: trino`.") @NotNull
+        ClusterSettings trino,
     @JsonPropertyDescription("How long a report may take.")
         @MinDuration(value = 1, unit = TimeUnit.SECONDS)
         @NotNull
@@ -48,13 +52,15 @@ public record LogSettings(
             "Where `tocsin logs fetch` copies from: `s3://bucket/prefix`, what stands before"
                 + " `AWSLogs`.")
         String source) {
-  static final LogSettings DEFAULT = new LogSettings(null, null, null, null, null, null, null);
+  static final LogSettings DEFAULT =
+      new LogSettings(null, null, null, null, null, null, null, null);
 
   /** An empty line of YAML is null. */
   public LogSettings(
       @Nullable String engine,
       @Nullable String folder,
       @Nullable Athena athena,
+      @Nullable ClusterSettings trino,
       @Nullable Duration timeout,
       @Nullable String zones,
       @Nullable Integer threads,
@@ -62,6 +68,7 @@ public record LogSettings(
     this.engine = orElse(engine, "duckdb");
     this.folder = orElse(folder, "");
     this.athena = athena == null ? Athena.DEFAULT : athena;
+    this.trino = trino == null ? ClusterSettings.DEFAULT : trino;
     this.timeout = timeout == null ? Duration.seconds(60) : timeout;
     this.zones = orElse(zones, "");
     this.threads = threads == null ? 0 : threads;
@@ -75,7 +82,8 @@ public record LogSettings(
 
   /** The same over a folder of files, with another engine. */
   LogSettings over(String engine, Path files) {
-    return new LogSettings(engine, files.toString(), athena, timeout, zones, threads, source);
+    return new LogSettings(
+        engine, files.toString(), athena, trino, timeout, zones, threads, source);
   }
 
   private static String orElse(@Nullable String text, String otherwise) {

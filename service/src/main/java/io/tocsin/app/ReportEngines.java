@@ -7,6 +7,7 @@ import io.tocsin.adapter.duckdb.DuckDbParquetWriter;
 import io.tocsin.adapter.duckdb.DuckDbQueryEngine;
 import io.tocsin.adapter.duckdb.DuckDbSettings;
 import io.tocsin.adapter.embedded.EmbeddedAthenaClient;
+import io.tocsin.adapter.trino.TrinoQueryEngine;
 import io.tocsin.adapter.trinosql.TrinoSqlChecker;
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
@@ -62,9 +63,23 @@ public final class ReportEngines implements AutoCloseable {
   static ReportEngines open(TocsinConfiguration configuration, ScanBudget budget) {
     ReportCatalogue catalogue =
         ReportCatalogue.load(configuration.path(configuration.getQueries()));
-    return configuration.getLogs().engine().equals("athena")
-        ? athena(configuration, catalogue, budget)
-        : duckDb(configuration, catalogue);
+    return switch (configuration.getLogs().engine()) {
+      case "athena" -> athena(configuration, catalogue, budget);
+      case "trino" -> trino(configuration, catalogue);
+      default -> duckDb(configuration, catalogue);
+    };
+  }
+
+  private static ReportEngines trino(TocsinConfiguration configuration, ReportCatalogue catalogue) {
+    TrinoQueryEngine engine = ClusterSettings.engine(configuration);
+    Reports reports =
+        new Reports(
+            catalogue,
+            engine,
+            range -> Optional.empty(),
+            Optional::empty,
+            () -> context(configuration));
+    return new ReportEngines(reports, engine::close);
   }
 
   private static ReportEngines duckDb(
