@@ -14,6 +14,7 @@ import io.tocsin.adapter.aws.HeartbeatMetric;
 import io.tocsin.adapter.aws.LivePresence;
 import io.tocsin.adapter.aws.MetricDataReader;
 import io.tocsin.adapter.aws.RangeReader;
+import io.tocsin.adapter.aws.ReportPlaces;
 import io.tocsin.adapter.aws.SnsTopics;
 import io.tocsin.adapter.embedded.EmbeddedAccount;
 import io.tocsin.adapter.embedded.OutboxMessage;
@@ -65,6 +66,7 @@ public final class Account implements AutoCloseable {
   private final RangeReader ranges;
   private final LivePresence presence;
   private final HeartbeatMetric heartbeat;
+  private final SnsClient sns;
   private final @Nullable EmbeddedAccount embedded;
   private final @Nullable AwsClients aws;
   private final @Nullable DataSource source;
@@ -100,6 +102,7 @@ public final class Account implements AutoCloseable {
     this.ranges = new RangeReader(cloudWatch);
     this.presence = new LivePresence(cloudWatch, sns, history);
     this.heartbeat = new HeartbeatMetric(cloudWatch);
+    this.sns = sns;
     this.embedded = embedded;
     this.aws = aws;
     this.source = source;
@@ -182,6 +185,11 @@ public final class Account implements AutoCloseable {
               + " credentials, and the profile and role in alarms/platform.yaml",
           null);
     }
+  }
+
+  /** Where answers of reports go. */
+  ReportPlaces reportPlaces() {
+    return new ReportPlaces(sns, aws == null ? null : aws.s3());
   }
 
   public LiveAlarms alarms() {

@@ -3,20 +3,24 @@ package io.tocsin.app;
 import io.tocsin.adapter.aws.AthenaQueryEngine;
 import io.tocsin.adapter.aws.AthenaSettings;
 import io.tocsin.adapter.aws.AwsClients;
+import io.tocsin.adapter.duckdb.DuckDbParquetWriter;
 import io.tocsin.adapter.duckdb.DuckDbQueryEngine;
 import io.tocsin.adapter.duckdb.DuckDbSettings;
 import io.tocsin.adapter.embedded.EmbeddedAthenaClient;
 import io.tocsin.adapter.trino.TrinoQueryEngine;
+import io.tocsin.adapter.trinosql.TrinoSqlChecker;
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
 import io.tocsin.query.BudgetedEngine;
 import io.tocsin.query.LogRange;
+import io.tocsin.query.ParquetWriter;
 import io.tocsin.query.QueryLimits;
 import io.tocsin.query.ReportCatalogue;
 import io.tocsin.query.ReportContext;
 import io.tocsin.query.Reports;
 import io.tocsin.query.RouteFile;
 import io.tocsin.query.ScanBudget;
+import io.tocsin.query.SqlChecker;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -178,8 +182,18 @@ public final class ReportEngines implements AutoCloseable {
         });
   }
 
+  /** Reads SQL that people write. */
+  public SqlChecker sqlChecker() {
+    return new TrinoSqlChecker();
+  }
+
+  /** Writes answers as Parquet. */
+  public ParquetWriter parquet() {
+    return new DuckDbParquetWriter();
+  }
+
   /** Definitions with mistakes declare no SLO here; {@code check} tells them. */
-  private static ReportContext context(TocsinConfiguration configuration) {
+  static ReportContext context(TocsinConfiguration configuration) {
     Map<String, BigDecimal> objectives = new TreeMap<>();
     Declared declared = Declared.read(configuration, Map.of());
     if (!declared.hasErrors()) {

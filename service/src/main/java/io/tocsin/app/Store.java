@@ -5,6 +5,7 @@ import io.tocsin.adapter.jdbi.JdbiAudit;
 import io.tocsin.adapter.jdbi.JdbiHistory;
 import io.tocsin.adapter.jdbi.JdbiLease;
 import io.tocsin.adapter.jdbi.JdbiPlans;
+import io.tocsin.adapter.jdbi.JdbiRuns;
 import io.tocsin.adapter.jdbi.JdbiScanBudget;
 import io.tocsin.history.AuditLog;
 import io.tocsin.history.History;
@@ -12,6 +13,7 @@ import io.tocsin.planned.PlanStore;
 import io.tocsin.query.ScanBudget;
 import io.tocsin.reconcile.Lease;
 import io.tocsin.reconcile.Turns;
+import io.tocsin.reportrun.RunStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -43,6 +45,11 @@ final class Store {
     /** The plans that people asked servers for. */
     PlanStore plans() {
       return new JdbiPlans(jdbi);
+    }
+
+    /** Runs of reports that people asked servers for. */
+    RunStore runs() {
+      return new JdbiRuns(jdbi);
     }
 
     /** Who did what. */

@@ -23,6 +23,8 @@ import io.tocsin.plan.PlanLimits;
 import io.tocsin.plan.Sleeper;
 import io.tocsin.planned.PlanJobs;
 import io.tocsin.reconcile.Turns;
+import io.tocsin.reportrun.ReportRuns;
+import io.tocsin.reportrun.Schedules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,6 +125,9 @@ public final class Tocsin {
             Clock.systemUTC(),
             PlanJobs.Bounds.DEFAULT.readyFor(configuration.getPlans().expire()),
             Trouble::ofPlan);
+    ReportRuns runs = RunsOfReports.runs(configuration, reports, store.runs());
+    Schedules schedules =
+        RunsOfReports.schedules(configuration, reports, runs, store.runs(), accounts::home);
     Managed loop;
     BooleanSupplier ended = () -> false;
     if (played == null) {
@@ -146,7 +151,8 @@ public final class Tocsin {
             history,
             accounts.outbox(),
             titles,
-            reports.reports(),
+            new HttpApi.Asking(
+                reports.reports(), runs, reports.parquet(), RunsOfReports.folder(configuration)),
             backtests,
             new AccountSlos(accounts, clock),
             reconciling.log(),
@@ -161,6 +167,7 @@ public final class Tocsin {
     server.healthChecks().register("sweep", new SweepHealthCheck(monitor));
     server.lifecycle().manage(closing(accounts, reports, store));
     server.lifecycle().manage(new AutoCloseableManager(backtests));
+    server.lifecycle().manage(running(runs, schedules));
     server.lifecycle().manage(loop);
     if (demo == null) { // what a demo plays was made of the files as they were
       server.lifecycle().manage(watch);
@@ -288,6 +295,22 @@ public final class Tocsin {
         // A demo's clock moves only when the account is read; it cannot be stale by it.
         demo == null ? clock.instant().minus(patience) : Instant.MIN,
         watch.view());
+  }
+
+  private static Managed running(ReportRuns runs, Schedules schedules) {
+    return new Managed() {
+      @Override
+      public void start() {
+        runs.start();
+        schedules.start();
+      }
+
+      @Override
+      public void stop() {
+        schedules.close();
+        runs.close();
+      }
+    };
   }
 
   /** Begins and ends the work on plans; what is applied then stops between two calls. */

@@ -113,6 +113,11 @@ public final class TocsinConfiguration extends Configuration {
   @NotNull
   private PlanSettings plans = PlanSettings.DEFAULT;
 
+  @JsonPropertyDescription("Runs of reports that were [asked of the server](api.md#report-runs).")
+  @Valid
+  @NotNull
+  private RunSettings reportRuns = RunSettings.DEFAULT;
+
   private Path home = Path.of("");
   private @Nullable DemoSettings demo;
 
@@ -292,6 +297,16 @@ public final class TocsinConfiguration extends Configuration {
 
   public void setPlans(@Nullable PlanSettings plans) {
     this.plans = plans == null ? PlanSettings.DEFAULT : plans;
+  }
+
+  /** The runs of reports that people ask the server for. */
+  @JsonProperty
+  public RunSettings getReportRuns() {
+    return reportRuns;
+  }
+
+  public void setReportRuns(@Nullable RunSettings reportRuns) {
+    this.reportRuns = reportRuns == null ? RunSettings.DEFAULT : reportRuns;
   }
 
   /** How many pages may listen to events at a time. */

@@ -1,6 +1,7 @@
 package io.tocsin.app;
 
 import io.tocsin.plan.AccountFailure;
+import io.tocsin.query.QueryFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -42,6 +43,20 @@ final class Trouble {
     return failure instanceof RuntimeException runtime
         ? "the work on the plan failed (" + reason(runtime) + ")"
         : "the work on the plan failed (the log has the reason)";
+  }
+
+  /** Why a report could not be run, as one sentence; the log has the trace. */
+  static String ofRun(Throwable failure) {
+    if (failure instanceof QueryFailure) {
+      return String.valueOf(failure.getMessage());
+    }
+    LOG.warn("a report could not be run", failure);
+    if (failure instanceof IOException disk) {
+      return "the answer could not be kept (" + reason(disk) + ")";
+    }
+    return failure instanceof RuntimeException runtime
+        ? "the run failed (" + reason(runtime) + ")"
+        : "the run failed (the log has the reason)";
   }
 
   /** Why a database could not be used, in the database's first line of words. */

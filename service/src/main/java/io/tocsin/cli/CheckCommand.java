@@ -1,6 +1,7 @@
 package io.tocsin.cli;
 
 import io.tocsin.app.Checked;
+import io.tocsin.app.RunsOfReports;
 import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.cost.CostModel;
 import io.tocsin.cost.Prices;
@@ -70,7 +71,7 @@ public final class CheckCommand extends TocsinCommand {
         Boolean.TRUE.equals(namespace.getBoolean("live"))
             ? Checked.live(configuration, today, only)
             : Checked.offline(configuration, today, only);
-    ReportCatalogue reports = ReportCatalogue.load(configuration.path(configuration.getQueries()));
+    ReportCatalogue reports = reports(configuration, checked);
     List<Finding> findings = atLeast(checked.findings(), namespace.getString("level"));
     output.write(
         switch (output.format()) {
@@ -85,6 +86,18 @@ public final class CheckCommand extends TocsinCommand {
         !atLeast(checked.findings(), namespace.getString("fail_on")).isEmpty()
             || checked.declared().hasErrors();
     return failed || !reports.problems().isEmpty() ? 1 : 0;
+  }
+
+  /**
+   * The catalogue, with the mistakes of schedules among its own; those of a catalogue come first.
+   */
+  private static ReportCatalogue reports(TocsinConfiguration configuration, Checked checked) {
+    ReportCatalogue reports = ReportCatalogue.load(configuration.path(configuration.getQueries()));
+    if (!reports.problems().isEmpty() || checked.declared().hasErrors()) {
+      return reports;
+    }
+    return new ReportCatalogue(
+        reports.reports(), RunsOfReports.file(configuration, reports).problems());
   }
 
   private static String text(

@@ -1,20 +1,21 @@
 package io.tocsin.cli;
 
-import io.tocsin.accesslog.LogCoverage;
-import io.tocsin.accesslog.LogProblem;
 import io.tocsin.app.ReportEngines;
 import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.names.Names;
+import io.tocsin.query.AdHocSql;
+import io.tocsin.query.BoundQuery;
 import io.tocsin.query.InvalidParameters;
 import io.tocsin.query.LogRange;
 import io.tocsin.query.QueryFailure;
-import io.tocsin.query.QueryResult;
 import io.tocsin.query.Report;
 import io.tocsin.query.ReportCatalogue;
 import io.tocsin.query.Reports;
-import io.tocsin.render.CsvText;
-import io.tocsin.render.ResultText;
-import java.io.PrintWriter;
+import io.tocsin.reportrun.RunRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * {@code tocsin report NAME}: asks the access logs a question; without a name, lists the questions.
  */
 public final class ReportCommand extends TocsinCommand {
-  private static final int MOST_PROBLEMS = 20;
+  private static final int LONGEST_SQL = 100_000;
 
   public ReportCommand(Terminal terminal) {
     super("report", "ask the access logs a question; without a name, list the questions", terminal);
@@ -42,14 +43,23 @@ public final class ReportCommand extends TocsinCommand {
   public void configure(Subparser parser) {
     super.configure(parser);
     parser.addArgument("name").nargs("?").metavar("NAME").help("the report");
+    parser
+        .addArgument("--sql")
+        .metavar("FILE")
+        .help("instead of a report: one SELECT over alb_logs, from a file or - for standard input");
+    parser
+        .addArgument("--schedule")
+        .metavar("NAME")
+        .help("run one of queries/schedules.yaml now, and deliver its answer");
     parser.addArgument("--from").metavar("INSTANT").help("such as 2026-11-22T03:00:00Z");
     parser.addArgument("--to").metavar("INSTANT").help("not included");
     parser.addArgument("--logs").metavar("DIR").help("folder of access logs (default: the demo's)");
     parser
         .addArgument("--format")
-        .choices("table", "csv")
+        .choices("table", "csv", "json", "ndjson", "parquet")
         .setDefault("table")
-        .help("how the answer is printed");
+        .help("how the answer is given; csv, ndjson and parquet give all rows (default: table)");
+    parser.addArgument("--output").metavar("FILE").help("write it there instead of printing it");
     parser
         .addArgument("--param", "-p")
         .metavar("NAME=VALUE")
@@ -66,46 +76,90 @@ public final class ReportCommand extends TocsinCommand {
     try (ReportEngines engines = ReportEngines.open(configuration)) {
       Reports reports = engines.reports();
       String name = namespace.getString("name");
-      if (name == null) {
+      String sql = namespace.getString("sql");
+      String schedule = namespace.getString("schedule");
+      if (schedule != null) {
+        if (name != null || sql != null) {
+          terminal.complain("--schedule says what is run; leave the report and --sql out");
+          return 1;
+        }
+        return ScheduledReport.run(configuration, engines, schedule, terminal);
+      }
+      if (name == null && sql == null) {
         return list(reports.catalogue(), terminal);
       }
-      Report report = reports.catalogue().find(name).orElse(null);
-      if (report == null) {
+      if (name != null && sql != null) {
+        terminal.complain("a report and --sql are both given; give one of them");
+        return 1;
+      }
+      Report report = name == null ? null : reports.catalogue().find(name).orElse(null);
+      if (name != null && report == null) {
         terminal.complain(
             "there is no report '" + name + "'; " + Names.hint(name, names(reports.catalogue())));
         return 1;
       }
-      return run(namespace, reports, report, terminal);
+      return run(namespace, engines, report, sql, terminal);
     }
   }
 
-  private static int run(Namespace namespace, Reports reports, Report report, Terminal terminal) {
-    PrintWriter out = terminal.out();
+  private static int run(
+      Namespace namespace,
+      ReportEngines engines,
+      @Nullable Report report,
+      @Nullable String sql,
+      Terminal terminal) {
+    Reports reports = engines.reports();
     List<String> mistakes = new ArrayList<>();
     Map<String, String> given = parameters(namespace, mistakes);
+    if (sql != null && !given.isEmpty()) {
+      mistakes.add("--param is for reports; SQL has :from and :to alone");
+    }
+    ReportAnswer.Form form = ReportAnswer.Form.of(namespace, mistakes);
     LogRange range = range(namespace, reports, mistakes);
     if (!mistakes.isEmpty() || range == null) {
       mistakes.forEach(terminal::complain);
       return 1;
     }
     try {
-      QueryResult result = reports.run(report, given, range);
-      if ("csv".equals(namespace.getString("format"))) {
-        out.print(CsvText.of(result));
-        return 0;
-      }
-      out.println(report.title() + ", " + range.from() + " to " + range.to());
-      out.println();
-      out.print(ResultText.of(result, terminal.width()));
-      report.notes().forEach(note -> out.println("Note: " + note));
-      reports.coverage().apply(range).ifPresent(coverage -> coverage(coverage, out));
-      return 0;
+      BoundQuery query =
+          report != null
+              ? reports.bind(report, given, range)
+              : AdHocSql.bind(
+                  RunRequest.AD_HOC, sql(String.valueOf(sql)), range, engines.sqlChecker());
+      return new ReportAnswer(reports, engines.parquet(), report, given, range, form, terminal)
+          .give(query);
     } catch (InvalidParameters e) {
       e.sentences().forEach(terminal::complain);
       return 1;
     } catch (QueryFailure e) {
       terminal.complain(String.valueOf(e.getMessage()));
       return 1;
+    } catch (IOException e) {
+      terminal.complain("the answer cannot be written (" + e.getMessage() + ")");
+      return 1;
+    }
+  }
+
+  private static String sql(String file) {
+    try {
+      byte[] text =
+          file.equals("-")
+              ? System.in.readNBytes(LONGEST_SQL + 1)
+              : Files.size(Path.of(file)) > LONGEST_SQL
+                  ? new byte[LONGEST_SQL + 1]
+                  : Files.readAllBytes(Path.of(file));
+      if (text.length > LONGEST_SQL) {
+        throw new IllegalArgumentException("--sql " + file + " is longer than 100,000 bytes");
+      }
+      return new String(text, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "--sql "
+              + file
+              + " cannot be read ("
+              + e.getClass().getSimpleName()
+              + "); name a file with one SELECT over alb_logs",
+          e);
     }
   }
 
@@ -172,24 +226,5 @@ public final class ReportCommand extends TocsinCommand {
     }
     catalogue.problems().forEach(terminal::complain);
     return catalogue.problems().isEmpty() ? 0 : 1;
-  }
-
-  private static void coverage(LogCoverage coverage, PrintWriter out) {
-    out.printf(
-        "%n%,d lines in %,d files: %,d read, %,d not readable%s%s%n",
-        coverage.lines(),
-        coverage.files(),
-        coverage.rows(),
-        coverage.unparsed(),
-        coverage.newest() == null ? "" : "; newest " + coverage.newest(),
-        coverage.copied() == 0 ? "" : "; " + coverage.copied() + " files from the copy");
-    coverage.problems().stream()
-        .limit(MOST_PROBLEMS)
-        .forEach(
-            (LogProblem problem) -> out.println("  " + problem.file() + ": " + problem.sentence()));
-    int more = coverage.problems().size() - MOST_PROBLEMS;
-    if (more > 0) {
-      out.println("  and " + more + " more");
-    }
   }
 }

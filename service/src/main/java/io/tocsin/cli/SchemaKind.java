@@ -9,6 +9,7 @@ import io.tocsin.definition.PackShape;
 import io.tocsin.definition.PlatformShape;
 import io.tocsin.health.HealthShape;
 import io.tocsin.render.SchemaJson;
+import io.tocsin.reportrun.ScheduleShape;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -21,6 +22,7 @@ enum SchemaKind {
   TEST(() -> TestShape.FILE, "Tocsin: alarm tests (alarms/tests/*.yaml)"),
   HEALTH(() -> HealthShape.FILE, "Tocsin: the health tree (dashboards/health.yaml)"),
   DASHBOARD(() -> BoardShape.FILE, "Tocsin: a CloudWatch dashboard (dashboards/cloudwatch/*.yaml)"),
+  SCHEDULES(() -> ScheduleShape.FILE, "Tocsin: scheduled reports (queries/schedules.yaml)"),
   SETTINGS(SettingsShape::file, "Tocsin: settings (tocsin.yml)");
 
   private final Supplier<Fields> shape;

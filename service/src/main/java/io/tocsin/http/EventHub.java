@@ -180,6 +180,11 @@ public final class EventHub implements AutoCloseable {
     tell(List.of(event("plan", json(plan))));
   }
 
+  /** Tells everyone how a run of a report goes on. */
+  void publish(RunView run) {
+    tell(List.of(event("report-run", json(run))));
+  }
+
   private synchronized List<Event> freshHealth() {
     HealthBody.Body body = health.current();
     if (body.tag().equals(lastHealth)) {

@@ -11,11 +11,14 @@ import io.tocsin.history.AuditLog;
 import io.tocsin.history.History;
 import io.tocsin.notify.Outbox;
 import io.tocsin.planned.PlanJobs;
+import io.tocsin.query.ParquetWriter;
 import io.tocsin.query.Reports;
 import io.tocsin.reconcile.ReconcileLog;
+import io.tocsin.reportrun.ReportRuns;
 import io.tocsin.slo.Slos;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -40,7 +43,7 @@ public final class HttpApi {
   private final History history;
   private final Outbox outbox;
   private final Titles titles;
-  private final Reports reports;
+  private final Asking asking;
   private final BacktestJobs backtests;
   private final Slos slos;
   private final ReconcileLog reconciled;
@@ -50,6 +53,13 @@ public final class HttpApi {
   private final Supplier<ServerFacts> facts;
   private final Set<String> allowedHosts;
   private final int mostStreams;
+
+  /**
+   * How questions are asked of the logs.
+   *
+   * @param temporary folder of files while they are made
+   */
+  public record Asking(Reports reports, ReportRuns runs, ParquetWriter parquet, Path temporary) {}
 
   /** Who may ask, and what is kept of it. */
   public record Access(Authorizer authorizer, AuditLog audit) {}
@@ -63,7 +73,7 @@ public final class HttpApi {
       History history,
       Outbox outbox,
       Titles titles,
-      Reports reports,
+      Asking asking,
       BacktestJobs backtests,
       Slos slos,
       ReconcileLog reconciled,
@@ -77,7 +87,7 @@ public final class HttpApi {
     this.history = history;
     this.outbox = outbox;
     this.titles = titles;
-    this.reports = reports;
+    this.asking = asking;
     this.backtests = backtests;
     this.slos = slos;
     this.reconciled = reconciled;
@@ -112,6 +122,7 @@ public final class HttpApi {
     environment.lifecycle().addEventListener(running(hub));
 
     plans.onChange(plan -> hub.publish(PlanView.of(plan)));
+    asking.runs().onChange(run -> hub.publish(RunView.of(run)));
     environment.jersey().register(new ProblemMapper());
     environment
         .jersey()
@@ -122,7 +133,11 @@ public final class HttpApi {
     environment.jersey().register(new HealthResource(body));
     environment.jersey().register(new AlarmsResource(monitor, history, titles));
     environment.jersey().register(new OutboxResource(outbox));
-    environment.jersey().register(new ReportsResource(reports));
+    Downloads downloads = new Downloads(asking.parquet(), asking.temporary());
+    environment.jersey().register(new ReportsResource(asking.reports(), downloads));
+    environment
+        .jersey()
+        .register(new ReportRunsResource(asking.runs(), asking.reports(), downloads));
     environment.jersey().register(new BacktestsResource(backtests, titles::ids, clock));
     environment.jersey().register(new SlosResource(slos, titles));
     environment.jersey().register(new DriftResource(reconciled));

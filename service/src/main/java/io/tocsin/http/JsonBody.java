@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the object that a request was sent; all its mistakes are told at once. */
@@ -96,6 +98,43 @@ final class JsonBody {
       }
     }
     return texts;
+  }
+
+  /** A text; null when it was not given. */
+  @Nullable String text(String name) {
+    JsonNode given = body.path(name);
+    if (isAbsent(given)) {
+      return null;
+    }
+    if (!given.isTextual() || given.asText().isBlank()) {
+      wrong(name, given, "expected a text");
+      return null;
+    }
+    return given.asText();
+  }
+
+  /** An object of texts, numbers and truth values, as texts; empty when it was not given. */
+  Map<String, String> named(String name, String example) {
+    JsonNode given = body.path(name);
+    if (isAbsent(given)) {
+      return Map.of();
+    }
+    if (!given.isObject() || given.size() > MOST_ITEMS) {
+      wrong(name, given, "expected an object such as " + example);
+      return Map.of();
+    }
+    Map<String, String> values = new TreeMap<>();
+    given
+        .fields()
+        .forEachRemaining(
+            each -> {
+              if (each.getValue().isValueNode() && !each.getValue().isNull()) {
+                values.put(each.getKey(), each.getValue().asText());
+              } else {
+                wrong(name, each.getValue(), "expected texts and numbers as in " + example);
+              }
+            });
+    return values;
   }
 
   boolean yes(String name, boolean otherwise) {

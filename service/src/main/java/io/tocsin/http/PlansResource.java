@@ -24,7 +24,6 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Plans: asked for, read, agreed to and applied, called off. */
@@ -32,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class PlansResource {
   private static final int RETRY_SECONDS = 5;
-  private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
   private final PlanJobs plans;
 
@@ -141,7 +139,8 @@ public final class PlansResource {
     new Parameters(uri, new String[0]).check();
     JsonBody.read(body, "{}", List.of()).check();
     KeptPlan plan = plan(id);
-    ApplyAnswer answer = plans.apply(plan, key(given), AccessFilter.caller(request).name());
+    ApplyAnswer answer =
+        plans.apply(plan, IdempotencyKey.of(given), AccessFilter.caller(request).name());
     if (answer instanceof ApplyAnswer.Accepted accepted) {
       KeptPlan applied = accepted.plan();
       return accepted(
@@ -151,22 +150,6 @@ public final class PlansResource {
       throw Problem.unprocessable(List.of(used.sentence()));
     }
     return later(Response.Status.CONFLICT, ((ApplyAnswer.Conflict) answer).sentences());
-  }
-
-  /** Quotes around it are those of a structured field (RFC 8941, 3.3.3). */
-  private static String key(@Nullable String given) {
-    String key = given == null ? "" : given.strip();
-    if (key.length() > 1 && key.startsWith("\"") && key.endsWith("\"")) {
-      key = key.substring(1, key.length() - 1);
-    }
-    if (!KEY.matcher(key).matches()) {
-      throw Problem.badRequest(
-          "the header Idempotency-Key is "
-              + (given == null ? "missing" : Parameters.quoted(given))
-              + "; send one of 1 to 128 characters that no other apply has, such as a UUID, and the"
-              + " same one when you send the request again");
-    }
-    return key;
   }
 
   /** Calls a plan off; an apply stops between two calls. */

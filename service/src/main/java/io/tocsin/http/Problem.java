@@ -73,6 +73,10 @@ record Problem(String type, String title, int status, String detail, List<String
     return new WebApplicationException(of(Response.Status.CONFLICT, List.of(sentence)).response());
   }
 
+  static WebApplicationException gone(String sentence) {
+    return new WebApplicationException(of(Response.Status.GONE, List.of(sentence)).response());
+  }
+
   static WebApplicationException tooLarge(String sentence) {
     return new WebApplicationException(
         of(Response.Status.REQUEST_ENTITY_TOO_LARGE, List.of(sentence)).response());

@@ -1,26 +1,17 @@
 package io.tocsin.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.tocsin.accesslog.LogCoverage;
-import io.tocsin.query.LogRange;
-import io.tocsin.query.QueryResult;
 import io.tocsin.query.Report;
 import io.tocsin.query.ReportChart;
 import io.tocsin.query.ReportColumn;
 import io.tocsin.query.ReportParameter;
-import io.tocsin.query.ResultColumn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reports in the API. */
 final class ReportView {
-  private static final int MOST_PROBLEMS = 50;
-
   private ReportView() {}
 
   /** One report of the catalogue. */
@@ -47,42 +38,6 @@ final class ReportView {
       @Nullable String required,
       @Nullable String context) {}
 
-  /** The answer to a report. */
-  @JsonInclude
-  record Answer(
-      String report,
-      String title,
-      Instant from,
-      Instant to,
-      List<Column> columns,
-      List<List<@Nullable Object>> rows,
-      boolean truncated,
-      @Nullable Coverage coverage,
-      Statistics statistics) {}
-
-  @JsonInclude
-  record Column(String name, String type, @Nullable String unit) {}
-
-  /**
-   * @param copied files of these that were read from the Parquet copy
-   * @param problems the first fifty; {@code problemCount} says how many there are
-   */
-  @JsonInclude
-  record Coverage(
-      int files,
-      long lines,
-      long rows,
-      long unparsed,
-      Map<String, Long> unparsedBy,
-      @Nullable Instant newest,
-      int copied,
-      int problemCount,
-      List<FileProblem> problems) {}
-
-  record FileProblem(String file, String sentence) {}
-
-  record Statistics(String engine, long millis, long bytesScanned, double costUsd) {}
-
   record Span(@Nullable Instant first, @Nullable Instant last) {}
 
   static Entry entry(Report report) {
@@ -108,52 +63,5 @@ final class ReportView {
         parameter.choices(),
         parameter.required(),
         parameter.context() == null ? null : parameter.context().name().toLowerCase(Locale.ROOT));
-  }
-
-  static Answer answer(
-      Report report, LogRange range, QueryResult result, Optional<LogCoverage> coverage) {
-    return new Answer(
-        report.name(),
-        report.title(),
-        range.from(),
-        range.to(),
-        result.columns().stream().map(column -> column(report, column)).toList(),
-        result.rows(),
-        result.truncated(),
-        coverage.map(ReportView::coverage).orElse(null),
-        new Statistics(
-            result.statistics().engine(),
-            result.statistics().elapsed().toMillis(),
-            result.statistics().bytesScanned(),
-            result.statistics().costUsd()));
-  }
-
-  private static Column column(Report report, ResultColumn column) {
-    return new Column(
-        column.name(),
-        column.type(),
-        report.columns().stream()
-            .filter(declared -> declared.name().equals(column.name()))
-            .findFirst()
-            .map(ReportColumn::unit)
-            .orElse(null));
-  }
-
-  private static Coverage coverage(LogCoverage coverage) {
-    Map<String, Long> unparsed = new TreeMap<>();
-    coverage.unparsedBy().forEach((reason, count) -> unparsed.put(reason.name(), count));
-    return new Coverage(
-        coverage.files(),
-        coverage.lines(),
-        coverage.rows(),
-        coverage.unparsed(),
-        unparsed,
-        coverage.newest(),
-        coverage.copied(),
-        coverage.problems().size(),
-        coverage.problems().stream()
-            .limit(MOST_PROBLEMS)
-            .map(problem -> new FileProblem(problem.file(), problem.sentence()))
-            .toList());
   }
 }

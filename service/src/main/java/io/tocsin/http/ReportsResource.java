@@ -1,41 +1,40 @@
 package io.tocsin.http;
 
+import io.tocsin.query.BoundQuery;
 import io.tocsin.query.InvalidParameters;
 import io.tocsin.query.LogRange;
+import io.tocsin.query.QueryEngine;
 import io.tocsin.query.QueryResult;
 import io.tocsin.query.Report;
 import io.tocsin.query.Reports;
-import io.tocsin.render.CsvText;
+import io.tocsin.render.AnswerView;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Questions asked of the access logs. */
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ReportsResource {
-  private static final MediaType CSV = new MediaType("text", "csv");
-  private static final Duration WITHOUT_RANGE = Duration.ofHours(1);
-  private static final Duration LONGEST = Duration.ofDays(366);
-
   private final Reports reports;
+  private final Downloads downloads;
 
-  ReportsResource(Reports reports) {
+  ReportsResource(Reports reports, Downloads downloads) {
     this.reports = reports;
+    this.downloads = downloads;
   }
 
   @GET
@@ -57,16 +56,24 @@ public final class ReportsResource {
 
   /**
    * Runs a report. {@code from} and {@code to} are instants; without them it is the last hour that
-   * logs exist for. {@code format} is json or csv and goes before the Accept header.
+   * logs exist for. {@code format} goes before the Accept header. JSON is cut at the engine's limit
+   * of rows; the other forms are streamed whole. What the logs say of a range stays the same as
+   * long as they do: asked for with If-None-Match the report does not run again.
    */
   @GET
   @Path("/reports/{name}")
-  @Produces({MediaType.APPLICATION_JSON, "text/csv"})
+  @Produces({
+    MediaType.APPLICATION_JSON,
+    "application/x-ndjson;qs=0.9",
+    "text/csv;qs=0.9",
+    "application/vnd.apache.parquet;qs=0.9"
+  })
   public Response report(
       @PathParam("name") String name,
       @Context UriInfo uri,
       @Context HttpHeaders headers,
-      @Context ContainerRequestContext request) {
+      @Context Request request,
+      @Context ContainerRequestContext asked) {
     Report report =
         reports
             .catalogue()
@@ -80,64 +87,43 @@ public final class ReportsResource {
     Map<String, String> given = new HashMap<>();
     uri.getQueryParameters()
         .forEach((key, values) -> given.put(key, values.get(values.size() - 1)));
-    boolean csv = wantsCsv(given.remove("format"), headers);
-    LogRange range = range(given);
-    QueryResult result;
+    AnswerFormat format = AnswerFormat.of(given.remove("format"), headers);
+    LogRange range = AskedRange.of(given.remove("from"), given.remove("to"), reports);
+    BoundQuery query;
     try {
-      result = reports.forUser(AccessFilter.caller(request).name()).run(report, given, range);
+      query = reports.bind(report, given, range);
     } catch (InvalidParameters e) {
       throw Problem.badRequest(e.sentences());
     }
-    if (csv) {
-      return Response.ok(CsvText.of(result), CSV.withCharset("utf-8"))
-          .header("Content-Disposition", "attachment; filename=\"" + report.name() + ".csv\"")
-          .build();
+    QueryEngine engine = reports.engine().forUser(AccessFilter.caller(asked).name());
+    EntityTag tag = tag(query, format).orElse(null);
+    Response.ResponseBuilder answer = tag == null ? null : request.evaluatePreconditions(tag);
+    if (answer == null) {
+      answer =
+          format == AnswerFormat.JSON
+              ? json(engine, report, query, given, range)
+              : downloads.of(format, engine.submit(query).rows(), report.name());
     }
+    return answer.tag(tag).header(HttpHeaders.VARY, HttpHeaders.ACCEPT).build();
+  }
+
+  private Response.ResponseBuilder json(
+      QueryEngine engine,
+      Report report,
+      BoundQuery query,
+      Map<String, String> given,
+      LogRange range) {
+    QueryResult result = report.answered(engine.run(query), given);
     return Response.ok(
-            ReportView.answer(report, range, result, reports.coverage().apply(range)),
-            MediaType.APPLICATION_JSON_TYPE)
-        .build();
+        AnswerView.of(report, report.name(), range, result, reports.coverage().apply(range)),
+        MediaType.APPLICATION_JSON_TYPE);
   }
 
-  private static boolean wantsCsv(@Nullable String format, HttpHeaders headers) {
-    if (format == null) {
-      for (MediaType type : headers.getAcceptableMediaTypes()) {
-        if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-          return false;
-        }
-        if (type.isCompatible(CSV)) {
-          return true;
-        }
-      }
-      return false;
-    }
-    return switch (format) {
-      case "csv" -> true;
-      case "json" -> false;
-      default ->
-          throw Problem.badRequest(
-              "'format' is " + Parameters.quoted(format) + "; expected json or csv");
-    };
-  }
-
-  private LogRange range(Map<String, String> given) {
-    Parameters parameters = new Parameters();
-    Instant from = parameters.instant("from", given.remove("from"));
-    Instant to = parameters.instant("to", given.remove("to"));
-    parameters.check();
-    if (from == null || to == null) {
-      Instant last =
-          reports.available().get().map(LogRange::to).orElse(Instant.EPOCH.plus(WITHOUT_RANGE));
-      to = to != null ? to : from != null ? from.plus(WITHOUT_RANGE) : last;
-      from = from != null ? from : to.minus(WITHOUT_RANGE);
-    }
-    if (!from.isBefore(to)) {
-      throw Problem.badRequest("'from' (" + from + ") must be before 'to' (" + to + ")");
-    }
-    if (Duration.between(from, to).compareTo(LONGEST) > 0) {
-      throw Problem.badRequest(
-          "the range is longer than " + LONGEST.toDays() + " days; ask for a shorter one");
-    }
-    return new LogRange(from, to);
+  /** Weak: an answer also tells how long it took. None where the engine cannot tell the logs. */
+  private Optional<EntityTag> tag(BoundQuery query, AnswerFormat format) {
+    return reports
+        .engine()
+        .logsVersion(query.range())
+        .map(logs -> new EntityTag(Digest.of(format, query, logs), true));
   }
 }

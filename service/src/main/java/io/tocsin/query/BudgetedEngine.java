@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An engine on which each user may read so much a day. A query may read what is left of the day,
@@ -39,6 +40,11 @@ public final class BudgetedEngine implements QueryEngine {
   @Override
   public QueryLimits limits() {
     return engine.limits();
+  }
+
+  @Override
+  public Optional<String> logsVersion(LogRange range) {
+    return engine.logsVersion(range);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.tocsin.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a report's SQL over access logs: DuckDB on a laptop, Athena or Trino over years. */
@@ -12,6 +13,14 @@ public interface QueryEngine {
 
   /** What a query may take when nothing else is said. */
   QueryLimits limits();
+
+  /**
+   * What the logs are that a query over this range reads: another text as soon as they, or how they
+   * are read, are others. Empty where only reading them would tell.
+   */
+  default Optional<String> logsVersion(LogRange range) {
+    return Optional.empty();
+  }
 
   /**
    * Starts a query and does not wait for it.

@@ -35,8 +35,17 @@ public record Reports(
    * @throws QueryFailure when the engine cannot run it
    */
   public QueryResult run(Report report, Map<String, String> given, LogRange range) {
+    return report.answered(engine.run(bind(report, given, range)), given);
+  }
+
+  /**
+   * A report with its parameters and what is known besides the logs, ready for the engine.
+   *
+   * @param given as for {@link Report#bind}
+   * @throws InvalidParameters when values are refused, missing or unknown
+   */
+  public BoundQuery bind(Report report, Map<String, String> given, LogRange range) {
     boolean needs = report.parameters().stream().anyMatch(p -> p.context() != null);
-    ReportContext known = needs ? context.get() : ReportContext.NONE;
-    return report.answered(engine.run(report.bind(given, range, known)), given);
+    return report.bind(given, range, needs ? context.get() : ReportContext.NONE);
   }
 }

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
   private final AccessLogFolder folder;
   private final FileTallies tallies = new FileTallies();
   private final LogScans scans;
+  private final String instanceId = UUID.randomUUID().toString();
   private final DuckDbInstance instance;
   private final QueryThreads threads = new QueryThreads("duckdb");
 
@@ -99,6 +101,25 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
             + limits.timeout().toSeconds()
             + " s; ask for a shorter range.",
         new QueryRun(instance, scans, query));
+  }
+
+  /** {@inheritDoc} By names, sizes and times of change; others after a restart. */
+  @Override
+  public Optional<String> logsVersion(LogRange range) {
+    LogSources sources = scans.sources(range.from(), range.to());
+    StringBuilder version = new StringBuilder(instanceId);
+    Stream.concat(sources.text().files().stream(), sources.copiedLogs().stream())
+        .sorted(Comparator.comparing(LogFile::name))
+        .forEach(
+            file ->
+                version
+                    .append('\n')
+                    .append(file.name())
+                    .append(' ')
+                    .append(file.size())
+                    .append(' ')
+                    .append(file.modified()));
+    return Optional.of(version.toString());
   }
 
   /** Queries that have not ended. */

@@ -29,6 +29,7 @@ record Permissions(
           "LivePresence", Set.of("plan"),
           "AwsResourceFinder", Set.of("plan"),
           "HeartbeatMetric", Set.of("server"),
+          "ReportPlaces", Set.of("server"),
           "AthenaRun", Set.of("server"),
           "AthenaPoller", Set.of("server"),
           "AthenaResults", Set.of("server"),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.adapter.trinosql;
+
+import org.jspecify.annotations.NullMarked;

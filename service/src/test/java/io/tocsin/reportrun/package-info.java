@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.reportrun;
+
+import org.jspecify.annotations.NullMarked;

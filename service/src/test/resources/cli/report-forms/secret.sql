@@ -1,0 +1,1 @@
+SELECT * FROM alb_logs JOIN secrets ON true
