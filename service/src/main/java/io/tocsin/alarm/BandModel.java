@@ -2,7 +2,6 @@ package io.tocsin.alarm;
 
 import io.tocsin.metric.AnomalyBand;
 import io.tocsin.metric.Metric;
-import io.tocsin.metric.MetricDataQuery;
 import io.tocsin.metric.MetricStat;
 import io.tocsin.metric.Statistic;
 import java.util.Optional;

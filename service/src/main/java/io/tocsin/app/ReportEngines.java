@@ -127,7 +127,13 @@ public final class ReportEngines implements AutoCloseable {
       Environment environment = Declared.read(configuration, Map.of()).wholeOrThrow().environment();
       AwsClients clients = new AwsClients(environment, configuration.getAws().options());
       return athena(
-          configuration, catalogue, clients.athena(), clients.s3(), budget, ReportEngines::lastHour, clients::close);
+          configuration,
+          catalogue,
+          clients.athena(),
+          clients.s3(),
+          budget,
+          ReportEngines::lastHour,
+          clients::close);
     }
     DuckDbQueryEngine engine = duckDbEngine(configuration);
     ExecutorService executor = Executors.newCachedThreadPool();

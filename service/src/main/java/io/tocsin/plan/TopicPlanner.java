@@ -71,9 +71,7 @@ final class TopicPlanner {
     draft.retag(TOPIC, topic.name(), live.arn(), liveTags, topic.tags());
     fields.addAll(subscriptions.compare(topic, live));
     add(
-        fields.isEmpty()
-            ? Change.Kind.UNCHANGED
-            : adoption.kind(live.tags(), draft.environment),
+        fields.isEmpty() ? Change.Kind.UNCHANGED : adoption.kind(live.tags(), draft.environment),
         topic.name(),
         fields,
         null,

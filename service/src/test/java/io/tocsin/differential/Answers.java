@@ -40,7 +40,8 @@ record Answers(QueryResult one, QueryResult other, Map<String, Double> tolerance
         Object b = right.get(row).get(column);
         if (!same(names.get(column), a, b)) {
           differences.add(
-              "row %d, %s: %s and %s, of %s".formatted(row, names.get(column), a, b, left.get(row)));
+              "row %d, %s: %s and %s, of %s"
+                  .formatted(row, names.get(column), a, b, left.get(row)));
         }
       }
       if (differences.size() > MOST_TOLD) {

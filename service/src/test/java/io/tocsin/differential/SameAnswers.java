@@ -5,10 +5,10 @@ import io.tocsin.adapter.duckdb.DuckDbQueryEngine;
 import io.tocsin.adapter.duckdb.DuckDbSettings;
 import io.tocsin.adapter.trino.TrinoQueryEngine;
 import io.tocsin.adapter.trino.TrinoSettings;
+import io.tocsin.query.LogRange;
 import io.tocsin.query.QueryEngine;
 import io.tocsin.query.QueryFailure;
 import io.tocsin.query.QueryLimits;
-import io.tocsin.query.LogRange;
 import io.tocsin.query.Report;
 import io.tocsin.query.ReportCatalogue;
 import io.tocsin.query.ReportParameter;
@@ -32,7 +32,8 @@ import java.util.Map;
  * with 1 when one differs. {@code .ci/trino-diff} starts it.
  */
 public final class SameAnswers {
-  private static final Path QUERIES = Path.of(System.getProperty("tocsin.root", "..")).resolve("queries");
+  private static final Path QUERIES =
+      Path.of(System.getProperty("tocsin.root", "..")).resolve("queries");
   private static final QueryLimits LIMITS =
       new QueryLimits(Duration.ofMinutes(5), QueryLimits.UNLIMITED, 100_000);
 
@@ -66,8 +67,8 @@ public final class SameAnswers {
     return same == reports.size();
   }
 
-  private static boolean compare(
-      Report report, LogRange range, QueryEngine duck, QueryEngine real) throws IOException {
+  private static boolean compare(Report report, LogRange range, QueryEngine duck, QueryEngine real)
+      throws IOException {
     var bound = report.bind(values(report), range);
     List<String> differences;
     int rows = 0;

@@ -35,7 +35,9 @@ final class StoryLogs {
   private static final Pattern SECONDS = Pattern.compile(" (\\d+\\.\\d{3})(?= )");
   private static final Pattern NUMBER = Pattern.compile("(?<=[/=])\\d+(?=[ /?&])");
   private static final Pattern TRACE = Pattern.compile("Root=1-[0-9a-f]{8}-[0-9a-f]{24}");
-  private static final String[] AGENTS = {"a\"b", "a\\\"b", "a\\\\\"", "\"\"", "a\" b", "\\", "Größe"};
+  private static final String[] AGENTS = {
+    "a\"b", "a\\\"b", "a\\\\\"", "\"\"", "a\" b", "\\", "Größe"
+  };
 
   private final List<String> told;
   private final Random random;
@@ -94,13 +96,23 @@ final class StoryLogs {
   private String line(Instant time) {
     String line = told.get(random.nextInt(told.size()));
     String stamp = format("uuuu-MM-dd'T'HH:mm:ss.SSS'000Z'", time);
-    String received = format("uuuu-MM-dd'T'HH:mm:ss.SSS'000Z'", time.minusMillis(random.nextInt(3000)));
+    String received =
+        format("uuuu-MM-dd'T'HH:mm:ss.SSS'000Z'", time.minusMillis(random.nextInt(3000)));
     line = TIME.matcher(line).replaceFirst(stamp);
     int second = line.indexOf(stamp) + stamp.length();
     line = line.substring(0, second) + TIME.matcher(line.substring(second)).replaceAll(received);
-    line = each(CLIENT, line, m -> m.group(1) + "." + random.nextInt(40) + ":" + (1024 + random.nextInt(60000)));
+    line =
+        each(
+            CLIENT,
+            line,
+            m -> m.group(1) + "." + random.nextInt(40) + ":" + (1024 + random.nextInt(60000)));
     line = each(TARGET, line, m -> "10.0." + m.group(1) + "." + (10 + random.nextInt(4)) + ":");
-    line = each(SECONDS, line, m -> String.format(Locale.ROOT, " %.3f", random.nextDouble() * random.nextDouble() * 3));
+    line =
+        each(
+            SECONDS,
+            line,
+            m ->
+                String.format(Locale.ROOT, " %.3f", random.nextDouble() * random.nextDouble() * 3));
     line = each(NUMBER, line, m -> String.valueOf(random.nextInt(100_000)));
     return each(
         TRACE, line, m -> String.format("Root=1-69230000-%08x%016x", random.nextInt(50), 7L));
@@ -119,7 +131,8 @@ final class StoryLogs {
       case 0 -> line.substring(0, random.nextInt(line.length()));
       case 1 -> line + " more".repeat(random.nextInt(9));
       case 2 -> "";
-      case 3 -> line.replace(" \"Mozilla", " \"" + AGENTS[random.nextInt(AGENTS.length)] + "Mozilla");
+      case 3 ->
+          line.replace(" \"Mozilla", " \"" + AGENTS[random.nextInt(AGENTS.length)] + "Mozilla");
       case 4 -> line.replace("curl", AGENTS[random.nextInt(AGENTS.length)]);
       case 5 -> line.replaceFirst(" \\d+ ", " x ");
       default -> line;

@@ -15,11 +15,9 @@ final class Tolerances {
   private static final Map<String, Map<String, Double>> OF_REPORTS =
       Map.of(
           "latency-over-time", Map.of("p", DIGEST),
-          "latency-percentiles",
-              Map.of("p50", DIGEST, "p90", DIGEST, "p95", DIGEST, "p99", DIGEST),
+          "latency-percentiles", Map.of("p50", DIGEST, "p90", DIGEST, "p95", DIGEST, "p99", DIGEST),
           // the change is a share already: of 100 %, not of itself
-          "compare-windows",
-              Map.of("p95_a", DIGEST, "p95_b", DIGEST, "p95_change", ANYTHING),
+          "compare-windows", Map.of("p95_a", DIGEST, "p95_b", DIGEST, "p95_change", ANYTHING),
           "client-aborts", Map.of("median_wait", DIGEST),
           "node-balance", Map.of("p95", DIGEST),
           "rules", Map.of("p95", DIGEST),

@@ -6,8 +6,8 @@ import io.tocsin.definition.DefinedLogGroup;
 import io.tocsin.definition.Desired;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 

@@ -16,7 +16,8 @@ final class DuckDbDialect {
   /** Functions of Trino that DuckDB lacks, or answers differently. */
   static final List<String> MACROS =
       List.of(
-          // Exact, where Trino interpolates in a digest; also the faster of DuckDB's two. Of n values
+          // Exact, where Trino interpolates in a digest; also the faster of DuckDB's two. Of n
+          // values
           // Trino's digest gives, while it holds each by itself, the one at index floor(p * n) of
           // 0 to n - 1 (TDigest.valueAt of Trino 483); quantile_disc alone gives that at
           // ceil(p * n) - 1, and from the other end it is the same one.

@@ -167,8 +167,7 @@ public final class EmbeddedAthenaClient implements AthenaClient {
     try {
       QueryResult result =
           engine.run(
-              query,
-              new QueryLimits(engine.limits().timeout(), QueryLimits.UNLIMITED, MOST_ROWS));
+              query, new QueryLimits(engine.limits().timeout(), QueryLimits.UNLIMITED, MOST_ROWS));
       if (result.truncated()) {
         throw new QueryFailure(
             "the answer has more than " + MOST_ROWS + " rows, the most that is held here");

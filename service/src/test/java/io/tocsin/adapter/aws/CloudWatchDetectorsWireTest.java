@@ -88,7 +88,8 @@ class CloudWatchDetectorsWireTest {
             "MetricName", "Sent",
             "Dimensions", List.of(Map.of("Name", "QueueName", "Value", queue)),
             "Stat", "Sum"),
-        "StateValue", "TRAINED");
+        "StateValue",
+        "TRAINED");
   }
 
   @Test

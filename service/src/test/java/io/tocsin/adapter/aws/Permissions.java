@@ -23,18 +23,18 @@ record Permissions(
 
   /** Adapters that not everybody needs; every other one is read by all and written by apply. */
   private static final Map<String, Set<String>> ONLY =
-      Map.of(
-          "AlarmHistoryReader", Set.of("plan", "server"),
-          "MetricDataReader", Set.of("plan", "server"),
-          "LivePresence", Set.of("plan"),
-          "AwsResourceFinder", Set.of("plan"),
-          "HeartbeatMetric", Set.of("server"),
-          "ReportPlaces", Set.of("server"),
-          "AthenaRun", Set.of("server"),
-          "AthenaPoller", Set.of("server"),
-          "AthenaResults", Set.of("server"),
-          "AthenaTables", Set.of("logs"),
-          "S3Logs", Set.of("logs"));
+      Map.ofEntries(
+          Map.entry("AlarmHistoryReader", Set.of("plan", "server")),
+          Map.entry("MetricDataReader", Set.of("plan", "server")),
+          Map.entry("LivePresence", Set.of("plan")),
+          Map.entry("AwsResourceFinder", Set.of("plan")),
+          Map.entry("HeartbeatMetric", Set.of("server")),
+          Map.entry("ReportPlaces", Set.of("server")),
+          Map.entry("AthenaRun", Set.of("server")),
+          Map.entry("AthenaPoller", Set.of("server")),
+          Map.entry("AthenaResults", Set.of("server")),
+          Map.entry("AthenaTables", Set.of("logs")),
+          Map.entry("S3Logs", Set.of("logs")));
 
   /** Policies that allow what the adapters above need, and nothing else. */
   private static final Set<String> OF_NAMED = Set.of("logs");
