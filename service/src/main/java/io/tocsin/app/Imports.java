@@ -67,7 +67,12 @@ public final class Imports {
     Store.folder(configuration);
     try (Account account = Account.open(configuration, environment, Clock.systemUTC())) {
       return AccountAlarms.read(
-          account.alarms(), account.taggedAlarms(), environment, prefix, tags);
+          account.alarms(),
+          account.taggedAlarms(),
+          account.ports().detectors(),
+          environment,
+          prefix,
+          tags);
     }
   }
 

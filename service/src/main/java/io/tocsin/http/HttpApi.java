@@ -124,6 +124,7 @@ public final class HttpApi {
     plans.onChange(plan -> hub.publish(PlanView.of(plan)));
     asking.runs().onChange(run -> hub.publish(RunView.of(run)));
     environment.jersey().register(new ProblemMapper());
+    environment.jersey().register(new BrokenAnswers.Ends());
     environment
         .jersey()
         .register(new AccessFilter(access.authorizer(), access.audit(), Clock.systemUTC()));
@@ -146,6 +147,7 @@ public final class HttpApi {
 
     filter(environment.servlets(), "security-headers", new SecurityHeaders(page.importMapHash()));
     filter(environment.servlets(), "host", new HostFilter(allowedHosts));
+    filter(environment.servlets(), "broken-answers", new BrokenAnswers.Channels());
     // Its tasks change the server, and a browser would send a POST to them for any page.
     filter(environment.admin(), "host", new HostFilter(allowedHosts));
     errorPages(environment);

@@ -1,23 +1,31 @@
 package io.tocsin.importer;
 
+import io.tocsin.alarm.BandModel;
+import io.tocsin.definition.BandSettings;
 import io.tocsin.definition.Environment;
 import io.tocsin.definition.Tags;
+import io.tocsin.metric.Metric;
 import io.tocsin.plan.LiveAlarm;
 import io.tocsin.plan.LiveAlarms;
+import io.tocsin.plan.LiveDetector;
+import io.tocsin.plan.LiveDetectors;
 import io.tocsin.plan.OtherAlarm;
 import io.tocsin.plan.Ownership;
 import io.tocsin.plan.TaggedAlarms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** The alarms that an account holds, in as few calls as listing them takes. */
 public final class AccountAlarms {
   private AccountAlarms() {}
 
   /**
+   * @param detectors asked only when an alarm has a band
    * @param prefix what names begin with; empty for all alarms
    * @param tags that alarms have to have; empty for all alarms
    * @throws io.tocsin.plan.AccountFailure when the account does not answer
@@ -25,6 +33,7 @@ public final class AccountAlarms {
   public static Found read(
       LiveAlarms alarms,
       TaggedAlarms tagged,
+      LiveDetectors detectors,
       Environment environment,
       String prefix,
       Map<String, String> tags) {
@@ -59,6 +68,25 @@ public final class AccountAlarms {
         not.add(new NotUnderstood(other.name(), "", other.reason()));
       }
     }
-    return new Found(found, List.of(), not);
+    return new Found(withBands(found, detectors), List.of(), not);
+  }
+
+  private static List<FoundAlarm> withBands(List<FoundAlarm> found, LiveDetectors detectors) {
+    Set<Metric> metrics =
+        found.stream()
+            .flatMap(alarm -> BandModel.of(alarm.alarm()).stream())
+            .map(BandModel::metric)
+            .collect(Collectors.toSet());
+    Map<BandModel, BandSettings> settings =
+        detectors.list(metrics).stream()
+            .collect(Collectors.toMap(LiveDetector::model, LiveDetector::settings));
+    return found.stream()
+        .map(
+            alarm ->
+                BandModel.of(alarm.alarm())
+                    .flatMap(model -> Optional.ofNullable(settings.get(model)))
+                    .map(alarm::with)
+                    .orElse(alarm))
+        .toList();
   }
 }

@@ -11,6 +11,7 @@ import io.tocsin.alarm.PromQlAlarm;
 import io.tocsin.alarm.TreatMissingData;
 import io.tocsin.alarm.WarmUp;
 import io.tocsin.alarm.Watched;
+import io.tocsin.definition.BandSettings;
 import io.tocsin.definition.Environment;
 import io.tocsin.definition.Kind;
 import io.tocsin.definition.Severity;
@@ -143,6 +144,9 @@ final class AlarmEntry {
       throw new Inexpressible("Metrics", "watches something else than metrics");
     }
     keys.put("threshold", threshold(alarm, band));
+    if (!found.band().equals(BandSettings.NONE)) {
+      keys.put("band", BandEntry.of(found.band()));
+    }
     keys.put("period", Lengths.text(period(alarm)));
     keys.put("datapoints", alarm.effectiveDatapointsToAlarm() + " of " + alarm.evaluationPeriods());
     TreatMissingData missing = alarm.effectiveTreatMissingData();

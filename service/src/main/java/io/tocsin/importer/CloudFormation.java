@@ -85,8 +85,8 @@ public final class CloudFormation {
                   where,
                   "",
                   type
-                      + " has no place in the files; of a band alarm CloudWatch makes the model by"
-                      + " itself"));
+                      + " has no place of its own in the files; write what it says as 'band' of the"
+                      + " alarm that compares with it"));
     }
   }
 

@@ -21,8 +21,11 @@ public record QueryStatistics(
     double costUsd,
     boolean reused) {
 
-  /** The engine's time: what is left of the whole without waiting. */
+  /**
+   * The engine's time: what is left of the whole without waiting. Engines measure the waiting with
+   * clocks of their own, so it may come to more than the whole; then nothing is left.
+   */
   public Duration executing() {
-    return elapsed.minus(queued);
+    return queued.compareTo(elapsed) > 0 ? Duration.ZERO : elapsed.minus(queued);
   }
 }

@@ -106,6 +106,7 @@ class ImportRoundTripTest {
             AccountAlarms.read(
                     account.alarms,
                     account.alarms,
+                    account.ports.detectors(),
                     desired.environment(),
                     "",
                     Map.of("tocsin:kind", "symptom"))
@@ -186,7 +187,7 @@ class ImportRoundTripTest {
     }
 
     Found found() {
-      return AccountAlarms.read(alarms, alarms, environment, "", Map.of());
+      return AccountAlarms.read(alarms, alarms, ports.detectors(), environment, "", Map.of());
     }
   }
 }

@@ -69,7 +69,15 @@ class AlarmImportWireTest {
                             "StateUpdatedTimestamp",
                             NOON))));
 
-    Found found = AccountAlarms.read(alarms, alarms, Shop.PROD, "", Map.of());
+    Found found =
+        AccountAlarms.read(
+            alarms,
+            alarms,
+            new CloudWatchDetectors(
+                clients.cloudWatch(), InstantSource.fixed(NOON), duration -> {}),
+            Shop.PROD,
+            "",
+            Map.of());
     Imported imported =
         Importer.of(
             found,
