@@ -21,7 +21,7 @@ final class DialectFunctions {
       Set.of(
           "abs", "approx_distinct", "approx_percentile", "array_agg", "array_join", "avg",
           "cardinality", "ceil", "ceiling", "coalesce", "contains", "count", "count_if",
-          "date_add", "date_format", "date_parse", "date_trunc", "day_of_week",
+          "date_add", "date_trunc", "day_of_week",
           "element_at", "exp", "first_value", "floor", "from_iso8601_timestamp", "from_unixtime",
           "greatest", "hour", "lag", "last_value", "lead", "least", "length", "ln", "lower",
           "max", "max_by", "min", "min_by", "minute", "mod", "nullif", "power", "rank",
@@ -42,12 +42,13 @@ final class DialectFunctions {
           Map.entry(
               "date_diff",
               "write to_unixtime(b) - to_unixtime(a): Trino counts whole units, DuckDB boundaries"),
+          Map.entry("date_format", "leave times as times, and write them where they are shown"),
+          Map.entry("strftime", "leave times as times, and write them where they are shown"),
           Map.entry("format", "write round(x, digits), since DuckDB gives the pattern back"),
           Map.entry("quantile_cont", "write approx_percentile"),
           Map.entry("quantile_disc", "write approx_percentile"),
           Map.entry("median", "write approx_percentile(x, 0.5)"),
           Map.entry("string_agg", "write array_join(array_agg(x ORDER BY x), ',')"),
-          Map.entry("strftime", "write date_format"),
           Map.entry("now", "use :to, so that an answer can be asked for again"),
           Map.entry("ifnull", "write coalesce"),
           Map.entry("len", "write length or cardinality"),

@@ -29,6 +29,15 @@ class TrinoSqlLintTest {
     assertThat(catalogue.reports()).isNotEmpty();
   }
 
+  @Test
+  void every_function_that_reports_may_call_was_compared_on_engines() throws IOException {
+    String compared =
+        Files.readString(ROOT.resolve("service/src/test/resources/dialect/functions.txt"));
+
+    assertThat(DialectFunctions.KNOWN)
+        .allSatisfy(name -> assertThat(compared).containsPattern("\\b" + name + "\\("));
+  }
+
   static Stream<Path> refused() throws IOException {
     return Files.list(REFUSED).sorted();
   }
