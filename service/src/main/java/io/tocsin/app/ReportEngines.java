@@ -75,8 +75,7 @@ public final class ReportEngines implements AutoCloseable {
 
   /** The reports that mean the same on every engine, and what is wrong with the others. */
   public static ReportCatalogue catalogue(TocsinConfiguration configuration) {
-    return ReportCatalogue.load(
-        configuration.path(configuration.getQueries()), new TrinoSqlLint());
+    return ReportCatalogue.load(configuration.path(configuration.getQueries()), new TrinoSqlLint());
   }
 
   private static ReportEngines trino(TocsinConfiguration configuration, ReportCatalogue catalogue) {

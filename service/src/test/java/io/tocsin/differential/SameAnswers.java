@@ -34,8 +34,7 @@ import java.util.Map;
 public final class SameAnswers {
   private static final Path ROOT = Path.of(System.getProperty("tocsin.root", ".."));
   private static final Path QUERIES = ROOT.resolve("queries");
-  static final Path FUNCTIONS =
-      ROOT.resolve("service/src/test/resources/dialect/functions.txt");
+  static final Path FUNCTIONS = ROOT.resolve("service/src/test/resources/dialect/functions.txt");
   private static final QueryLimits LIMITS =
       new QueryLimits(Duration.ofMinutes(5), QueryLimits.UNLIMITED, 100_000);
 

@@ -47,8 +47,7 @@ final class DialectWalk extends DefaultTraversalVisitor<@Nullable Void> {
       Set.of("regexp_like", "regexp_extract", "regexp_replace");
 
   /** Look-around, back references and possessive quantifiers. */
-  private static final Pattern NOT_RE2 =
-      Pattern.compile("\\(\\?(=|!|<=|<!|>)|\\\\[1-9]|[*+?}]\\+");
+  private static final Pattern NOT_RE2 = Pattern.compile("\\(\\?(=|!|<=|<!|>)|\\\\[1-9]|[*+?}]\\+");
 
   private final List<Mistake> mistakes = new ArrayList<>();
   private final Deque<Boolean> grouped = new ArrayDeque<>();
@@ -65,7 +64,9 @@ final class DialectWalk extends DefaultTraversalVisitor<@Nullable Void> {
   /** The whole of a report. */
   void report(Query query) {
     if (!Shapes.isOrdered(query)) {
-      note(query, "Nothing orders the whole answer, and engines give rows in any order; end with ORDER BY");
+      note(
+          query,
+          "Nothing orders the whole answer, and engines give rows in any order; end with ORDER BY");
     }
     QueryWalk tables = new QueryWalk(sql, QueryWalk.LOGS);
     tables.of(query);
@@ -168,9 +169,7 @@ final class DialectWalk extends DefaultTraversalVisitor<@Nullable Void> {
       }
       if (side instanceof IntervalLiteral
           && (Shapes.isDate(node.getLeft()) || Shapes.isDate(node.getRight()))) {
-        note(
-            node,
-            "A date and an interval are a timestamp on DuckDB; wrap it in CAST(… AS date)");
+        note(node, "A date and an interval are a timestamp on DuckDB; wrap it in CAST(… AS date)");
       }
     }
     boolean divides =
@@ -224,8 +223,7 @@ final class DialectWalk extends DefaultTraversalVisitor<@Nullable Void> {
 
   @Override
   protected @Nullable Void visitAtTimeZone(AtTimeZone node, @Nullable Void context) {
-    if (node.getValue() instanceof TimestampLiteral
-        || node.getValue() instanceof GenericLiteral) {
+    if (node.getValue() instanceof TimestampLiteral || node.getValue() instanceof GenericLiteral) {
       note(
           node,
           "DuckDB drops the zone of a literal; write from_iso8601_timestamp('…') AT TIME ZONE …");

@@ -107,7 +107,8 @@ final class Shapes {
   }
 
   static boolean isDate(Expression expression) {
-    return expression instanceof GenericLiteral literal && literal.getType().equalsIgnoreCase("date")
+    return expression instanceof GenericLiteral literal
+            && literal.getType().equalsIgnoreCase("date")
         || expression instanceof Cast cast && cast.getType().toString().equalsIgnoreCase("date");
   }
 
@@ -117,8 +118,7 @@ final class Shapes {
       return false;
     }
     return name(call).equals("count") && call.getArguments().isEmpty()
-        || name(call).equals("sum")
-            && call.getArguments().stream().allMatch(Shapes::isCountOfRows);
+        || name(call).equals("sum") && call.getArguments().stream().allMatch(Shapes::isCountOfRows);
   }
 
   /** Whether a number may lie between whole ones, as far as that can be seen. */

@@ -35,7 +35,14 @@ class TrinoHostileValuesProperties {
     engine =
         new TrinoQueryEngine(
             new TrinoSettings(
-                trino.uri(), "tocsin", TrinoSettings.Login.NONE, "hive", "logs", null, false, LIMITS));
+                trino.uri(),
+                "tocsin",
+                TrinoSettings.Login.NONE,
+                "hive",
+                "logs",
+                null,
+                false,
+                LIMITS));
   }
 
   @AfterContainer

@@ -23,7 +23,8 @@ class HostileValuesProperties {
   void no_text_changes_the_sql(@ForAll("asked") Asked asked) {
     asked
         .harmless()
-        .flatMap(harmless -> asked.bound().map(BoundQuery::sql).map(sql -> sql.equals(harmless.sql())))
+        .flatMap(
+            harmless -> asked.bound().map(BoundQuery::sql).map(sql -> sql.equals(harmless.sql())))
         .ifPresent(same -> assertThat(same).isTrue());
   }
 

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TrinoSqlLintTest {
   private static final Path ROOT = Path.of(System.getProperty("tocsin.root"));
-  private static final Path REFUSED =
-      ROOT.resolve("service/src/test/resources/sql-lint");
+  private static final Path REFUSED = ROOT.resolve("service/src/test/resources/sql-lint");
   private static final String MARK = "-- refused: ";
 
   private final SqlLint lint = new TrinoSqlLint();
@@ -45,8 +44,7 @@ class TrinoSqlLintTest {
   /** The end of each file has the expected sentences, a line each: line, colon, sentence. */
   @ParameterizedTest
   @MethodSource("refused")
-  void what_engines_answer_differently_is_refused_with_what_to_write(Path file)
-      throws IOException {
+  void what_engines_answer_differently_is_refused_with_what_to_write(Path file) throws IOException {
     String sql = Files.readString(file);
     List<String> expected =
         sql.lines()
