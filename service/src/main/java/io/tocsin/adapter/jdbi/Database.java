@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /** Opens the store: an H2 file by default, PostgreSQL by URL. */
 public final class Database {
+  /** The database's own clock in milliseconds, as SQL: nodes need not agree on the time. */
+  static final String NOW = "cast(extract(epoch from current_timestamp) * 1000 as bigint)";
+
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final String MIGRATIONS = "classpath:io/tocsin/adapter/jdbi/migration";
 

@@ -11,8 +11,6 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
  * own; the SQL is the subset that H2 and PostgreSQL share.
  */
 public final class JdbiLease implements Lease {
-  private static final String NOW = "cast(extract(epoch from current_timestamp) * 1000 as bigint)";
-
   private final Jdbi jdbi;
   private final String name;
   private final String holder;
@@ -51,12 +49,12 @@ public final class JdbiLease implements Lease {
                 .createUpdate(
                     "update lease set"
                         + " fence = case when holder = :holder and until_ms > "
-                        + NOW
+                        + Database.NOW
                         + " then fence else fence + 1 end,"
                         + " holder = :holder, until_ms = "
-                        + NOW
+                        + Database.NOW
                         + " + :length where name = :name and (holder = :holder or until_ms <= "
-                        + NOW
+                        + Database.NOW
                         + ")")
                 .bind("name", name)
                 .bind("holder", holder)
@@ -71,7 +69,7 @@ public final class JdbiLease implements Lease {
               handle
                   .createUpdate(
                       "insert into lease (name, holder, fence, until_ms) select :name, :holder, 1, "
-                          + NOW
+                          + Database.NOW
                           + " + :length where not exists (select 1 from lease where name = :name)")
                   .bind("name", name)
                   .bind("holder", holder)
@@ -104,7 +102,7 @@ public final class JdbiLease implements Lease {
                 .createQuery(
                     "select count(*) from lease where name = :name and holder = :holder"
                         + " and fence = :fence and until_ms > :least + "
-                        + NOW)
+                        + Database.NOW)
                 .bind("name", name)
                 .bind("holder", holder)
                 .bind("fence", fence.number())

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * decided by one statement each, so that of several nodes one can.
  */
 public final class JdbiPlans implements PlanStore {
-  private static final String NOW = "cast(extract(epoch from current_timestamp) * 1000 as bigint)";
-
   private static final String PLANS =
       "select p.*,"
           + " (select count(*) from plan_step s where s.plan_id = p.id) as total,"
@@ -33,10 +31,12 @@ public final class JdbiPlans implements PlanStore {
           + " from kept_plan p ";
 
   private final Jdbi jdbi;
+  private final AliveRows alive;
   private final PlanParts parts;
 
   public JdbiPlans(Jdbi jdbi) {
     this.jdbi = jdbi;
+    this.alive = new AliveRows(jdbi, "kept_plan");
     this.parts = new PlanParts(jdbi);
   }
 
@@ -51,7 +51,7 @@ public final class JdbiPlans implements PlanStore {
                         + " called_off, alive_until_ms) values ('PLANNING', :by, :at, :places,"
                         + " :environments, :targets, :adopt, :deletes, :prune, false, false, '',"
                         + " false, "
-                        + NOW
+                        + Database.NOW
                         + " + :alive)")
                 .bind("by", PlanRows.cut(by, 128))
                 .bind("at", PlanRows.toDatabase(at))
@@ -137,7 +137,7 @@ public final class JdbiPlans implements PlanStore {
                       .createUpdate(
                           "update kept_plan set status = 'APPLYING', apply_key = :key,"
                               + " applied_by = :by, applied_at = :at, alive_until_ms = "
-                              + NOW
+                              + Database.NOW
                               + " + :alive where id = :id and status = 'READY' and not called_off")
                       .bind("key", key)
                       .bind("by", PlanRows.cut(by, 128))
@@ -188,21 +188,7 @@ public final class JdbiPlans implements PlanStore {
 
   @Override
   public boolean alive(long id, Duration length) {
-    return jdbi.withHandle(
-        handle -> {
-          handle
-              .createUpdate(
-                  "update kept_plan set alive_until_ms = " + NOW + " + :length where id = :id")
-              .bind("length", length.toMillis())
-              .bind("id", id)
-              .execute();
-          return handle
-              .createQuery("select called_off from kept_plan where id = :id")
-              .bind("id", id)
-              .mapTo(Boolean.class)
-              .findOne()
-              .orElse(true);
-        });
+    return alive.extend(id, length);
   }
 
   @Override
@@ -213,7 +199,7 @@ public final class JdbiPlans implements PlanStore {
                 .createQuery(
                     PLANS
                         + "where p.status in ('PLANNING', 'APPLYING') and p.alive_until_ms <= "
-                        + NOW
+                        + Database.NOW
                         + " order by p.id")
                 .map(PlanRows::plan)
                 .list());

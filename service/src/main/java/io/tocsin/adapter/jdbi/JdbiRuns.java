@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs of reports in a database; the SQL is the subset that H2 and PostgreSQL share. */
 public final class JdbiRuns implements RunStore {
-  private static final String NOW = "cast(extract(epoch from current_timestamp) * 1000 as bigint)";
   private static final String ACTIVE = "status in ('WAITING', 'RUNNING')";
 
   private final Jdbi jdbi;
+  private final AliveRows alive;
 
   public JdbiRuns(Jdbi jdbi) {
     this.jdbi = jdbi;
+    this.alive = new AliveRows(jdbi, "report_run");
   }
 
   @Override
@@ -40,7 +41,7 @@ public final class JdbiRuns implements RunStore {
                               + " asked_at, sentences, delivered, result_bytes, called_off,"
                               + " alive_until_ms) values ('WAITING', :key, :report, :sql,"
                               + " :parameters, :from, :to, :schedule, :by, :at, '', '', 0, false, "
-                              + NOW
+                              + Database.NOW
                               + " + :alive)")
                       .bind("key", key)
                       .bind("report", request.report())
@@ -207,21 +208,7 @@ public final class JdbiRuns implements RunStore {
 
   @Override
   public boolean alive(long id, Duration length) {
-    return jdbi.withHandle(
-        handle -> {
-          handle
-              .createUpdate(
-                  "update report_run set alive_until_ms = " + NOW + " + :length where id = :id")
-              .bind("length", length.toMillis())
-              .bind("id", id)
-              .execute();
-          return handle
-              .createQuery("select called_off from report_run where id = :id")
-              .bind("id", id)
-              .mapTo(Boolean.class)
-              .findOne()
-              .orElse(true);
-        });
+    return alive.extend(id, length);
   }
 
   @Override
@@ -233,7 +220,7 @@ public final class JdbiRuns implements RunStore {
                     "select * from report_run where "
                         + ACTIVE
                         + " and alive_until_ms <= "
-                        + NOW
+                        + Database.NOW
                         + " order by id")
                 .map(RunRows::run)
                 .list());
