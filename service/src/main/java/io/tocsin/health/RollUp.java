@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class RollUp {
 
   public RollUp(HealthTree tree) {
     this.tree = tree;
-    this.ranking = new CauseRanking(tree);
+    this.ranking = new CauseRanking(new DependencyGraph(tree));
     tree.tiers().forEach(tier -> tier.components().forEach(c -> components.put(c.name(), c)));
   }
 
@@ -69,10 +70,26 @@ public final class RollUp {
         counts,
         hidden(alarms),
         symptoms.stream().map(alarm -> finding(alarm, readings, null)).toList(),
-        ranking.rank(causes, symptoms.isEmpty() ? null : symptoms.get(0)).stream()
-            .map(ranked -> finding(ranked.cause(), readings, ranked.reason()))
-            .toList(),
+        ranked(causes, symptoms, readings),
         tiers);
+  }
+
+  private List<Finding> ranked(
+      List<WatchedAlarm> causes, List<WatchedAlarm> symptoms, Map<String, Reading> readings) {
+    Map<String, WatchedAlarm> byName = new HashMap<>();
+    causes.forEach(cause -> byName.put(cause.name(), cause));
+    return ranking
+        .rank(
+            causes.stream().map(Onset::of).toList(),
+            symptoms.isEmpty() ? null : Onset.of(symptoms.get(0)))
+        .stream()
+        .map(
+            ranked ->
+                finding(
+                    Objects.requireNonNull(byName.get(ranked.cause().alarm())),
+                    readings,
+                    ranked.reason()))
+        .toList();
   }
 
   /**

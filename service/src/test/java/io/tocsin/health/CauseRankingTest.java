@@ -11,17 +11,18 @@ import io.tocsin.definition.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CauseRankingTest {
   /** Customers feel it at the load balancer since noon. */
-  private static final WatchedAlarm LATENCY = firing(symptom("latency", "api-ingress"), NOON);
+  private static final Onset LATENCY = Onset.of(firing(symptom("latency", "api-ingress"), NOON));
 
   private static List<String> order(WatchedAlarm... causes) {
-    return new CauseRanking(Shop.TREE)
-        .rank(List.of(causes), LATENCY).stream().map(ranked -> ranked.cause().name()).toList();
+    return new CauseRanking(new DependencyGraph(Shop.TREE))
+        .rank(Stream.of(causes).map(Onset::of).toList(), LATENCY).stream().map(ranked -> ranked.cause().alarm()).toList();
   }
 
   @ParameterizedTest
@@ -45,7 +46,7 @@ class CauseRankingTest {
       String component, Duration after, String reason) {
     WatchedAlarm cause = firing(cause("cause", component), NOON.plus(after));
 
-    assertThat(new CauseRanking(Shop.TREE).rank(List.of(cause), LATENCY))
+    assertThat(new CauseRanking(new DependencyGraph(Shop.TREE)).rank(List.of(Onset.of(cause)), LATENCY))
         .extracting(CauseRanking.Ranked::reason)
         .containsExactly(reason);
   }
@@ -55,13 +56,13 @@ class CauseRankingTest {
     Instant earlier = minutesBeforeNoon(3);
 
     assertThat(
-            new CauseRanking(Shop.TREE)
+            new CauseRanking(new DependencyGraph(Shop.TREE))
                 .rank(
                     List.of(
-                        firing(cause("later", "orders-db"), NOON),
-                        firing(cause("earlier", "order-queue"), earlier)),
+                        Onset.of(firing(cause("later", "orders-db"), NOON)),
+                        Onset.of(firing(cause("earlier", "order-queue"), earlier))),
                     null))
-        .extracting(ranked -> ranked.cause().name() + " " + ranked.reason())
+        .extracting(ranked -> ranked.cause().alarm() + " " + ranked.reason())
         .containsExactly("earlier null", "later null");
   }
 

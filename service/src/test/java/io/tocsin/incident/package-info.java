@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.incident;
+
+import org.jspecify.annotations.NullMarked;
