@@ -3,12 +3,14 @@ package io.tocsin.app;
 import io.tocsin.adapter.jdbi.Database;
 import io.tocsin.adapter.jdbi.JdbiAudit;
 import io.tocsin.adapter.jdbi.JdbiHistory;
+import io.tocsin.adapter.jdbi.JdbiIncidents;
 import io.tocsin.adapter.jdbi.JdbiLease;
 import io.tocsin.adapter.jdbi.JdbiPlans;
 import io.tocsin.adapter.jdbi.JdbiRuns;
 import io.tocsin.adapter.jdbi.JdbiScanBudget;
 import io.tocsin.history.AuditLog;
 import io.tocsin.history.History;
+import io.tocsin.incident.IncidentStore;
 import io.tocsin.planned.PlanStore;
 import io.tocsin.query.ScanBudget;
 import io.tocsin.reconcile.Lease;
@@ -50,6 +52,11 @@ final class Store {
     /** Runs of reports that people asked servers for. */
     RunStore runs() {
       return new JdbiRuns(jdbi);
+    }
+
+    /** What became of incidents. */
+    IncidentStore incidents() {
+      return new JdbiIncidents(jdbi);
     }
 
     /** Who did what. */

@@ -9,6 +9,7 @@ import io.tocsin.definition.DeclaredResource;
 import io.tocsin.definition.Desired;
 import io.tocsin.health.HealthMonitor;
 import io.tocsin.history.History;
+import io.tocsin.incident.Incidents;
 import io.tocsin.http.Authorizer;
 import io.tocsin.http.GapsResource;
 import io.tocsin.http.HttpApi;
@@ -102,6 +103,9 @@ public final class Tocsin {
               titles.declare(next.declared().tree(), next.whole().alarms());
             },
             clock);
+    Incidents incidents =
+        FollowedIncidents.of(
+            monitor, store.incidents(), () -> watch.current().declared().tree());
     ReportEngines reports = ReportEngines.open(configuration, store.scans());
     BacktestJobs backtests =
         new BacktestJobs(
@@ -148,6 +152,7 @@ public final class Tocsin {
     HttpApi api =
         new HttpApi(
             monitor,
+            incidents,
             history,
             accounts.outbox(),
             titles,

@@ -185,6 +185,11 @@ public final class EventHub implements AutoCloseable {
     tell(List.of(event("report-run", json(run))));
   }
 
+  /** Tells everyone how an incident goes on. */
+  void publish(IncidentView incident) {
+    tell(List.of(event("incident", json(incident))));
+  }
+
   private synchronized List<Event> freshHealth() {
     HealthBody.Body body = health.current();
     if (body.tag().equals(lastHealth)) {

@@ -9,6 +9,7 @@ import io.tocsin.backtest.BacktestJobs;
 import io.tocsin.health.HealthMonitor;
 import io.tocsin.history.AuditLog;
 import io.tocsin.history.History;
+import io.tocsin.incident.Incidents;
 import io.tocsin.notify.Outbox;
 import io.tocsin.planned.PlanJobs;
 import io.tocsin.query.ParquetWriter;
@@ -40,6 +41,7 @@ public final class HttpApi {
           "uplot", "uplot/1.6.30");
 
   private final HealthMonitor monitor;
+  private final Incidents incidents;
   private final History history;
   private final Outbox outbox;
   private final Titles titles;
@@ -70,6 +72,7 @@ public final class HttpApi {
    */
   public HttpApi(
       HealthMonitor monitor,
+      Incidents incidents,
       History history,
       Outbox outbox,
       Titles titles,
@@ -84,6 +87,7 @@ public final class HttpApi {
       Set<String> allowedHosts,
       int mostStreams) {
     this.monitor = monitor;
+    this.incidents = incidents;
     this.history = history;
     this.outbox = outbox;
     this.titles = titles;
@@ -123,6 +127,8 @@ public final class HttpApi {
 
     plans.onChange(plan -> hub.publish(PlanView.of(plan)));
     asking.runs().onChange(run -> hub.publish(RunView.of(run)));
+    incidents.onChange(
+        incident -> hub.publish(IncidentView.of(incident, incidents.causes(incident), titles)));
     environment.jersey().register(new ProblemMapper());
     environment.jersey().register(new BrokenAnswers.Ends());
     environment
@@ -133,6 +139,7 @@ public final class HttpApi {
     environment.jersey().register(new PlansResource(plans));
     environment.jersey().register(new HealthResource(body));
     environment.jersey().register(new AlarmsResource(monitor, history, titles));
+    environment.jersey().register(new IncidentsResource(incidents, monitor, titles, clock));
     environment.jersey().register(new OutboxResource(outbox));
     Downloads downloads = new Downloads(asking.parquet(), asking.temporary());
     environment.jersey().register(new ReportsResource(asking.reports(), downloads));
