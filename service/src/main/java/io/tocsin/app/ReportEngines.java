@@ -47,10 +47,15 @@ public final class ReportEngines implements AutoCloseable {
     this.close = close;
   }
 
-  /** For the user of this machine. */
+  /**
+   * For the user of this machine. Reports are not read with Trino's parser, which takes longer than
+   * a short one; {@code check} does that.
+   */
   public static ReportEngines open(TocsinConfiguration configuration) {
     LazyScanBudget budget = new LazyScanBudget(configuration);
-    ReportEngines opened = open(configuration, budget);
+    ReportCatalogue catalogue =
+        ReportCatalogue.load(configuration.path(configuration.getQueries()));
+    ReportEngines opened = open(configuration, catalogue, budget);
     return new ReportEngines(
         opened.reports.forUser(System.getProperty("user.name", "nobody")),
         () -> {
@@ -65,7 +70,11 @@ public final class ReportEngines implements AutoCloseable {
    * @param budget of users, where reading has a price
    */
   static ReportEngines open(TocsinConfiguration configuration, ScanBudget budget) {
-    ReportCatalogue catalogue = catalogue(configuration);
+    return open(configuration, catalogue(configuration), budget);
+  }
+
+  private static ReportEngines open(
+      TocsinConfiguration configuration, ReportCatalogue catalogue, ScanBudget budget) {
     return switch (configuration.getLogs().engine()) {
       case "athena" -> athena(configuration, catalogue, budget);
       case "trino" -> trino(configuration, catalogue);

@@ -9,7 +9,6 @@ import io.tocsin.definition.DeclaredResource;
 import io.tocsin.definition.Desired;
 import io.tocsin.health.HealthMonitor;
 import io.tocsin.history.History;
-import io.tocsin.incident.Incidents;
 import io.tocsin.http.Authorizer;
 import io.tocsin.http.GapsResource;
 import io.tocsin.http.HttpApi;
@@ -17,6 +16,7 @@ import io.tocsin.http.LoopbackAuthorizer;
 import io.tocsin.http.ServerFacts;
 import io.tocsin.http.Titles;
 import io.tocsin.http.TokenAuthorizer;
+import io.tocsin.incident.Incidents;
 import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
 import io.tocsin.plan.Plan;
@@ -104,8 +104,7 @@ public final class Tocsin {
             },
             clock);
     Incidents incidents =
-        FollowedIncidents.of(
-            monitor, store.incidents(), () -> watch.current().declared().tree());
+        FollowedIncidents.of(monitor, store.incidents(), () -> watch.current().declared().tree());
     ReportEngines reports = ReportEngines.open(configuration, store.scans());
     BacktestJobs backtests =
         new BacktestJobs(

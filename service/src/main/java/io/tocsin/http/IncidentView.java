@@ -90,7 +90,12 @@ record IncidentView(
         incident.timeToResolve().map(Duration::toSeconds).orElse(null),
         incident.symptoms().stream().map(each -> sign(each, null, titles)).toList(),
         ranked.stream()
-            .map(each -> sign(Objects.requireNonNull(causes.get(each.cause().alarm())), each.reason(), titles))
+            .map(
+                each ->
+                    sign(
+                        Objects.requireNonNull(causes.get(each.cause().alarm())),
+                        each.reason(),
+                        titles))
             .toList(),
         ranked.isEmpty() ? null : ranked.get(0).cause().alarm(),
         incident.notes().stream()

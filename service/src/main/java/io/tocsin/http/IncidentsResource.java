@@ -103,8 +103,7 @@ public final class IncidentsResource {
                 incidents.events(incident.id()),
                 titles::component),
             MARKDOWN)
-        .header(
-            "Content-Disposition", "inline; filename=\"incident-" + incident.id() + ".md\"")
+        .header("Content-Disposition", "inline; filename=\"incident-" + incident.id() + ".md\"")
         .build();
   }
 
@@ -131,8 +130,7 @@ public final class IncidentsResource {
     JsonBody.read(body, "{}", List.of()).check();
     Incident incident = incident(id);
     boolean done =
-        incidents.acknowledge(
-            incident.id(), AccessFilter.caller(request).name(), clock.instant());
+        incidents.acknowledge(incident.id(), AccessFilter.caller(request).name(), clock.instant());
     if (!done && incident.status() == Incident.Status.RESOLVED) {
       throw Problem.conflict("Incident %d is resolved already".formatted(incident.id()));
     }
@@ -180,8 +178,7 @@ public final class IncidentsResource {
     new Parameters(uri, new String[0]).check();
     JsonBody.read(body, "{}", List.of()).check();
     Incident incident = incident(id);
-    if (!incidents.resolve(
-        incident.id(), AccessFilter.caller(request).name(), monitor.current())) {
+    if (!incidents.resolve(incident.id(), AccessFilter.caller(request).name(), monitor.current())) {
       throw Problem.conflict(
           incident.status() == Incident.Status.RESOLVED
               ? "Incident %d is resolved already".formatted(incident.id())

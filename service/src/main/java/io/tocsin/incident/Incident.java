@@ -201,15 +201,6 @@ public record Incident(
       int times,
       List<Note> theNotes) {
     return new Incident(
-        id,
-        title,
-        opened,
-        symptoms,
-        causes,
-        acknowledgedAt,
-        by,
-        resolvedAt,
-        times,
-        theNotes);
+        id, title, opened, symptoms, causes, acknowledgedAt, by, resolvedAt, times, theNotes);
   }
 }

@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param incident null for one that opens an incident
  * @param key the same for the same fact, whichever node saw it: it is recorded once
  */
-public record IncidentDraft(
-    @Nullable Long incident, Instant at, IncidentFact fact, String key) {}
+public record IncidentDraft(@Nullable Long incident, Instant at, IncidentFact fact, String key) {}

@@ -79,8 +79,7 @@ public final class IncidentRules {
     return drafts;
   }
 
-  private static void clear(
-      Incident incident, Seen seen, Instant at, List<IncidentDraft> drafts) {
+  private static void clear(Incident incident, Seen seen, Instant at, List<IncidentDraft> drafts) {
     Set<String> left = new HashSet<>();
     for (Incident.Sign symptom : incident.symptoms()) {
       if (symptom.isActive() && !seen.over().contains(symptom.onset().alarm())) {
@@ -161,8 +160,7 @@ public final class IncidentRules {
         || graph.steps(other.component(), one.component()).isPresent();
   }
 
-  private static Incident.@Nullable Sign known(
-      Incident incident, Onset symptom) {
+  private static Incident.@Nullable Sign known(Incident incident, Onset symptom) {
     return incident.symptoms().stream()
         .filter(sign -> sign.onset().alarm().equals(symptom.alarm()))
         .findFirst()
@@ -170,8 +168,7 @@ public final class IncidentRules {
   }
 
   private static IncidentDraft felt(Incident incident, Onset symptom, Instant at) {
-    return draft(
-        incident, at, new IncidentFact.Felt(symptom), symptom.alarm(), symptom.since());
+    return draft(incident, at, new IncidentFact.Felt(symptom), symptom.alarm(), symptom.since());
   }
 
   /** Nodes that see the same give the same key: the alarm's own time, or the minute of the look. */

@@ -47,8 +47,7 @@ public final class Incidents {
   /** Records what a sweep changed. */
   public void observe(Snapshot snapshot) {
     List<Incident> active = active(snapshot.at());
-    List<IncidentDraft> drafts =
-        rules.get().decide(active, seen(snapshot, active), snapshot.at());
+    List<IncidentDraft> drafts = rules.get().decide(active, seen(snapshot, active), snapshot.at());
     if (!drafts.isEmpty()) {
       tell(store.append(drafts));
     }
@@ -139,8 +138,7 @@ public final class Incidents {
   private static List<Incident> fold(List<IncidentEvent> events) {
     Map<Long, List<IncidentEvent>> byIncident = new LinkedHashMap<>();
     events.forEach(
-        event ->
-            byIncident.computeIfAbsent(event.incident(), id -> new ArrayList<>()).add(event));
+        event -> byIncident.computeIfAbsent(event.incident(), id -> new ArrayList<>()).add(event));
     return byIncident.values().stream().map(Incident::of).toList();
   }
 

@@ -90,8 +90,7 @@ public final class IncidentMarkdown {
     events.forEach(event -> row(out, AT.format(event.at()), words(event.fact())));
     out.append("\n## Reports of the time\n\n");
     Instant from = minute(incident.began()).minus(SLACK_MINUTES, ChronoUnit.MINUTES);
-    Instant to =
-        resolved == null ? null : minute(resolved).plus(SLACK_MINUTES, ChronoUnit.MINUTES);
+    Instant to = resolved == null ? null : minute(resolved).plus(SLACK_MINUTES, ChronoUnit.MINUTES);
     for (String report : REPORTS) {
       out.append(
           "- `tocsin report %s --from %s%s`%n"

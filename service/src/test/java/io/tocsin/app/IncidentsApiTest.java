@@ -96,13 +96,13 @@ class IncidentsApiTest {
   @Test
   @Order(3)
   void as_markdown_it_begins_a_post_mortem() {
-    HttpResponse<String> answer =
-        tocsin.get("/v1/incidents/" + id(), "Accept", "text/markdown");
+    HttpResponse<String> answer = tocsin.get("/v1/incidents/" + id(), "Accept", "text/markdown");
 
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/markdown;charset=utf-8");
     assertThat(answer.body())
         .startsWith("# Incident " + id() + ": ")
-        .contains("## Timeline", "pool of &lt;b&gt;8&lt;/b&gt; \\| 16", "tocsin report error-source")
+        .contains(
+            "## Timeline", "pool of &lt;b&gt;8&lt;/b&gt; \\| 16", "tocsin report error-source")
         .contains("## What we do about it");
     assertThat(tocsin.get("/v1/incidents/" + id() + "?format=markdown").body())
         .startsWith("# Incident " + id());

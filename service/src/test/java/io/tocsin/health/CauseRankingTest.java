@@ -22,7 +22,9 @@ class CauseRankingTest {
 
   private static List<String> order(WatchedAlarm... causes) {
     return new CauseRanking(new DependencyGraph(Shop.TREE))
-        .rank(Stream.of(causes).map(Onset::of).toList(), LATENCY).stream().map(ranked -> ranked.cause().alarm()).toList();
+        .rank(Stream.of(causes).map(Onset::of).toList(), LATENCY).stream()
+            .map(ranked -> ranked.cause().alarm())
+            .toList();
   }
 
   @ParameterizedTest
@@ -46,7 +48,9 @@ class CauseRankingTest {
       String component, Duration after, String reason) {
     WatchedAlarm cause = firing(cause("cause", component), NOON.plus(after));
 
-    assertThat(new CauseRanking(new DependencyGraph(Shop.TREE)).rank(List.of(Onset.of(cause)), LATENCY))
+    assertThat(
+            new CauseRanking(new DependencyGraph(Shop.TREE))
+                .rank(List.of(Onset.of(cause)), LATENCY))
         .extracting(CauseRanking.Ranked::reason)
         .containsExactly(reason);
   }

@@ -56,8 +56,7 @@ class IncidentProperties {
         store.append(RULES.decide(read(store), seen, minute(minute)));
       }
 
-      List<Incident> open =
-          read(store).stream().filter(each -> each.resolved() == null).toList();
+      List<Incident> open = read(store).stream().filter(each -> each.resolved() == null).toList();
       for (Onset symptom : symptoms) {
         assertThat(
                 open.stream()
@@ -71,8 +70,7 @@ class IncidentProperties {
             .as("minute %d, %s", minute, symptom.alarm())
             .hasSize(1);
       }
-      assertThat(open)
-          .allMatch(each -> each.symptoms().stream().anyMatch(Incident.Sign::isActive));
+      assertThat(open).allMatch(each -> each.symptoms().stream().anyMatch(Incident.Sign::isActive));
     }
   }
 

@@ -64,14 +64,13 @@ class IncidentRulesTest {
 
   @Test
   void symptoms_where_one_depends_on_the_other_are_one_incident_and_others_are_two() {
-    Onset below = new Onset("servers-slow", "slow", "servers", symptom("x", 0).severity(), minute(0));
+    Onset below =
+        new Onset("servers-slow", "slow", "servers", symptom("x", 0).severity(), minute(0));
     look(0, List.of(symptom("checkout", 0), below, symptom("backups", 0)), List.of());
     look(1, List.of(symptom("checkout", 0), below, symptom("backups", 0)), List.of());
 
     assertThat(store.newest(10, Long.MAX_VALUE)).hasSize(2);
-    assertThat(
-            store.newest(10, Long.MAX_VALUE).stream()
-                .map(id -> incident(id).symptoms().size()))
+    assertThat(store.newest(10, Long.MAX_VALUE).stream().map(id -> incident(id).symptoms().size()))
         .containsExactlyInAnyOrder(1, 2);
   }
 
@@ -86,7 +85,8 @@ class IncidentRulesTest {
   @Test
   void an_incident_lasts_until_its_last_symptom() {
     look(0, List.of(symptom("checkout", 0)), List.of());
-    Onset below = new Onset("servers-slow", "slow", "servers", symptom("x", 0).severity(), minute(1));
+    Onset below =
+        new Onset("servers-slow", "slow", "servers", symptom("x", 0).severity(), minute(1));
     look(1, List.of(symptom("checkout", 0), below), List.of());
     look(2, List.of(below), List.of(), "checkout-slow");
     assertThat(incident(1).status()).isEqualTo(Status.OPEN);

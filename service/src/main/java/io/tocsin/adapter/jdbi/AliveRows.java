@@ -26,11 +26,7 @@ final class AliveRows {
   boolean extend(long id, Duration length) {
     return jdbi.withHandle(
         handle -> {
-          handle
-              .createUpdate(extend)
-              .bind("length", length.toMillis())
-              .bind("id", id)
-              .execute();
+          handle.createUpdate(extend).bind("length", length.toMillis()).bind("id", id).execute();
           return handle
               .createQuery(calledOff)
               .bind("id", id)

@@ -92,7 +92,9 @@ public final class JdbiIncidents implements IncidentStore {
         handle ->
             handle
                 .createQuery(
-                    EVENTS + "join incident i on i.id = e.incident where not " + OVER
+                    EVENTS
+                        + "join incident i on i.id = e.incident where not "
+                        + OVER
                         + " order by e.id")
                 .bind("after", PlanRows.toDatabase(resolvedAfter))
                 .map(IncidentRows::event)
