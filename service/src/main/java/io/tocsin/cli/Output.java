@@ -3,7 +3,6 @@ package io.tocsin.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,6 @@ record Output(String format, @Nullable String file, Terminal terminal) {
     return file == null && terminal.colour();
   }
 
-  /** A reader of the file never finds half of it. */
   void write(String text) {
     if (file == null) {
       terminal.out().print(text);
@@ -47,18 +45,10 @@ record Output(String format, @Nullable String file, Terminal terminal) {
       throw new IllegalArgumentException(
           "--output " + file + " is a folder; name a file, which may be one in it");
     }
-    Path part = path.resolveSibling(path.getFileName() + ".part");
     try {
-      Files.writeString(part, text);
-      Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
+      OutputFile.make(path, part -> Files.writeString(part, text));
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "--output "
-              + file
-              + " cannot be written ("
-              + e.getClass().getSimpleName()
-              + "); name a file in a folder that is there",
-          e);
+      throw new IllegalArgumentException(OutputFile.unwritten(file, e), e);
     }
     terminal.out().println("Written to " + file + ".");
   }

@@ -23,7 +23,6 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -179,10 +178,6 @@ final class ReportAnswer {
     told(running);
   }
 
-  private interface Making {
-    void of(Path part) throws IOException;
-  }
-
   private void written(Writing writing) throws IOException {
     if (form.file() != null) {
       placed(
@@ -198,16 +193,9 @@ final class ReportAnswer {
     out.flush();
   }
 
-  /** A reader of the file never finds half of it. */
-  private void placed(Making making) throws IOException {
+  private void placed(OutputFile.Making making) throws IOException {
     Path file = Objects.requireNonNull(form.file());
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      making.of(part);
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    OutputFile.make(file, making);
     terminal.out().println("Written to " + file.getFileName() + ".");
   }
 

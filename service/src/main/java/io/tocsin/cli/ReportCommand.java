@@ -109,6 +109,7 @@ public final class ReportCommand extends TocsinCommand {
       @Nullable String sql,
       Terminal terminal) {
     Reports reports = engines.reports();
+    String text = sql == null ? "" : sql(sql);
     List<String> mistakes = new ArrayList<>();
     Map<String, String> given = parameters(namespace, mistakes);
     if (sql != null && !given.isEmpty()) {
@@ -125,7 +126,7 @@ public final class ReportCommand extends TocsinCommand {
           report != null
               ? reports.bind(report, given, range)
               : AdHocSql.bind(
-                  RunRequest.AD_HOC, sql(String.valueOf(sql)), range, engines.sqlChecker());
+                  RunRequest.AD_HOC, text, range, engines.sqlChecker());
       return new ReportAnswer(reports, engines.parquet(), report, given, range, form, terminal)
           .give(query);
     } catch (InvalidParameters e) {
@@ -135,7 +136,11 @@ public final class ReportCommand extends TocsinCommand {
       terminal.complain(String.valueOf(e.getMessage()));
       return 1;
     } catch (IOException e) {
-      terminal.complain("the answer cannot be written (" + e.getMessage() + ")");
+      String file = namespace.getString("output");
+      terminal.complain(
+          file == null
+              ? "the answer cannot be written (" + e.getMessage() + ")"
+              : OutputFile.unwritten(file, e));
       return 1;
     }
   }
