@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of access log lines.
+ * A file of log lines.
  *
  * @param name relative to the log folder, with slashes
  * @param size in bytes, compressed when the file is
@@ -25,13 +25,25 @@ public record LogFile(
     long size,
     Instant modified,
     @Nullable Instant stamp,
-    @Nullable LocalDate folderDay) {
+    @Nullable LocalDate folderDay,
+    LogKind kind) {
 
   private static final Pattern STAMP = Pattern.compile("_(\\d{8}T\\d{4})Z_");
   private static final Pattern DAY = Pattern.compile("(?:^|/)(\\d{4}/\\d{2}/\\d{2})/[^/]+$");
   private static final DateTimeFormatter STAMP_FORMAT =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmm");
   private static final DateTimeFormatter DAY_FORMAT = DateTimeFormatter.ofPattern("uuuu/MM/dd");
+
+  /** An access log. */
+  public LogFile(
+      Path path,
+      String name,
+      long size,
+      Instant modified,
+      @Nullable Instant stamp,
+      @Nullable LocalDate folderDay) {
+    this(path, name, size, modified, stamp, folderDay, LogKind.ALB);
+  }
 
   /** The day the file's lines are counted under: of the path, the stamp, or the last change. */
   public LocalDate day() {

@@ -126,8 +126,9 @@ public final class ReportCommand extends TocsinCommand {
               ? reports.bind(report, given, range)
               : AdHocSql.bind(
                   RunRequest.AD_HOC, sql(String.valueOf(sql)), range, engines.sqlChecker());
-      return new ReportAnswer(reports, engines.parquet(), report, given, range, form, terminal)
-          .give(query);
+      return new ReportAnswer(
+              reports, engines.parquet(), report, given, range, query, form, terminal)
+          .give();
     } catch (InvalidParameters e) {
       e.sentences().forEach(terminal::complain);
       return 1;

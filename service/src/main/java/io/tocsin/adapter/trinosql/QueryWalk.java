@@ -28,7 +28,7 @@ final class QueryWalk {
   private static final Pattern REFUSED_FUNCTION =
       Pattern.compile(
           "getenv|getvariable|current_setting|current_schemas|current_database|version|nextval"
-              + "|currval|query|query_table|glob|sniff_csv|alb_scan|sleep_ms|txid_current"
+              + "|currval|query|query_table|glob|sniff_csv|[a-z_]+_scan|sleep_ms|txid_current"
               + "|(read|write|duckdb|pragma|pg|parquet|iceberg)_.*"
               + "|json_(execute_)?(serialize|deserialize|serialized)_.*");
 

@@ -1,0 +1,90 @@
+package io.tocsin.accesslog;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kinds of logs that reports can read, told by a file's name and path in a folder of logs.
+ *
+ * <p>Names are from the guides: Elastic Load Balancing, "Connection logs for your Application Load
+ * Balancer"; CloudFront, "Standard logging (legacy)"; WAF, "Sending logs to an Amazon S3 bucket". A
+ * file that no other kind claims counts as an ALB access log until its content objects.
+ */
+public enum LogKind {
+  ALB("alb_logs", Duration.ZERO),
+  CONNECTIONS("alb_connections", Duration.ZERO);
+
+  private static final Pattern CONNECTION_NAME = Pattern.compile("(?:.*/)?conn_log[._][^/]*");
+
+  private final String view;
+  private final Pattern word;
+  private final Duration early;
+
+  LogKind(String view, Duration early) {
+    this.view = view;
+    this.word = Pattern.compile("\\b" + view + "\\b");
+    this.early = early;
+  }
+
+  /** The view that reports ask, such as {@code alb_logs}. */
+  public String view() {
+    return view;
+  }
+
+  /**
+   * The kind of a file.
+   *
+   * @param name relative to the log folder, with slashes
+   */
+  public static LogKind ofName(String name) {
+    return CONNECTION_NAME.matcher(name).matches() ? CONNECTIONS : ALB;
+  }
+
+  /** The kinds whose views a statement names; access logs when it names none. */
+  public static Set<LogKind> readBy(String sql) {
+    Set<LogKind> kinds = EnumSet.noneOf(LogKind.class);
+    for (LogKind kind : values()) {
+      if (kind.word.matcher(sql).find()) {
+        kinds.add(kind);
+      }
+    }
+    return kinds.isEmpty() ? EnumSet.of(ALB) : kinds;
+  }
+
+  /**
+   * Whether a file with that stamp can hold lines of a range; one without a stamp always can. The
+   * stamp of a load balancer's file is the end of its five minutes.
+   */
+  public boolean canHold(@Nullable Instant stamp, Instant from, Instant to) {
+    boolean open = early.isZero() || from.isBefore(Instant.EPOCH);
+    return AccessLogFolder.canHold(stamp, open ? from : from.minus(early), to);
+  }
+
+  /**
+   * Columns of a line in the order of {@link TableScanner}'s indexes; not for {@link #ALB}, whose
+   * are {@link LogColumn}.
+   */
+  public List<LineColumn> columns() {
+    return switch (this) {
+      case ALB -> throw new IllegalArgumentException("access logs have LogColumn");
+      case CONNECTIONS -> ConnectionScanner.COLUMNS;
+    };
+  }
+
+  /** A scanner for one thread; not for {@link #ALB}. */
+  public TableScanner scanner() {
+    return switch (this) {
+      case ALB -> throw new IllegalArgumentException("access logs have AccessLogScanner");
+      case CONNECTIONS -> new ConnectionScanner();
+    };
+  }
+
+  LineScanner lines() {
+    return this == ALB ? new AccessLogScanner() : scanner();
+  }
+}
