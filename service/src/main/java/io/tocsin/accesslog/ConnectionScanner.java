@@ -7,17 +7,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits one line of an ALB connection log: 12 fields between blanks, of which any text may stand in
- * quotes, by the rules of {@link AccessLogScanner}; further fields are ignored. (Elastic Load
+ * Splits one line of an ALB connection log: 12 fields of the first layout or 15 of that of 2026 between
+ * blanks, of which any text may stand in quotes, by the rules of {@link AccessLogScanner}; further
+ * fields are ignored. {@link ConnectionExpression} has the same rules as a regular expression. (Elastic Load
  * Balancing guide, "Connection log entries".)
  */
 final class ConnectionScanner extends FieldScanner {
-  static final int FIELDS = 12;
+  static final int FEWEST_FIELDS = 12;
+  static final int FIELDS = 15;
   private static final int TIME = 0;
   private static final int STATUS = 10;
-  private static final int FAILURE = 12;
   private static final int ELB = 13;
-  private static final int NODE = 14;
+  private static final int ADDRESS = 14;
+  private static final int FAILURE = 15;
+  private static final int NODE = 16;
 
   static final List<LineColumn> COLUMNS =
       List.of(
@@ -33,8 +36,10 @@ final class ConnectionScanner extends FieldScanner {
           LineColumn.text("leaf_client_cert_serial_number"),
           LineColumn.text("tls_verify_status"),
           LineColumn.text("conn_trace_id"),
-          LineColumn.text("failure"),
+          LineColumn.text("tls_keyexchange"),
           LineColumn.ofFile("elb"),
+          LineColumn.text("ip_address"),
+          LineColumn.text("failure"),
           LineColumn.ofFile("node"));
 
   /** Also as SQL reads them: the load balancer, with dots, and its node. */
@@ -46,18 +51,23 @@ final class ConnectionScanner extends FieldScanner {
   private static final Pattern NODE_PATTERN = Pattern.compile(NODE_IN_NAME);
   private static final byte[] FAILED = "Failed:".getBytes(StandardCharsets.US_ASCII);
 
+  private byte @Nullable [] elb;
+  private byte @Nullable [] node;
+
   ConnectionScanner() {
     super(COLUMNS);
   }
 
   @Override
   public void begin(LogFile file) {
-    byte[] elb = ofName(ELB_PATTERN, file);
-    if (elb != null) { // as access logs have it
-      elb = new String(elb, StandardCharsets.UTF_8).replace('.', '/').getBytes(StandardCharsets.UTF_8);
-    }
-    make(ELB, elb);
-    make(NODE, ofName(NODE_PATTERN, file));
+    byte[] dotted = ofName(ELB_PATTERN, file);
+    elb =
+        dotted == null
+            ? null // or as access logs have it
+            : new String(dotted, StandardCharsets.UTF_8)
+                .replace('.', '/')
+                .getBytes(StandardCharsets.UTF_8);
+    node = ofName(NODE_PATTERN, file);
   }
 
   @Override
@@ -67,7 +77,19 @@ final class ConnectionScanner extends FieldScanner {
 
   @Override
   public @Nullable LineProblem scan(byte[] bytes, int from, int to) {
+    LineProblem problem = fields(bytes, from, to);
+    if (problem == null) {
+      derive(bytes);
+    } else {
+      make(ELB, elb);
+      make(NODE, node);
+    }
+    return problem;
+  }
+
+  private @Nullable LineProblem fields(byte[] bytes, int from, int to) {
     Arrays.fill(starts, -1);
+    make(ELB, null);
     int fields = 0;
     long quotes = 0;
     int at = from;
@@ -99,18 +121,23 @@ final class ConnectionScanner extends FieldScanner {
     if (fields == 0) {
       return LineProblem.BLANK;
     }
-    if (fields < FIELDS) {
+    if (fields < FEWEST_FIELDS) {
       return LineProblem.MISSING_FIELDS;
     }
     LineProblem problem = values(bytes, quotes);
-    if (problem == null && isNull(TIME)) {
-      return LineProblem.BAD_TIME;
+    return problem == null && isNull(TIME) ? LineProblem.BAD_TIME : problem;
+  }
+
+  private void derive(byte[] bytes) {
+    if (isNull(ELB)) {
+      make(ELB, elb);
     }
+    byte[] address = utf8(ADDRESS);
+    make(NODE, address == null ? node : address);
     int failed = starts[STATUS] + FAILED.length;
     if (failed < ends[STATUS] && Arrays.equals(bytes, starts[STATUS], failed, FAILED, 0, FAILED.length)) {
       starts[FAILURE] = failed;
       ends[FAILURE] = ends[STATUS];
     }
-    return problem;
   }
 }

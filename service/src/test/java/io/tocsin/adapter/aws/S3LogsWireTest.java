@@ -75,7 +75,7 @@ class S3LogsWireTest {
   @Test
   void the_access_logs_of_a_range_are_copied_with_their_paths_and_only_once() throws Exception {
     FetchPlan plan = plan();
-    assertThat(plan.missing()).hasSize(25); // the day's 24, and the file that ends at midnight
+    assertThat(plan.missing()).hasSize(26); // the day's 24, the file that ends at midnight, connections
     assertThat(plan.problems()).isEmpty();
     assertThat(plan.bytes()).isPositive();
     assertThat(plan.requestCost().signum()).isPositive();
@@ -83,15 +83,15 @@ class S3LogsWireTest {
 
     FetchResult result = run(plan);
 
-    assertThat(result.fetched()).isEqualTo(25);
+    assertThat(result.fetched()).isEqualTo(26);
     assertThat(result.bytes()).isEqualTo(plan.bytes());
     assertThat(result.left()).isZero();
-    assertThat(files()).hasSize(25).allMatch(name -> name.endsWith(".log.gz"));
+    assertThat(files()).hasSize(26).allMatch(name -> name.endsWith(".log.gz"));
     assertThat(folder.resolve(key("2026/11/22", "20261122T0305Z").substring("team/".length())))
         .hasBinaryContent(content(3));
     FetchPlan again = plan();
     assertThat(again.missing()).isEmpty();
-    assertThat(again.kept()).isEqualTo(25);
+    assertThat(again.kept()).isEqualTo(26);
     assertThat(again.keptBytes()).isEqualTo(plan.bytes());
   }
 
@@ -117,7 +117,7 @@ class S3LogsWireTest {
     FetchResult result = run(plan());
 
     assertThat(result.problems()).isEmpty();
-    assertThat(result.fetched()).isEqualTo(25);
+    assertThat(result.fetched()).isEqualTo(26);
     assertThat(s3.gets).hasValue(25 + 3);
   }
 
