@@ -85,8 +85,8 @@ SELECT
   name AS window,
   CAST(total AS bigint) AS total,
   CAST(good AS bigint) AS good,
-  1e2 * good / total AS availability,
-  (1e0 - 1e0 * good / total) / (1e0 - :objective / 1e2) AS burn_rate,
-  1e2 * (1e0 - (1e0 - 1e0 * good / total) / (1e0 - :objective / 1e2)) AS budget_left
+  1e2 * good / nullif(total, 0) AS availability,
+  (1e0 - 1e0 * good / nullif(total, 0)) / nullif(1e0 - :objective / 1e2, 0) AS burn_rate,
+  1e2 * (1e0 - (1e0 - 1e0 * good / nullif(total, 0)) / nullif(1e0 - :objective / 1e2, 0)) AS budget_left
 FROM counted
 ORDER BY place

@@ -61,7 +61,7 @@ SELECT
   m.target AS target,
   CAST(sum(m.requests) AS bigint) AS requests,
   CAST(sum(m.errors) AS bigint) AS errors,
-  1e2 * sum(m.errors) / sum(m.requests) AS error_rate,
+  1e2 * sum(m.errors) / nullif(sum(m.requests), 0) AS error_rate,
   CAST(sum(m.no_answer) AS bigint) AS no_answer,
   min(m.first_error) AS first_error,
   max(m.last_error) AS last_error,

@@ -9,6 +9,7 @@ import io.tocsin.adapter.duckdb.DuckDbSettings;
 import io.tocsin.adapter.embedded.EmbeddedAthenaClient;
 import io.tocsin.adapter.trino.TrinoQueryEngine;
 import io.tocsin.adapter.trinosql.TrinoSqlChecker;
+import io.tocsin.adapter.trinosql.TrinoSqlLint;
 import io.tocsin.definition.Desired;
 import io.tocsin.definition.Environment;
 import io.tocsin.query.BudgetedEngine;
@@ -64,13 +65,17 @@ public final class ReportEngines implements AutoCloseable {
    * @param budget of users, where reading has a price
    */
   static ReportEngines open(TocsinConfiguration configuration, ScanBudget budget) {
-    ReportCatalogue catalogue =
-        ReportCatalogue.load(configuration.path(configuration.getQueries()));
+    ReportCatalogue catalogue = catalogue(configuration);
     return switch (configuration.getLogs().engine()) {
       case "athena" -> athena(configuration, catalogue, budget);
       case "trino" -> trino(configuration, catalogue);
       default -> duckDb(configuration, catalogue);
     };
+  }
+
+  /** The reports that mean the same on every engine, and what is wrong with the others. */
+  public static ReportCatalogue catalogue(TocsinConfiguration configuration) {
+    return ReportCatalogue.load(configuration.path(configuration.getQueries()), new TrinoSqlLint());
   }
 
   private static ReportEngines trino(TocsinConfiguration configuration, ReportCatalogue catalogue) {

@@ -1,6 +1,7 @@
 package io.tocsin.cli;
 
 import io.tocsin.app.Checked;
+import io.tocsin.app.ReportEngines;
 import io.tocsin.app.RunsOfReports;
 import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.cost.CostModel;
@@ -92,7 +93,7 @@ public final class CheckCommand extends TocsinCommand {
    * The catalogue, with the mistakes of schedules among its own; those of a catalogue come first.
    */
   private static ReportCatalogue reports(TocsinConfiguration configuration, Checked checked) {
-    ReportCatalogue reports = ReportCatalogue.load(configuration.path(configuration.getQueries()));
+    ReportCatalogue reports = ReportEngines.catalogue(configuration);
     if (!reports.problems().isEmpty() || checked.declared().hasErrors()) {
       return reports;
     }

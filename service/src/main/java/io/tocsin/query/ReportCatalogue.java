@@ -25,8 +25,13 @@ public record ReportCatalogue(List<Report> reports, List<String> problems) {
     problems = List.copyOf(problems);
   }
 
-  /** Reads all reports of a folder; whatever is wrong is in {@link #problems}. */
+  /** Reads all reports of a folder, whatever engine their SQL is for. */
   public static ReportCatalogue load(Path folder) {
+    return load(folder, SqlLint.NONE);
+  }
+
+  /** Reads all reports of a folder; whatever is wrong is in {@link #problems}. */
+  public static ReportCatalogue load(Path folder, SqlLint lint) {
     List<Report> reports = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     List<Path> files = List.of();
@@ -45,7 +50,7 @@ public record ReportCatalogue(List<Report> reports, List<String> problems) {
               + ").");
     }
     for (Path file : files) {
-      read(file, problems).ifPresent(reports::add);
+      read(file, lint, problems).ifPresent(reports::add);
     }
     problems.addAll(RouteFile.load(folder).problems());
     return new ReportCatalogue(reports, problems);
@@ -56,13 +61,13 @@ public record ReportCatalogue(List<Report> reports, List<String> problems) {
     return reports.stream().filter(report -> report.name().equals(name)).findFirst();
   }
 
-  private static Optional<Report> read(Path file, List<String> problems) {
+  private static Optional<Report> read(Path file, SqlLint lint, List<String> problems) {
     try {
       if (Files.size(file) > LARGEST) {
         problems.add(file + ":1: The file is over 262,144 bytes, the longest query Athena takes.");
         return Optional.empty();
       }
-      ReportFile reader = new ReportFile(file, Files.readString(file));
+      ReportFile reader = new ReportFile(file, Files.readString(file), lint);
       problems.addAll(reader.problems());
       return reader.report();
     } catch (IOException e) {

@@ -19,9 +19,12 @@ final class ReportFile {
   private final List<String> problems = new ArrayList<>();
   private @Nullable Report report;
 
-  ReportFile(Path file, String content) {
+  /**
+   * @param lint reads the SQL when nothing else is wrong
+   */
+  ReportFile(Path file, String content, SqlLint lint) {
     this.file = file;
-    read(content);
+    read(content, lint);
   }
 
   List<String> problems() {
@@ -32,7 +35,7 @@ final class ReportFile {
     return problems.isEmpty() ? Optional.ofNullable(report) : Optional.empty();
   }
 
-  private void read(String content) {
+  private void read(String content, SqlLint lint) {
     List<String> lines = content.lines().toList();
     int headerLines = 0;
     StringBuilder yaml = new StringBuilder();
@@ -73,6 +76,23 @@ final class ReportFile {
             header.words("notes"),
             header.words("engines"),
             template);
+    if (problems.isEmpty()) {
+      for (SqlLint.Mistake mistake : lint.mistakes(sample(template, parameters))) {
+        problem(headerLines + mistake.line(), mistake.sentence());
+      }
+    }
+  }
+
+  private static String sample(SqlTemplate template, List<ReportParameter> parameters) {
+    return template.lines(
+        name ->
+            name.equals(Report.FILTERS)
+                ? "true"
+                : parameters.stream()
+                    .filter(parameter -> parameter.name().equals(name))
+                    .findFirst()
+                    .map(ReportParameter::sample)
+                    .orElse("?"));
   }
 
   private static ReportColumn column(HeaderMap map) {

@@ -124,6 +124,22 @@ public record ReportParameter(
     throw new IllegalStateException("a " + type.word() + " is bound");
   }
 
+  /**
+   * What stands for it where SQL is only read: {@code ?}, or of a literal the least value that it
+   * may have, so that a divisor which may be 0 is seen.
+   */
+  String sample() {
+    if (!literal && type != Type.SUBNETS) {
+      return "?";
+    }
+    return literal(
+        switch (type) {
+          case CHOICE -> choices.get(0);
+          case SUBNETS -> "192.0.2.0/24=a";
+          default -> minimum == null ? defaultValue : minimum;
+        });
+  }
+
   /** Whether it has to be given, with these values of the others. */
   boolean isRequired(Map<String, String> values) {
     if (required == null || required.equals("always")) {

@@ -46,11 +46,16 @@ final class SqlTemplate {
 
   /** The SQL with each parameter replaced by what the function gives for its name. */
   String render(Function<String, String> replacement) {
+    return lines(replacement).strip();
+  }
+
+  /** The same, with its lines where they are in the file. */
+  String lines(Function<String, String> replacement) {
     StringBuilder out = new StringBuilder(sql.length());
     for (Piece piece : pieces) {
       out.append(piece.parameter() ? replacement.apply(piece.text()) : piece.text());
     }
-    return out.toString().strip();
+    return out.toString();
   }
 
   private void step() {
@@ -97,7 +102,10 @@ final class SqlTemplate {
   private void skipTo(int end, int more) {
     int target = end < 0 ? sql.length() : end + more;
     while (at < target) {
-      line += sql.charAt(at++) == '\n' ? 1 : 0;
+      if (sql.charAt(at++) == '\n') {
+        line++;
+        text.append('\n');
+      }
     }
     text.append(' ');
   }

@@ -143,11 +143,29 @@ public final class RunningTocsin implements AutoCloseable {
     return send(request.build());
   }
 
+  /**
+   * Sends it, and once more when a kept connection turns out to be closed: a server that refuses a
+   * request before it has read the body closes the connection after the answer (RFC 9112, 9.3), and
+   * the client may have taken it for the next request by then.
+   */
   public HttpResponse<String> send(HttpRequest request) {
     try {
-      return client.send(request, HttpResponse.BodyHandlers.ofString());
+      return once(request);
+    } catch (IOException e) {
+      if (!String.valueOf(e.getMessage()).contains("received no bytes")) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    try {
+      return once(request);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private HttpResponse<String> once(HttpRequest request) throws IOException {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -34,8 +34,9 @@ import java.util.Set;
  * with 1 when one differs. {@code .ci/trino-diff} starts it.
  */
 public final class SameAnswers {
-  private static final Path QUERIES =
-      Path.of(System.getProperty("tocsin.root", "..")).resolve("queries");
+  private static final Path ROOT = Path.of(System.getProperty("tocsin.root", ".."));
+  private static final Path QUERIES = ROOT.resolve("queries");
+  static final Path FUNCTIONS = ROOT.resolve("service/src/test/resources/dialect/functions.txt");
   private static final QueryLimits LIMITS =
       new QueryLimits(Duration.ofMinutes(5), QueryLimits.UNLIMITED, 100_000);
 
@@ -63,14 +64,25 @@ public final class SameAnswers {
             .filter(report -> report.logs().equals(Set.of(LogKind.ALB)))
             .toList();
     int same = 0;
+    boolean functions;
     try (DuckDbQueryEngine duck = new DuckDbQueryEngine(DuckDbSettings.of(folder.resolve("logs")));
         TrinoQueryEngine real = trino()) {
+      functions = functions(real);
       for (Report report : reports) {
         same += compare(report, range, duck, real) ? 1 : 0;
       }
     }
     System.out.printf("%d of %d equal over %,d lines%n", same, reports.size(), lines);
-    return same == reports.size();
+    return same == reports.size() && functions;
+  }
+
+  private static boolean functions(QueryEngine real) throws IOException {
+    FunctionAnswers answers = FunctionAnswers.read(FUNCTIONS);
+    List<String> differences = answers.differences(real);
+    differences.forEach(difference -> System.out.println("DIFFER " + difference));
+    System.out.printf(
+        "%d of %d functions as expected%n", answers.size() - differences.size(), answers.size());
+    return differences.isEmpty();
   }
 
   private static boolean compare(Report report, LogRange range, QueryEngine duck, QueryEngine real)

@@ -39,6 +39,14 @@ final class DuckDbDialect {
               + " WHEN 'second' THEN t + to_seconds(n) WHEN 'minute' THEN t + to_minutes(n)"
               + " WHEN 'hour' THEN t + to_hours(n) WHEN 'day' THEN t + to_days(n)"
               + " ELSE error('date_add takes second, minute, hour or day') END",
+          "greatest(a, b) AS CASE WHEN a IS NOT NULL AND b IS NOT NULL"
+              + " THEN system.main.greatest(a, b) END,"
+              + " (a, b, c) AS CASE WHEN a IS NOT NULL AND b IS NOT NULL AND c IS NOT NULL"
+              + " THEN system.main.greatest(a, b, c) END",
+          "least(a, b) AS CASE WHEN a IS NOT NULL AND b IS NOT NULL"
+              + " THEN system.main.least(a, b) END,"
+              + " (a, b, c) AS CASE WHEN a IS NOT NULL AND b IS NOT NULL AND c IS NOT NULL"
+              + " THEN system.main.least(a, b, c) END",
           "day_of_week(t) AS isodow(t)",
           "truncate(x) AS trunc(x)",
           "element_at(a, i) AS a[i]",
@@ -46,8 +54,7 @@ final class DuckDbDialect {
           "array_join(a, d) AS array_to_string(a, d)",
           "url_extract_path(u) AS system.main.regexp_extract(u, '^[^:]+://[^/?#]*([^?#]*)', 1)",
           "url_extract_host(u) AS system.main.regexp_extract(u, '^[^:]+://([^/:?#]*)', 1)",
-          "url_extract_query(u) AS CASE WHEN regexp_matches(u, '[?]')"
-              + " THEN system.main.regexp_extract(u, '[?]([^#]*)', 1) END");
+          "url_extract_query(u) AS system.main.regexp_extract(u, '[?]([^#]*)', 1)");
 
   private DuckDbDialect() {}
 

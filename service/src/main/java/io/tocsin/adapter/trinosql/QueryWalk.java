@@ -18,11 +18,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** One walk over the tree of a query, with the names of WITH that hold where it stands. */
 final class QueryWalk {
-  private static final String VIEW = "alb_logs";
+  /** The views of access logs, which reports read. */
+  static final Set<String> LOGS = Set.of("alb_logs");
 
   /** Of DuckDB: settings, variables, files, its own tables; and Tocsin's table function. */
   private static final Pattern REFUSED_FUNCTION =
@@ -49,12 +51,24 @@ final class QueryWalk {
           "ipaddress",
           "uuid");
 
-  private final String sql;
-  private final List<Place> places = new ArrayList<>();
-  private final List<String> problems = new ArrayList<>();
+  /**
+   * What is not run, and where.
+   *
+   * @param sentence without a mark at its end
+   */
+  record Problem(int line, int column, String sentence) {}
 
-  QueryWalk(String sql) {
+  private final String sql;
+  private final Set<String> views;
+  private final List<Place> places = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  /**
+   * @param views that may be read
+   */
+  QueryWalk(String sql, Set<String> views) {
     this.sql = sql;
+    this.views = views;
   }
 
   void of(Query query) {
@@ -65,7 +79,7 @@ final class QueryWalk {
     return places;
   }
 
-  List<String> problems() {
+  List<Problem> problems() {
     return problems;
   }
 
@@ -81,8 +95,8 @@ final class QueryWalk {
       }
       for (WithQuery each : with.getQueries()) {
         String name = each.getName().getValue().toLowerCase(Locale.ROOT);
-        if (name.equals(VIEW)) {
-          problem(each, "a WITH query cannot be called alb_logs; take another name");
+        if (views.contains(name)) {
+          problem(each, "a WITH query cannot be called " + name + "; take another name");
         }
         query(each.getQuery(), names);
         names.add(name);
@@ -122,21 +136,21 @@ final class QueryWalk {
     if (parts.size() == 1 && names.contains(name)) {
       return;
     }
-    if (parts.size() > 1 || !name.equals(VIEW)) {
+    if (parts.size() > 1 || !views.contains(name)) {
       problem(
           table,
-          "there is no table '%s'; the SQL may read alb_logs and its own WITH queries"
-              .formatted(cut(String.join(".", parts))));
+          "there is no table '%s'; the SQL may read %s and its own WITH queries"
+              .formatted(cut(String.join(".", parts)), String.join(", ", new TreeSet<>(views))));
       return;
     }
-    int offset = offset(table);
+    int offset = TextPlace.offset(sql, table);
     boolean quoted = sql.startsWith("\"", offset);
     if (table.getQueryPeriod().isPresent()
-        || !sql.regionMatches(true, offset + (quoted ? 1 : 0), VIEW, 0, VIEW.length())) {
-      problem(table, "read it as FROM alb_logs");
+        || !sql.regionMatches(true, offset + (quoted ? 1 : 0), name, 0, name.length())) {
+      problem(table, "read it as FROM " + name);
       return;
     }
-    places.add(new Place(offset, VIEW.length() + (quoted ? 2 : 0), named));
+    places.add(new Place(offset, name.length() + (quoted ? 2 : 0), named));
   }
 
   private void function(FunctionCall call) {
@@ -158,18 +172,7 @@ final class QueryWalk {
 
   private void problem(Node node, String sentence) {
     NodeLocation at = node.getLocation().orElse(new NodeLocation(1, 1));
-    problems.add(
-        "Line %d, column %d: %s.".formatted(at.getLineNumber(), at.getColumnNumber(), sentence));
-  }
-
-  /** Lines end in a line feed; columns count code points from 1, as ANTLR does. */
-  private int offset(Node node) {
-    NodeLocation at = node.getLocation().orElseThrow();
-    int start = 0;
-    for (int line = 1; line < at.getLineNumber(); line++) {
-      start = sql.indexOf('\n', start) + 1;
-    }
-    return sql.offsetByCodePoints(start, at.getColumnNumber() - 1);
+    problems.add(new Problem(at.getLineNumber(), at.getColumnNumber(), sentence));
   }
 
   private static String cut(String text) {

@@ -38,12 +38,18 @@ public final class TrinoSqlChecker implements SqlChecker {
     if (!(statement instanceof Query query)) {
       throw refused("Only a SELECT is run, and this is another statement.");
     }
-    QueryWalk walk = new QueryWalk(sql);
+    QueryWalk walk = new QueryWalk(sql, QueryWalk.LOGS);
     walk.of(query);
     if (!walk.problems().isEmpty()) {
-      throw new InvalidParameters(walk.problems().stream().distinct().limit(20).toList());
+      throw new InvalidParameters(
+          walk.problems().stream().map(TrinoSqlChecker::sentence).distinct().limit(20).toList());
     }
     return walk.places().stream().sorted(Comparator.comparingInt(Place::offset)).toList();
+  }
+
+  private static String sentence(QueryWalk.Problem problem) {
+    return "Line %d, column %d: %s."
+        .formatted(problem.line(), problem.column(), problem.sentence());
   }
 
   /** The parser calls itself for each level; this is cheaper than a broken stack. */

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -236,6 +237,26 @@ class DuckDbQueryEngineTest extends ReportContract {
   }
 
   @Test
+  void a_missing_file_of_a_node_is_a_gap() {
+    Report report = ReportCatalogue.load(QUERIES).find("log-health").orElseThrow();
+    try (DuckDbQueryEngine engine =
+        new DuckDbQueryEngine(DuckDbSettings.of(LOGS.resolveSibling("story")))) {
+      List<List<@Nullable Object>> rows =
+          engine
+              .run(
+                  report.bind(
+                      Map.of(),
+                      new LogRange(
+                          Instant.parse("2026-11-23T10:00:00Z"),
+                          Instant.parse("2026-11-23T11:05:00Z"))))
+              .rows();
+
+      // the node's files of 10:05 and 11:05, and nothing between; another node's first file
+      assertThat(rows).extracting(row -> row.get(6)).containsExactly(null, null, 55L);
+    }
+  }
+
+  @Test
   void a_file_without_a_date_in_its_name_counts_by_the_days_of_its_entries() throws IOException {
     String line = Files.readAllLines(firstLog()).get(0);
     Files.write(
@@ -261,14 +282,16 @@ class DuckDbQueryEngineTest extends ReportContract {
                       1L,
                       0L,
                       Instant.parse("2026-11-20T23:10:05.000100Z"),
+                      null,
                       null),
-                  List.of(
+                  Arrays.asList(
                       "2026/11/22",
                       "shop.log",
                       2L,
                       1L,
                       1L,
                       Instant.parse("2026-11-22T03:10:05.000100Z"),
+                      null,
                       "blank line")));
       assertThat(engine.coverage().oldest())
           .isEqualTo(Instant.parse("2026-11-20T23:10:05.000100Z"));
