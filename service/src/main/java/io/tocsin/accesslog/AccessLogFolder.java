@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A folder of access logs: files side by side, or in the layout of the bucket ({@code
  * AWSLogs/<account>/elasticloadbalancing/<region>/yyyy/MM/dd}, also below an organisation's {@code
- * o-…}). What is in it and is no log of a kind that reports read is named, never skipped in silence.
+ * o-…}). What is in it and is no log of a kind that reports read is named, never skipped in
+ * silence.
  */
 public final class AccessLogFolder {
   /** Files that arrive this late, such as those of long WebSocket connections, still count. */

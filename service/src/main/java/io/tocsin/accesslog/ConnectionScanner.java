@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits one line of an ALB connection log: 12 fields of the first layout or 15 of that of 2026 between
- * blanks, of which any text may stand in quotes, by the rules of {@link AccessLogScanner}; further
- * fields are ignored. {@link ConnectionExpression} has the same rules as a regular expression. (Elastic Load
- * Balancing guide, "Connection log entries".)
+ * Splits one line of an ALB connection log: 12 fields of the first layout or 15 of that of 2026
+ * between blanks, of which any text may stand in quotes, by the rules of {@link AccessLogScanner};
+ * further fields are ignored. {@link ConnectionExpression} has the same rules as a regular
+ * expression. (Elastic Load Balancing guide, "Connection log entries".)
  */
 final class ConnectionScanner extends FieldScanner {
   static final int FEWEST_FIELDS = 12;
@@ -135,7 +135,8 @@ final class ConnectionScanner extends FieldScanner {
     byte[] address = utf8(ADDRESS);
     make(NODE, address == null ? node : address);
     int failed = starts[STATUS] + FAILED.length;
-    if (failed < ends[STATUS] && Arrays.equals(bytes, starts[STATUS], failed, FAILED, 0, FAILED.length)) {
+    if (failed < ends[STATUS]
+        && Arrays.equals(bytes, starts[STATUS], failed, FAILED, 0, FAILED.length)) {
       starts[FAILURE] = failed;
       ends[FAILURE] = ends[STATUS];
     }

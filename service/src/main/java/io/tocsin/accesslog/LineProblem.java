@@ -22,9 +22,7 @@ public enum LineProblem {
     this.sentence = sentence;
   }
 
-  /**
-   * Two or three words, as the column {@code parse_error} of the views has them.
-   */
+  /** Two or three words, as the column {@code parse_error} of the views has them. */
   public String code() {
     return code;
   }

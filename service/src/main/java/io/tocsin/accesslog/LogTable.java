@@ -132,8 +132,7 @@ public record LogTable(
 
   private TableForm.Partitions balancers() {
     return new TableForm.Partitions(
-        List.of(
-            new TableForm.Values("account", accounts), new TableForm.Values("region", regions)),
+        List.of(new TableForm.Values("account", accounts), new TableForm.Values("region", regions)),
         firstDay,
         location + "/AWSLogs/${account}/elasticloadbalancing/${region}/${day}");
   }

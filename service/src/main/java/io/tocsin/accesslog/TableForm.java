@@ -103,8 +103,7 @@ record TableForm(
               + ", partition_projection_interval = 1, partition_projection_interval_unit = 'DAYS')");
       properties.add("  partitioned_by = " + array(names));
       properties.add("  partition_projection_enabled = true");
-      properties.add(
-          "  partition_projection_location_template = '" + partitions.template() + "'");
+      properties.add("  partition_projection_location_template = '" + partitions.template() + "'");
     }
     return "CREATE TABLE IF NOT EXISTS "
         + table

@@ -15,11 +15,7 @@ final class ViewText {
 
   /** Whatever is below zero stands for "there is none". */
   static String seconds(String column) {
-    return "CASE WHEN \""
-        + column
-        + "\" NOT LIKE '-%' THEN CAST(\""
-        + column
-        + "\" AS double) END";
+    return "CASE WHEN \"" + column + "\" NOT LIKE '-%' THEN CAST(\"" + column + "\" AS double) END";
   }
 
   /** Of a text in ISO 8601, or of an expression that gives one. */

@@ -14,10 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.List;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -129,8 +129,7 @@ public final class QueriesCommand extends TocsinCommand {
     return 0;
   }
 
-  private static int check(
-      String name, TableShape found, TableShape wanted, Terminal terminal) {
+  private static int check(String name, TableShape found, TableShape wanted, Terminal terminal) {
     List<String> differences = found.differences(wanted);
     if (differences.isEmpty()) {
       terminal.out().println("The table " + name + " is as it would be made.");
@@ -148,8 +147,7 @@ public final class QueriesCommand extends TocsinCommand {
     return DIFFERS;
   }
 
-  private static TableShape found(
-      String check, String table, TocsinConfiguration configuration) {
+  private static TableShape found(String check, String table, TocsinConfiguration configuration) {
     return check.equals(LIVE)
         ? LogTables.athena(configuration, table)
         : TableText.hive(text(check, table));

@@ -15,8 +15,8 @@ public interface QueryEngine {
   QueryLimits limits();
 
   /**
-   * What the logs are that a query reads: another text as soon as they, or how they
-   * are read, are others. Empty where only reading them would tell.
+   * What the logs are that a query reads: another text as soon as they, or how they are read, are
+   * others. Empty where only reading them would tell.
    */
   default Optional<String> logsVersion(BoundQuery query) {
     return Optional.empty();

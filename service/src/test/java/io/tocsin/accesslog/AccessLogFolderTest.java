@@ -83,8 +83,7 @@ class AccessLogFolderTest {
     write("good.log", text(1));
     AccessLogFolder logs = new AccessLogFolder(folder);
 
-    AccessLogFolder.Listing connections =
-        logs.list(LogKind.CONNECTIONS, Instant.MIN, Instant.MAX);
+    AccessLogFolder.Listing connections = logs.list(LogKind.CONNECTIONS, Instant.MIN, Instant.MAX);
 
     assertThat(connections.files())
         .extracting(LogFile::name)

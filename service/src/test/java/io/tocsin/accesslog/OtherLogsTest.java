@@ -53,7 +53,9 @@ class OtherLogsTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void a_cut_gzip_file_gives_what_came_before(OtherLogs logs) throws IOException {
-    byte[] whole = NastyLogs.gzip(String.join("\n", logs.samples()).repeat(200).getBytes(StandardCharsets.UTF_8));
+    byte[] whole =
+        NastyLogs.gzip(
+            String.join("\n", logs.samples()).repeat(200).getBytes(StandardCharsets.UTF_8));
     Path file = folder.resolve(logs.fileName() + ".gz");
     Files.write(file, java.util.Arrays.copyOf(whole, whole.length / 2));
 
@@ -94,11 +96,16 @@ class OtherLogsTest {
 
     assertThat(values(scanner, samples.get(1)))
         .containsSequence("443", "TLSv1.2", "ECDHE-RSA-AES128-GCM-SHA256", "null")
-        .endsWith("null", "app/shop/50dc6c495c0c9188", "null", "ClientCertUntrusted", "198.51.100.4");
-    assertThat(values(scanner, samples.get(0))).contains("4.036", "Success").endsWith("null", "198.51.100.4");
-    assertThat(values(scanner, samples.get(3))).contains("X25519MLKEM768", "app/shop-api/50dc6c495c0c9188");
+        .endsWith(
+            "null", "app/shop/50dc6c495c0c9188", "null", "ClientCertUntrusted", "198.51.100.4");
+    assertThat(values(scanner, samples.get(0)))
+        .contains("4.036", "Success")
+        .endsWith("null", "198.51.100.4");
+    assertThat(values(scanner, samples.get(3)))
+        .contains("X25519MLKEM768", "app/shop-api/50dc6c495c0c9188");
     assertThat(values(scanner, samples.get(4)))
-        .contains("CN=a \\\"quoted\\\" name,O=Läden", "ClientCertExpired", "app/shop/50dc6c495c0c9188");
+        .contains(
+            "CN=a \\\"quoted\\\" name,O=Läden", "ClientCertExpired", "app/shop/50dc6c495c0c9188");
   }
 
   private static List<String> values(TableScanner scanner, String line) {
@@ -126,9 +133,6 @@ class OtherLogsTest {
   }
 
   private LogFile only(OtherLogs logs) {
-    return new AccessLogFolder(folder)
-        .list(logs.kind(), Instant.MIN, Instant.MAX)
-        .files()
-        .get(0);
+    return new AccessLogFolder(folder).list(logs.kind(), Instant.MIN, Instant.MAX).files().get(0);
   }
 }

@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Asks DuckDB and a Trino all reports over access logs of the same generated lines and compares the answers. Ends
- * with 1 when one differs. {@code .ci/trino-diff} starts it.
+ * Asks DuckDB and a Trino all reports over access logs of the same generated lines and compares the
+ * answers. Ends with 1 when one differs. {@code .ci/trino-diff} starts it.
  */
 public final class SameAnswers {
   private static final Path ROOT = Path.of(System.getProperty("tocsin.root", ".."));

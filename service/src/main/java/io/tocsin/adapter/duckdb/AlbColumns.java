@@ -2,10 +2,10 @@ package io.tocsin.adapter.duckdb;
 
 import io.tocsin.accesslog.LogColumn;
 import io.tocsin.accesslog.RouteRules;
+import io.tocsin.adapter.duckdb.ViewColumn.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import io.tocsin.adapter.duckdb.ViewColumn.Value;
 import org.duckdb.DuckDBColumnType;
 import org.jspecify.annotations.Nullable;
 

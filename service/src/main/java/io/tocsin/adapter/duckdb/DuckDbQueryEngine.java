@@ -113,8 +113,7 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
         .map(kind -> scans.sources(kind, query.range().from(), query.range().to()))
         .flatMap(
             sources ->
-                Stream.concat(
-                    sources.text().files().stream(), sources.copiedLogs().stream()))
+                Stream.concat(sources.text().files().stream(), sources.copiedLogs().stream()))
         .sorted(Comparator.comparing(LogFile::name))
         .forEach(
             file ->

@@ -160,7 +160,11 @@ public final class LogCompactor {
       LogScan scan =
           new LogScan(
               LogView.ALB,
-              new AccessLogFolder.Listing(logs, List.of()), tallies, rules, List.of(), threads);
+              new AccessLogFolder.Listing(logs, List.of()),
+              tallies,
+              rules,
+              List.of(),
+              threads);
       scans.put(SCAN, scan);
       try (Connection connection = instance.connect();
           Statement statement = connection.createStatement()) {

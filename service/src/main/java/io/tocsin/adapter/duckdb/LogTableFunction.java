@@ -9,9 +9,10 @@ import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
 
 /**
- * The table {@code alb_scan(n)}, or that of another kind of logs: one row for every line of the files of scan {@code n}, and one for
- * every file that cannot be read to its end. It takes the number of a scan and never a path, so SQL
- * can reach no file through it. Only the columns a query uses are made.
+ * The table {@code alb_scan(n)}, or that of another kind of logs: one row for every line of the
+ * files of scan {@code n}, and one for every file that cannot be read to its end. It takes the
+ * number of a scan and never a path, so SQL can reach no file through it. Only the columns a query
+ * uses are made.
  */
 final class LogTableFunction implements DuckDBTableFunction<LogScan, Queue<Object>, LogRows<?>> {
   private final LogView<?> view;

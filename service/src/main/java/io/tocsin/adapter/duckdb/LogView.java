@@ -30,10 +30,7 @@ record LogView<R extends FileRow>(
           kind == LogKind.ALB
               ? ALB
               : new LogView<>(
-                  kind,
-                  kind.view() + "_scan",
-                  LineRow.columns(kind),
-                  rules -> new LineRow(kind)));
+                  kind, kind.view() + "_scan", LineRow.columns(kind), rules -> new LineRow(kind)));
     }
   }
 
@@ -52,7 +49,6 @@ record LogView<R extends FileRow>(
                 column.type() == DuckDBColumnType.TIMESTAMP
                     ? "make_timestamp(\"" + column.name() + "\") AS \"" + column.name() + "\""
                     : "\"" + column.name() + "\"")
-        .collect(
-            Collectors.joining(", ", "SELECT ", " FROM " + function + "(" + scan + ")"));
+        .collect(Collectors.joining(", ", "SELECT ", " FROM " + function + "(" + scan + ")"));
   }
 }

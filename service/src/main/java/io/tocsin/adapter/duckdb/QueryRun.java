@@ -58,10 +58,7 @@ final class QueryRun implements QueryWork {
   }
 
   private List<LogScans.Open> open() {
-    return query.logs().stream()
-        .sorted()
-        .map(kind -> scans.open(kind, query.range()))
-        .toList();
+    return query.logs().stream().sorted().map(kind -> scans.open(kind, query.range())).toList();
   }
 
   private void again(Sink sink) {

@@ -1,7 +1,7 @@
 package io.tocsin.adapter.trinosql;
 
-import io.tocsin.query.SqlChecker.Place;
 import io.tocsin.accesslog.LogKind;
+import io.tocsin.query.SqlChecker.Place;
 import io.trino.sql.tree.AliasedRelation;
 import io.trino.sql.tree.FunctionCall;
 import io.trino.sql.tree.GenericLiteral;
@@ -20,9 +20,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** One walk over the tree of a query, with the names of WITH that hold where it stands. */
 final class QueryWalk {

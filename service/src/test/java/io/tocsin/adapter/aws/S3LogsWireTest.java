@@ -75,7 +75,8 @@ class S3LogsWireTest {
   @Test
   void the_access_logs_of_a_range_are_copied_with_their_paths_and_only_once() throws Exception {
     FetchPlan plan = plan();
-    assertThat(plan.missing()).hasSize(26); // the day's 24, the file that ends at midnight, connections
+    assertThat(plan.missing())
+        .hasSize(26); // the day's 24, the file that ends at midnight, connections
     assertThat(plan.problems()).isEmpty();
     assertThat(plan.bytes()).isPositive();
     assertThat(plan.requestCost().signum()).isPositive();

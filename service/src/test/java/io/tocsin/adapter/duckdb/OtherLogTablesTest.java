@@ -162,7 +162,8 @@ class OtherLogTablesTest {
       assertThatThrownBy(
               () ->
                   engine.run(
-                      query("SELECT * FROM alb_connections_scan(1), alb_logs WHERE line_number = 1")))
+                      query(
+                          "SELECT * FROM alb_connections_scan(1), alb_logs WHERE line_number = 1")))
           .hasMessageContaining("there is no such scan");
     }
   }
