@@ -75,8 +75,7 @@ class S3LogsWireTest {
   @Test
   void the_access_logs_of_a_range_are_copied_with_their_paths_and_only_once() throws Exception {
     FetchPlan plan = plan();
-    assertThat(plan.missing())
-        .hasSize(25); // the day's 24, and the file that ends at midnight
+    assertThat(plan.missing()).hasSize(25); // the day's 24, and the file that ends at midnight
     assertThat(plan.problems()).isEmpty();
     assertThat(plan.bytes()).isPositive();
     assertThat(plan.requestCost().signum()).isPositive();
