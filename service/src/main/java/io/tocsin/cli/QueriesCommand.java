@@ -32,7 +32,10 @@ public final class QueriesCommand extends TocsinCommand {
   private static final String LIVE = "\0";
 
   private static final Map<String, LogKind> KINDS =
-      new TreeMap<>(Map.of("alb", LogKind.ALB, "connections", LogKind.CONNECTIONS));
+      new TreeMap<>(Map.of(
+              "alb", LogKind.ALB,
+              "connections", LogKind.CONNECTIONS,
+              "cloudfront", LogKind.CLOUDFRONT));
 
   private static final int DIFFERS = 2;
   private static final int LONGEST = 1 << 20;
@@ -50,22 +53,24 @@ public final class QueriesCommand extends TocsinCommand {
         .addArgument("--location")
         .metavar("S3URL")
         .required(true)
-        .help("s3://bucket or s3://bucket/prefix of the logs, before AWSLogs");
+        .help("s3://bucket or s3://bucket/prefix of the logs, before AWSLogs; the folder of CloudFront's");
     parser
         .addArgument("--table")
         .choices(KINDS.keySet())
         .setDefault("alb")
-        .help("of which logs: alb, access logs (the default); connections, ALB connection logs");
+        .help(
+            "of which logs: alb, access logs (the default); connections, ALB connection logs;"
+                + " cloudfront, standard logs (legacy)");
     parser
         .addArgument("--account")
         .metavar("ID")
-        .required(true)
+        .setDefault(List.of())
         .action(Arguments.append())
         .help("whose load balancers write there; may be given several times");
     parser
         .addArgument("--region")
         .metavar("REGION")
-        .required(true)
+        .setDefault(List.of())
         .action(Arguments.append())
         .help("of the load balancers; may be given several times");
     parser
