@@ -64,13 +64,11 @@ public final class QueriesCommand extends TocsinCommand {
     parser
         .addArgument("--account")
         .metavar("ID")
-        .setDefault(List.of())
         .action(Arguments.append())
         .help("whose load balancers write there; may be given several times");
     parser
         .addArgument("--region")
         .metavar("REGION")
-        .setDefault(List.of())
         .action(Arguments.append())
         .help("of the load balancers; may be given several times");
     parser
@@ -96,8 +94,8 @@ public final class QueriesCommand extends TocsinCommand {
       routes.problems().forEach(terminal::complain);
       return 1;
     }
-    List<String> accounts = namespace.getList("account");
-    List<String> regions = namespace.getList("region");
+    List<String> accounts = given(namespace, "account");
+    List<String> regions = given(namespace, "region");
     LogTable table;
     try {
       table =
@@ -132,6 +130,11 @@ public final class QueriesCommand extends TocsinCommand {
     new Output("sql", namespace.getString("output"), terminal)
         .write(first + ";\n\n" + table.view() + ";\n");
     return 0;
+  }
+
+  private static List<String> given(Namespace namespace, String option) {
+    List<String> values = namespace.getList(option);
+    return values == null ? List.of() : values;
   }
 
   private static int check(String name, TableShape found, TableShape wanted, Terminal terminal) {
