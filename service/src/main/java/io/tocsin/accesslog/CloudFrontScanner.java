@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits one line of a CloudFront standard log (legacy): 33 fields between tabs, or the first 24 and
- * more of them, as older layouts have; further fields are ignored. Lines that begin with {@code
+ * Splits one line of a CloudFront standard log (legacy): 33 fields between tabs, or the first 24
+ * and more of them, as older layouts have; further fields are ignored. Lines that begin with {@code
  * #Version:} or {@code #Fields:} are the file's header. A header that names other fields makes all
  * lines below it unparsed. (CloudFront guide, "Standard logging reference".)
  */
@@ -120,7 +120,8 @@ final class CloudFrontScanner extends FieldScanner {
   private boolean isHeader(byte[] bytes, int from, int to) {
     String line = new String(bytes, from, to - from, StandardCharsets.UTF_8);
     if (line.startsWith(FIELDS_LINE)) {
-      String names = String.join(" ", line.substring(FIELDS_LINE.length()).strip().split("\\s+", -1));
+      String names =
+          String.join(" ", line.substring(FIELDS_LINE.length()).strip().split("\\s+", -1));
       otherFields = !(NAMES + " ").startsWith(names + " ") && !names.startsWith(NAMES + " ");
       return true;
     }

@@ -10,8 +10,7 @@ import java.util.List;
  */
 final class CloudFrontTable {
   private static final String END = "(?=\\t|\\z)";
-  private static final String DAY_IN_NAME =
-      "[.]([0-9]{4}-[0-9]{2}-[0-9]{2})-[0-9]{2}[.][^/]*$";
+  private static final String DAY_IN_NAME = "[.]([0-9]{4}-[0-9]{2}-[0-9]{2})-[0-9]{2}[.][^/]*$";
 
   private CloudFrontTable() {}
 

@@ -32,7 +32,8 @@ public final class QueriesCommand extends TocsinCommand {
   private static final String LIVE = "\0";
 
   private static final Map<String, LogKind> KINDS =
-      new TreeMap<>(Map.of(
+      new TreeMap<>(
+          Map.of(
               "alb", LogKind.ALB,
               "connections", LogKind.CONNECTIONS,
               "cloudfront", LogKind.CLOUDFRONT));
@@ -53,7 +54,8 @@ public final class QueriesCommand extends TocsinCommand {
         .addArgument("--location")
         .metavar("S3URL")
         .required(true)
-        .help("s3://bucket or s3://bucket/prefix of the logs, before AWSLogs; the folder of CloudFront's");
+        .help(
+            "s3://bucket or s3://bucket/prefix of the logs, before AWSLogs; the folder of CloudFront's");
     parser
         .addArgument("--table")
         .choices(KINDS.keySet())

@@ -52,8 +52,7 @@ abstract class FileRow {
    * files have no folders by day, so its tables on other engines take the line's too.
    */
   private static boolean isDated(LogFile next) {
-    return next.kind() != LogKind.CLOUDFRONT
-        && (next.folderDay() != null || next.stamp() != null);
+    return next.kind() != LogKind.CLOUDFRONT && (next.folderDay() != null || next.stamp() != null);
   }
 
   /** A file that cannot be read, or whose reading ended before its end. */
