@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A folder of access logs: files side by side, or in the layout of the bucket ({@code
  * AWSLogs/<account>/elasticloadbalancing/<region>/yyyy/MM/dd}, also below an organisation's {@code
- * o-…}). What is in it and is no access log is named, never skipped in silence.
+ * o-…}). What is in it and is no log of a kind that reports read is named, never skipped in
+ * silence.
  */
 public final class AccessLogFolder {
   /** Files that arrive this late, such as those of long WebSocket connections, still count. */
@@ -58,12 +59,17 @@ public final class AccessLogFolder {
    *     its file's five minutes
    */
   public Listing list(Instant from, Instant to) {
+    return list(LogKind.ALB, from, to);
+  }
+
+  /** The same of one kind of logs; files of the other kinds are passed over. */
+  public Listing list(LogKind kind, Instant from, Instant to) {
     List<LogFile> files = new ArrayList<>();
     List<LogProblem> problems = new ArrayList<>();
     for (Path path : walk(problems)) {
       String name = root.relativize(path).toString().replace('\\', '/');
       Instant stamp = LogFile.stampOf(name);
-      if (!canHold(stamp, from, to)) {
+      if (LogKind.ofName(name) != kind || !kind.canHold(stamp, from, to)) {
         continue;
       }
       try {
@@ -75,8 +81,9 @@ public final class AccessLogFolder {
                 facts.size(),
                 facts.lastModifiedTime().toInstant(),
                 stamp,
-                LogFile.folderDayOf(name));
-        String objection = LogFileKind.objection(path);
+                LogFile.folderDayOf(name),
+                kind);
+        String objection = LogFileKind.objection(path, kind);
         if (objection == null) {
           files.add(file);
         } else {

@@ -34,7 +34,7 @@ public final class AccessLogReader {
   }
 
   /** Scans the line that {@code lines} stands at. */
-  public static @Nullable LineProblem scan(AccessLogScanner scanner, LogLines lines) {
+  public static @Nullable LineProblem scan(LineScanner scanner, LogLines lines) {
     if (lines.cut()) {
       return LineProblem.CUT;
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * read.
  */
 @SuppressWarnings("EnumOrdinal") // columns are kept in arrays in the order of the file
-public final class AccessLogScanner {
+public final class AccessLogScanner implements LineScanner {
 
   private static final LogColumn[] COLUMNS = LogColumn.values();
 
@@ -58,6 +58,7 @@ public final class AccessLogScanner {
    * @return null when the line is an access log entry; the columns can then be asked until the next
    *     scan, as long as the bytes stay as they are
    */
+  @Override
   public @Nullable LineProblem scan(byte[] bytes, int from, int to) {
     line = bytes;
     int end = to;
@@ -76,6 +77,11 @@ public final class AccessLogScanner {
       return LineProblem.UNTERMINATED_QUOTE;
     }
     return count < FEWEST_FIELDS ? LineProblem.TOO_FEW_FIELDS : columns(count);
+  }
+
+  @Override
+  public long micros() {
+    return whole(TIME);
   }
 
   /** The scanned line as a record. */
@@ -146,15 +152,7 @@ public final class AccessLogScanner {
     if (isNull(column)) {
       return null;
     }
-    int start = starts[column.ordinal()];
-    int end = ends[column.ordinal()];
-    for (int i = start; i < end; i++) {
-      if (line[i] < 0) {
-        return new String(line, start, end - start, StandardCharsets.UTF_8)
-            .getBytes(StandardCharsets.UTF_8);
-      }
-    }
-    return Arrays.copyOfRange(line, start, end);
+    return LineFields.utf8(line, starts[column.ordinal()], ends[column.ordinal()]);
   }
 
   /** A column of kind WHOLE, or of kind TIME as microseconds since 1970; only when not null. */

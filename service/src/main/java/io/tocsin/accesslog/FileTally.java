@@ -50,7 +50,7 @@ public final class FileTally {
   /** Reads the whole file. */
   public static FileTally of(LogFile file) {
     FileTally tally = new FileTally(file);
-    AccessLogScanner scanner = new AccessLogScanner();
+    LineScanner scanner = file.kind().lines();
     try (LogLines lines = new LogLines(file)) {
       while (lines.next()) {
         LineProblem problem = AccessLogReader.scan(scanner, lines);
@@ -65,9 +65,12 @@ public final class FileTally {
     return tally;
   }
 
-  /** Counts the line that the scanner has just parsed. */
-  public void parsed(AccessLogScanner scanner) {
-    long micros = scanner.whole(LogColumn.TIME);
+  /** Counts the line that the scanner has just parsed; a header is no line of the log. */
+  public void parsed(LineScanner scanner) {
+    if (scanner.isHeader()) {
+      return;
+    }
+    long micros = scanner.micros();
     oldest = Math.min(oldest, micros);
     newest = Math.max(newest, micros);
     rows++;

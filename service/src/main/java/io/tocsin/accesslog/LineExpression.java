@@ -15,9 +15,9 @@ import io.tocsin.accesslog.LogColumn.Kind;
  */
 public final class LineExpression {
   /** A blank or a control character, which separate fields. */
-  private static final String BLANK = "[\\x00- ]";
+  static final String BLANK = "[\\x00- ]";
 
-  private static final String END = "(?=" + BLANK + "|\\z)";
+  static final String END = "(?=" + BLANK + "|\\z)";
   private static final String STRAY_QUOTE = "\"(?!" + BLANK + "|\\z)";
 
   /** What may be between quotes: pairs with a backslash, and quotes that no blank follows. */
@@ -27,14 +27,15 @@ public final class LineExpression {
   private static final String WORD = "(?:[^\"\\\\ ]++|\\\\[\"\\\\]?+|" + STRAY_QUOTE + ")";
   private static final String PROTOCOL = "(?:-(?= *+\"" + END + ")|HTTP/" + WORD + "++)";
 
-  private static final String SMALL = "(-[0-9]{0,8}|[0-9]{1,9})" + END;
-  private static final String WHOLE = "(-[0-9]{0,18}|[0-9]{1,18})" + END;
-  private static final String SECONDS =
+  static final String SMALL = "(-[0-9]{0,8}|[0-9]{1,9})" + END;
+  static final String WHOLE = "(-[0-9]{0,18}|[0-9]{1,18})" + END;
+  static final String SECONDS =
       "([0-9]{1,18}(?:\\.[0-9]{1,30})?+|-[0-9]{1,17}\\.[0-9]{1,30}|-[0-9]{0,18})" + END;
-  private static final String TIME =
+  static final String DATE =
       "[0-9]{4}-(?:02-(?:0[1-9]|[12][0-9])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
-          + "|(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01]))"
-          + "T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{1,9})?+Z";
+          + "|(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01]))";
+
+  static final String TIME = DATE + "T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{1,9})?+Z";
 
   /** Brackets around IPv6 go; the port stands behind the last colon that no bracket follows. */
   private static final String ADDRESS =
@@ -103,7 +104,7 @@ public final class LineExpression {
   }
 
   /** A field with quotes or without; its text is a group only when {@code name} is not empty. */
-  private static String field(String name) {
+  static String field(String name) {
     return "\"?+("
         + (name.isEmpty() ? "?:" : "")
         + "(?<=\")"

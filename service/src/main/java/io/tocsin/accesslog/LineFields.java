@@ -5,6 +5,7 @@ import static io.tocsin.accesslog.LogColumn.KNOWN_FIELDS;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -100,6 +101,17 @@ final class LineFields {
     return COLUMNS[field];
   }
 
+  /** A piece of a line as valid UTF-8, without a string where it is plain. */
+  static byte[] utf8(byte[] line, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (line[i] < 0) {
+        return new String(line, start, end - start, StandardCharsets.UTF_8)
+            .getBytes(StandardCharsets.UTF_8);
+      }
+    }
+    return Arrays.copyOfRange(line, start, end);
+  }
+
   static boolean isBlank(byte b) {
     return b >= 0 && b <= ' ';
   }
@@ -120,7 +132,7 @@ final class LineFields {
     return at;
   }
 
-  private static int blank(byte[] line, int from, int to) {
+  static int blank(byte[] line, int from, int to) {
     int at = from;
     for (; at <= to - Long.BYTES; at += Long.BYTES) {
       long word = (long) WORDS.get(line, at);
@@ -135,7 +147,7 @@ final class LineFields {
     return at;
   }
 
-  private static int closingQuote(byte[] line, int from, int to) {
+  static int closingQuote(byte[] line, int from, int to) {
     if (from + 2 < to && line[from + 1] == '"' && line[from] == '-' && isBlank(line[from + 2])) {
       return from + 1; // most are "-"
     }

@@ -25,7 +25,7 @@ final class LogFileKind {
           Pattern.compile("tls [0-9]\\.[0-9] "),
           "This is a network load balancer's log, which has other fields than an ALB's.",
           Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[^ ]+Z [0-9a-fA-F.:]+ [0-9]+ [0-9]+ "),
-          "This is a connection log, not an access log; give those a prefix of their own.",
+          "This is a connection log, not an access log; the names of those begin with conn_log.",
           Pattern.compile("#(Version|Fields): "),
           "This is a log with a header, such as CloudFront's, not an access log.",
           Pattern.compile("\\{\""),
@@ -35,8 +35,11 @@ final class LogFileKind {
 
   private LogFileKind() {}
 
-  /** A sentence why the file is no access log, or null when it may be one. */
-  static @Nullable String objection(Path path) {
+  /** A sentence why the file is no log of its kind, or null when it may be one. */
+  static @Nullable String objection(Path path, LogKind kind) {
+    if (kind != LogKind.ALB) {
+      return byContent(path, true); // its name has told
+    }
     Path last = path.getFileName();
     String name = last == null ? "" : last.toString();
     String objection = objectionToName(name);
@@ -47,9 +50,6 @@ final class LogFileKind {
   static @Nullable String objectionToName(String name) {
     if (name.equals("ELBAccessLogTestFile")) {
       return "This is the test file AWS writes when logging is switched on, not a log.";
-    }
-    if (name.startsWith("conn_log")) {
-      return "This is a connection log, not an access log; give those a prefix of their own.";
     }
     if (name.startsWith("health_check_log")) {
       return "This is a health check log, not an access log; give those a prefix of their own.";

@@ -1,13 +1,13 @@
 package io.tocsin.accesslog;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * The table layer for Athena and Trino: statements that make the table {@code alb_raw} over the
- * files in S3 and the view {@code alb_logs} over it, which the reports ask.
+ * files in S3 and the view {@code alb_logs} over it, which the reports ask; and the same for the
+ * other kinds of logs.
  *
  * <p>All columns of the table are text, split by {@link LineExpression}. A line that does not match
  * is a row of NULLs; the view gives it a {@code parse_error}, so that such lines can be counted.
@@ -15,20 +15,31 @@ import java.util.stream.Collectors;
  * guide, "Create the table for ALB access logs in Athena using partition projection"; Trino manual,
  * Hive connector, "Partition projection".)
  *
- * @param location {@code s3://bucket} or {@code s3://bucket/prefix}, what stands before AWSLogs
+ * @param kind of the logs
+ * @param location {@code s3://bucket} or {@code s3://bucket/prefix}, what stands before AWSLogs; of
+ *     CloudFront's logs the folder they lie in
  * @param accounts whose load balancers write there
  * @param regions of these load balancers
  * @param firstDay {@code yyyy/MM/dd} of the first logs
  * @param rules for the view's column {@code route}
  */
 public record LogTable(
+    LogKind kind,
     String location,
     List<String> accounts,
     List<String> regions,
     String firstDay,
     RouteRules rules) {
-  /** The name of the table. */
-  public static final String TABLE = "alb_raw";
+
+  /** Of access logs. */
+  public LogTable(
+      String location,
+      List<String> accounts,
+      List<String> regions,
+      String firstDay,
+      RouteRules rules) {
+    this(LogKind.ALB, location, accounts, regions, firstDay, rules);
+  }
 
   /**
    * @throws IllegalArgumentException with one sentence for each argument that is not as said above
@@ -41,7 +52,7 @@ public record LogTable(
     if (!location.matches("s3://[a-z0-9][a-z0-9.-]+(/[A-Za-z0-9!_.*()=-]+)*")) {
       mistakes.add(
           "the location is '" + location + "'; expected s3://bucket or s3://bucket/prefix");
-    } else if (location.contains("AWSLogs")) {
+    } else if (location.contains("AWSLogs") && kind != LogKind.CLOUDFRONT) {
       mistakes.add("the location '" + location + "' must end before AWSLogs");
     }
     for (String account : accounts) {
@@ -54,7 +65,7 @@ public record LogTable(
         mistakes.add("the Region is '" + region + "'; expected a name such as eu-central-1");
       }
     }
-    if (accounts.isEmpty() || regions.isEmpty()) {
+    if (kind != LogKind.CLOUDFRONT && (accounts.isEmpty() || regions.isEmpty())) {
       mistakes.add("at least one account and one Region are needed");
     }
     if (!firstDay.matches("20[0-9]{2}/(0[1-9]|1[0-2])/(0[1-9]|[12][0-9]|3[01])")) {
@@ -65,206 +76,73 @@ public record LogTable(
     }
   }
 
+  /** The name of the table. */
+  public String table() {
+    return form().table();
+  }
+
   /** The table for Athena, a statement of Hive's language without a semicolon. */
   public String athenaTable() {
-    String columns =
-        columns().stream()
-            .map(name -> "  `" + name + "` string")
-            .collect(Collectors.joining(",\n", "", "\n"));
-    return "CREATE EXTERNAL TABLE IF NOT EXISTS `"
-        + TABLE
-        + "` (\n"
-        + columns
-        + ")\nPARTITIONED BY (`account` string, `region` string, `day` string)\n"
-        + "ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.RegexSerDe'\n"
-        + "WITH SERDEPROPERTIES (\n  'serialization.format' = '1',\n  'input.regex' = '"
-        + LineExpression.text().replace("\\", "\\\\")
-        + "'\n)\nLOCATION '"
-        + location
-        + "/AWSLogs/'\nTBLPROPERTIES (\n"
-        + properties(
-            "  '",
-            "' = '",
-            "'",
-            List.of(
-                "projection.enabled", "true",
-                "projection.account.type", "enum",
-                "projection.account.values", String.join(",", accounts),
-                "projection.region.type", "enum",
-                "projection.region.values", String.join(",", regions),
-                "projection.day.type", "date",
-                "projection.day.range", firstDay + ",NOW",
-                "projection.day.format", "yyyy/MM/dd",
-                "projection.day.interval", "1",
-                "projection.day.interval.unit", "DAYS",
-                "storage.location.template", template()))
-        + "\n)";
+    return form().athena();
   }
 
   /** The table for Trino's Hive connector, without a semicolon. */
   public String trinoTable() {
-    String columns =
-        columns().stream()
-            .map(name -> "  \"" + name + "\" varchar,\n")
-            .collect(Collectors.joining());
-    return "CREATE TABLE IF NOT EXISTS "
-        + TABLE
-        + " (\n"
-        + columns
-        + "  account varchar WITH (partition_projection_type = 'ENUM', partition_projection_values = "
-        + array(accounts)
-        + "),\n  region varchar WITH (partition_projection_type = 'ENUM', partition_projection_values = "
-        + array(regions)
-        + "),\n  day varchar WITH (partition_projection_type = 'DATE', partition_projection_format = "
-        + "'yyyy/MM/dd', partition_projection_range = "
-        + array(List.of(firstDay, "NOW"))
-        + ", partition_projection_interval = 1, partition_projection_interval_unit = 'DAYS')\n)\nWITH (\n"
-        + "  format = 'REGEX',\n  regex = '"
-        + LineExpression.text()
-        + "',\n  external_location = '"
-        + location
-        + "/AWSLogs/',\n  partitioned_by = ARRAY['account', 'region', 'day'],\n"
-        + "  partition_projection_enabled = true,\n  partition_projection_location_template = '"
-        + template()
-        + "'\n)";
+    return form().trino();
   }
 
   /** The view, the same text for both. */
   public String view() {
-    return "CREATE OR REPLACE VIEW alb_logs AS\n" + select(TABLE);
+    return "CREATE OR REPLACE VIEW " + kind.view() + " AS\n" + select(table());
   }
 
   /** What the view selects. */
   String select(String table) {
-    List<String> selected = new ArrayList<>();
-    for (LogColumn column : LogColumn.values()) {
-      selected.add(expression(column) + " AS " + quoted(column));
-    }
-    String status = number(LogColumn.ELB_STATUS_CODE);
-    String url = text(LogColumn.REQUEST_URL);
-    selected.add(timestamp(LogColumn.TIME) + " AS ts");
-    selected.add(timestamp(LogColumn.REQUEST_CREATION_TIME) + " AS received_ts");
-    selected.add(
-        seconds(LogColumn.REQUEST_PROCESSING_TIME)
-            + " + "
-            + seconds(LogColumn.TARGET_PROCESSING_TIME)
-            + " + "
-            + seconds(LogColumn.RESPONSE_PROCESSING_TIME)
-            + " AS duration_s");
-    selected.add(path(url) + " AS path");
-    selected.add(route(path(url)) + " AS route");
-    selected.add(
-        "regexp_extract("
-            + quoted(LogColumn.TARGET_GROUP_ARN)
-            + ", ':targetgroup/([^/]+)/', 1) AS target_group");
-    selected.add(
-        "CASE WHEN \"time\" IS NULL THEN NULL WHEN coalesce("
-            + status
-            + ", 0) < 400 THEN 'none' WHEN "
-            + text(LogColumn.TARGET_STATUS_CODE)
-            + " IS NULL THEN 'elb' ELSE 'target' END AS error_source");
-    selected.add(
-        "CASE WHEN \"time\" IS NOT NULL THEN coalesce("
-            + text(LogColumn.ACTIONS_EXECUTED)
-            + ", '-') = 'waf' OR coalesce("
-            + text(LogColumn.ACTIONS_EXECUTED)
-            + ", '-') LIKE '%,waf' END AS blocked_by_waf");
-    selected.add(
-        "coalesce("
-            + text(LogColumn.IP_ADDRESS)
-            + ", regexp_extract(\"$path\", '_[0-9]{8}T[0-9]{4}Z_([0-9a-fA-F.:]+)_', 1)) AS node");
-    selected.add("day");
-    selected.add(
-        "try(date_parse(regexp_extract(\"$path\", '_([0-9]{8}T[0-9]{4})Z_', 1), '%Y%m%dT%H%i'))"
-            + " AS delivered");
-    selected.add("\"$path\" AS source_file");
-    selected.add("CAST(NULL AS bigint) AS line_number");
-    selected.add("CASE WHEN \"time\" IS NULL THEN 'not an access log line' END AS parse_error");
-    return "SELECT\n  " + String.join(",\n  ", selected) + "\nFROM " + table;
-  }
-
-  private static String expression(LogColumn column) {
-    return switch (column.kind()) {
-      case WHOLE -> number(column);
-      case SECONDS -> seconds(column);
-      case TEXT, TIME -> text(column);
+    return switch (kind) {
+      case ALB -> new AlbView(rules).select(table);
+      case CONNECTIONS -> ConnectionView.select(table);
+      case CLOUDFRONT -> CloudFrontTable.select(table, rules);
     };
   }
 
-  private static String text(LogColumn column) {
-    return "nullif(" + quoted(column) + ", '-')";
+  /** The expression that takes lines apart. */
+  public String expression() {
+    return form().expression();
   }
 
-  private static String number(LogColumn column) {
-    return "CAST(" + text(column) + " AS bigint)";
+  private TableForm form() {
+    return switch (kind) {
+      case ALB ->
+          new TableForm(
+              "alb_raw",
+              Arrays.stream(LogColumn.values()).map(LogColumn::sqlName).toList(),
+              LineExpression.text(),
+              location + "/AWSLogs/",
+              balancers());
+      case CONNECTIONS ->
+          new TableForm(
+              "alb_connections_raw",
+              ConnectionScanner.COLUMNS.stream()
+                  .limit(ConnectionScanner.FIELDS)
+                  .map(LineColumn::name)
+                  .toList(),
+              ConnectionExpression.text(),
+              location + "/AWSLogs/",
+              balancers());
+      case CLOUDFRONT ->
+          new TableForm(
+              "cloudfront_raw",
+              CloudFrontTable.columns(),
+              CloudFrontTable.expression(),
+              location + "/",
+              null);
+    };
   }
 
-  /** Whatever is below zero stands for "there is none". */
-  private static String seconds(LogColumn column) {
-    return "CASE WHEN "
-        + quoted(column)
-        + " NOT LIKE '-%' THEN CAST("
-        + quoted(column)
-        + " AS double) END";
-  }
-
-  private static String timestamp(LogColumn column) {
-    return "try(CAST(from_iso8601_timestamp(" + text(column) + ") AS timestamp))";
-  }
-
-  /** First scheme and host go, then what is before the path and behind it. */
-  private static String path(String url) {
-    return "CASE WHEN "
-        + url
-        + " IS NOT NULL THEN coalesce(regexp_extract(regexp_replace("
-        + url
-        + ", '^[^/?#]*://[^/?#]*', ''), '^[^/?#]*(/[^?#]*)', 1), '/') END";
-  }
-
-  /** A match takes the slash behind it, so that neighbours need a second pass. */
-  private String route(String path) {
-    String route = path;
-    for (RouteRules.Rule rule : rules.rules()) {
-      for (int pass = 0; pass < 2; pass++) {
-        route =
-            "regexp_replace("
-                + route
-                + ", '/(?:"
-                + rule.pattern().pattern()
-                + ")(/|$)', '/"
-                + RouteRules.IDENTIFIER
-                + "$1')";
-      }
-    }
-    return route;
-  }
-
-  private String template() {
-    return location + "/AWSLogs/${account}/elasticloadbalancing/${region}/${day}";
-  }
-
-  private static List<String> columns() {
-    List<String> columns = new ArrayList<>();
-    for (LogColumn column : LogColumn.values()) {
-      columns.add(column.sqlName().toLowerCase(Locale.ROOT));
-    }
-    return columns;
-  }
-
-  private static String quoted(LogColumn column) {
-    return "\"" + column.sqlName() + "\"";
-  }
-
-  private static String array(List<String> values) {
-    return values.stream().collect(Collectors.joining("', '", "ARRAY['", "']"));
-  }
-
-  private static String properties(
-      String before, String between, String after, List<String> values) {
-    List<String> lines = new ArrayList<>();
-    for (int i = 0; i < values.size(); i += 2) {
-      lines.add(before + values.get(i) + between + values.get(i + 1) + after);
-    }
-    return String.join(",\n", lines);
+  private TableForm.Partitions balancers() {
+    return new TableForm.Partitions(
+        List.of(new TableForm.Values("account", accounts), new TableForm.Values("region", regions)),
+        firstDay,
+        location + "/AWSLogs/${account}/elasticloadbalancing/${region}/${day}");
   }
 }

@@ -93,7 +93,7 @@ public final class ReportEngines implements AutoCloseable {
         new Reports(
             catalogue,
             engine,
-            range -> Optional.empty(),
+            query -> Optional.empty(),
             ReportEngines::lastHour,
             () -> context(configuration));
     return new ReportEngines(reports, engine::close);
@@ -106,7 +106,7 @@ public final class ReportEngines implements AutoCloseable {
         new Reports(
             catalogue,
             engine,
-            range -> Optional.of(engine.coverage(range)),
+            query -> Optional.of(engine.coverage(query.logs(), query.range())),
             engine::available,
             () -> context(configuration));
     return new ReportEngines(reports, engine::close);
@@ -191,7 +191,7 @@ public final class ReportEngines implements AutoCloseable {
             catalogue,
             new BudgetedEngine(
                 engine, budget, given.dayGigabytes() * GIGABYTE, Clock.systemUTC(), "server"),
-            range -> Optional.empty(),
+            query -> Optional.empty(),
             available,
             () -> context(configuration));
     return new ReportEngines(

@@ -1,5 +1,6 @@
 package io.tocsin.cli;
 
+import io.tocsin.accesslog.LogKind;
 import io.tocsin.accesslog.LogTable;
 import io.tocsin.accesslog.TableShape;
 import io.tocsin.accesslog.TableText;
@@ -14,6 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.Namespace;
 import net.sourceforge.argparse4j.inf.Subparser;
@@ -26,6 +30,13 @@ public final class QueriesCommand extends TocsinCommand {
 
   /** No file has this name. */
   private static final String LIVE = "\0";
+
+  private static final Map<String, LogKind> KINDS =
+      new TreeMap<>(
+          Map.of(
+              "alb", LogKind.ALB,
+              "connections", LogKind.CONNECTIONS,
+              "cloudfront", LogKind.CLOUDFRONT));
 
   private static final int DIFFERS = 2;
   private static final int LONGEST = 1 << 20;
@@ -43,17 +54,23 @@ public final class QueriesCommand extends TocsinCommand {
         .addArgument("--location")
         .metavar("S3URL")
         .required(true)
-        .help("s3://bucket or s3://bucket/prefix of the access logs, before AWSLogs");
+        .help(
+            "s3://bucket or s3://bucket/prefix of the logs, before AWSLogs; the folder of CloudFront's");
+    parser
+        .addArgument("--table")
+        .choices(KINDS.keySet())
+        .setDefault("alb")
+        .help(
+            "of which logs: alb, access logs (the default); connections, ALB connection logs;"
+                + " cloudfront, standard logs (legacy)");
     parser
         .addArgument("--account")
         .metavar("ID")
-        .required(true)
         .action(Arguments.append())
         .help("whose load balancers write there; may be given several times");
     parser
         .addArgument("--region")
         .metavar("REGION")
-        .required(true)
         .action(Arguments.append())
         .help("of the load balancers; may be given several times");
     parser
@@ -79,12 +96,13 @@ public final class QueriesCommand extends TocsinCommand {
       routes.problems().forEach(terminal::complain);
       return 1;
     }
-    List<String> accounts = namespace.getList("account");
-    List<String> regions = namespace.getList("region");
+    List<String> accounts = given(namespace, "account");
+    List<String> regions = given(namespace, "region");
     LogTable table;
     try {
       table =
           new LogTable(
+              Objects.requireNonNull(KINDS.get(namespace.getString("table"))),
               namespace.getString("location"),
               accounts,
               regions,
@@ -100,7 +118,10 @@ public final class QueriesCommand extends TocsinCommand {
     if (check != null) {
       try {
         return check(
-            athena ? found(check, configuration) : TableText.trino(text(check)),
+            table.table(),
+            athena
+                ? found(check, table.table(), configuration)
+                : TableText.trino(text(check, table.table())),
             athena ? TableText.hive(first) : TableText.trino(first),
             terminal);
       } catch (IllegalArgumentException | AccountFailure e) {
@@ -113,17 +134,22 @@ public final class QueriesCommand extends TocsinCommand {
     return 0;
   }
 
-  private static int check(TableShape found, TableShape wanted, Terminal terminal) {
+  private static List<String> given(Namespace namespace, String option) {
+    List<String> values = namespace.getList(option);
+    return values == null ? List.of() : values;
+  }
+
+  private static int check(String name, TableShape found, TableShape wanted, Terminal terminal) {
     List<String> differences = found.differences(wanted);
     if (differences.isEmpty()) {
-      terminal.out().println("The table " + LogTable.TABLE + " is as it would be made.");
+      terminal.out().println("The table " + name + " is as it would be made.");
       return 0;
     }
     terminal
         .out()
         .println(
             "The table "
-                + LogTable.TABLE
+                + name
                 + " differs in "
                 + differences.size()
                 + (differences.size() == 1 ? " point:" : " points:"));
@@ -131,18 +157,18 @@ public final class QueriesCommand extends TocsinCommand {
     return DIFFERS;
   }
 
-  private static TableShape found(String check, TocsinConfiguration configuration) {
+  private static TableShape found(String check, String table, TocsinConfiguration configuration) {
     return check.equals(LIVE)
-        ? LogTables.athena(configuration, LogTable.TABLE)
-        : TableText.hive(text(check));
+        ? LogTables.athena(configuration, table)
+        : TableText.hive(text(check, table));
   }
 
   /** What is in a file, or comes by standard input. */
-  private static String text(String check) {
+  private static String text(String check, String table) {
     if (check.equals(LIVE)) {
       throw new IllegalArgumentException(
           "--check needs a file here, with what SHOW CREATE TABLE "
-              + LogTable.TABLE
+              + table
               + " says, or - for standard input");
     }
     try (InputStream in = check.equals("-") ? System.in : Files.newInputStream(Path.of(check))) {

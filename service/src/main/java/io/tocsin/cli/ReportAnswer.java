@@ -37,6 +37,7 @@ final class ReportAnswer {
   private final @Nullable Report report;
   private final Map<String, String> given;
   private final LogRange range;
+  private final BoundQuery query;
   private final Form form;
   private final Terminal terminal;
 
@@ -74,6 +75,7 @@ final class ReportAnswer {
       @Nullable Report report,
       Map<String, String> given,
       LogRange range,
+      BoundQuery query,
       Form form,
       Terminal terminal) {
     this.reports = reports;
@@ -81,6 +83,7 @@ final class ReportAnswer {
     this.report = report;
     this.given = given;
     this.range = range;
+    this.query = query;
     this.form = form;
     this.terminal = terminal;
   }
@@ -90,7 +93,7 @@ final class ReportAnswer {
    * @throws QueryFailure when the engine cannot run it
    * @throws IOException when the answer cannot be written
    */
-  int give(BoundQuery query) throws IOException {
+  int give() throws IOException {
     RunningQuery running = reports.engine().submit(query);
     try (CancelOnSignal signal = new CancelOnSignal(running::cancel)) {
       try (QueryRows rows = running.rows()) {
@@ -128,7 +131,7 @@ final class ReportAnswer {
       written(
           out ->
               out.write(
-                  AnswerView.of(report, name(), range, answer, reports.coverage().apply(range))
+                  AnswerView.of(report, name(), range, answer, reports.coverage().apply(query))
                       .json()));
     } else {
       written(out -> out.write(table(answer)));
@@ -155,7 +158,7 @@ final class ReportAnswer {
   }
 
   private String covers(QueryStatistics statistics) {
-    return AnswerCoverageText.of(reports.coverage().apply(range), range, statistics);
+    return AnswerCoverageText.of(reports.coverage().apply(query), range, statistics);
   }
 
   /** Rows as they come; what they cover is told beside them. */

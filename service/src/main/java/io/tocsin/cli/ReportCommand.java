@@ -127,8 +127,9 @@ public final class ReportCommand extends TocsinCommand {
               ? reports.bind(report, given, range)
               : AdHocSql.bind(
                   RunRequest.AD_HOC, text, range, engines.sqlChecker());
-      return new ReportAnswer(reports, engines.parquet(), report, given, range, form, terminal)
-          .give(query);
+      return new ReportAnswer(
+              reports, engines.parquet(), report, given, range, query, form, terminal)
+          .give();
     } catch (InvalidParameters e) {
       e.sentences().forEach(terminal::complain);
       return 1;

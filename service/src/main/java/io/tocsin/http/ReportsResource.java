@@ -115,7 +115,7 @@ public final class ReportsResource {
       LogRange range) {
     QueryResult result = report.answered(engine.run(query), given);
     return Response.ok(
-        AnswerView.of(report, report.name(), range, result, reports.coverage().apply(range)),
+        AnswerView.of(report, report.name(), range, result, reports.coverage().apply(query)),
         MediaType.APPLICATION_JSON_TYPE);
   }
 
@@ -123,7 +123,7 @@ public final class ReportsResource {
   private Optional<EntityTag> tag(BoundQuery query, AnswerFormat format) {
     return reports
         .engine()
-        .logsVersion(query.range())
+        .logsVersion(query)
         .map(logs -> new EntityTag(Digest.of(format, query, logs), true));
   }
 }

@@ -1,6 +1,8 @@
 package io.tocsin.query;
 
+import io.tocsin.accesslog.LogKind;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A report's SQL with its parameters bound.
@@ -13,5 +15,10 @@ public record BoundQuery(
     String report, String sql, List<ParameterValue> parameters, LogRange range) {
   public BoundQuery {
     parameters = List.copyOf(parameters);
+  }
+
+  /** The kinds of logs it reads. */
+  public Set<LogKind> logs() {
+    return LogKind.readBy(sql);
   }
 }

@@ -43,8 +43,8 @@ public final class BudgetedEngine implements QueryEngine {
   }
 
   @Override
-  public Optional<String> logsVersion(LogRange range) {
-    return engine.logsVersion(range);
+  public Optional<String> logsVersion(BoundQuery query) {
+    return engine.logsVersion(query);
   }
 
   @Override

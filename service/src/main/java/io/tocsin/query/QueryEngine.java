@@ -15,10 +15,10 @@ public interface QueryEngine {
   QueryLimits limits();
 
   /**
-   * What the logs are that a query over this range reads: another text as soon as they, or how they
-   * are read, are others. Empty where only reading them would tell.
+   * What the logs are that a query reads: another text as soon as they, or how they are read, are
+   * others. Empty where only reading them would tell.
    */
-  default Optional<String> logsVersion(LogRange range) {
+  default Optional<String> logsVersion(BoundQuery query) {
     return Optional.empty();
   }
 

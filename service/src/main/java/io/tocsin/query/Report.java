@@ -1,5 +1,6 @@
 package io.tocsin.query;
 
+import io.tocsin.accesslog.LogKind;
 import io.tocsin.names.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -93,6 +94,11 @@ public record Report(
       throw new InvalidParameters(problems);
     }
     return binding.query(name);
+  }
+
+  /** The kinds of logs it reads. */
+  public Set<LogKind> logs() {
+    return LogKind.readBy(template.render(parameter -> "?"));
   }
 
   /** The same without knowing anything but the logs. */

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 /**
  * What reports are made of.
  *
- * @param coverage what the logs of a range hold; empty where only the engine could tell, for a
- *     price
+ * @param coverage what the logs hold that a query reads; empty where only the engine could tell,
+ *     for a price
  * @param available the time to ask about when nobody says: all that logs exist for, if there are
  *     any; the last hour where only the engine could tell
  * @param context what is known besides the logs; read when a report runs
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 public record Reports(
     ReportCatalogue catalogue,
     QueryEngine engine,
-    Function<LogRange, Optional<LogCoverage>> coverage,
+    Function<BoundQuery, Optional<LogCoverage>> coverage,
     Supplier<Optional<LogRange>> available,
     Supplier<ReportContext> context) {
 

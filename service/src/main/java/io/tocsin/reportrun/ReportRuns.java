@@ -201,7 +201,7 @@ public final class ReportRuns implements AutoCloseable {
       try (QueryRows rows = query.rows()) {
         bytes = files.write(job.id(), rows, bounds, count -> changed.add(job.id()));
       }
-      coverage = reports.coverage().apply(job.query().range()).map(RunCoverage::of).orElse(null);
+      coverage = reports.coverage().apply(job.query()).map(RunCoverage::of).orElse(null);
       status = RunStatus.SUCCEEDED;
     } catch (QueryFailure e) {
       status =

@@ -66,14 +66,35 @@ class AccessLogFolderTest {
     assertThat(listing.problems())
         .extracting(problem -> problem.file() + ": " + problem.sentence())
         .anyMatch(s -> s.startsWith("ELBAccessLogTestFile: This is the test file"))
-        .anyMatch(s -> s.startsWith("a/conn_log_111122223333_x.log.gz: This is a connection log"))
         .anyMatch(s -> s.contains("This is a health check log"))
         .anyMatch(s -> s.contains("network load balancer"))
         .anyMatch(s -> s.startsWith("picture.log: This is a binary file"))
         .anyMatch(s -> s.startsWith("packed.log.gz: This is a binary file"))
         .anyMatch(s -> s.equals("empty.log: The file is empty."))
         .anyMatch(s -> s.startsWith("gone.log: The file cannot be read"))
-        .hasSize(8);
+        .hasSize(7);
+  }
+
+  @Test
+  void each_kind_of_logs_is_listed_by_itself() throws IOException {
+    write("a/conn_log_111122223333_x.log.gz", gzip(text(1)));
+    write("conn_log.111122223333_elasticloadbalancing_x_20261122T0315Z_1_q.log", text(1));
+    write("conn_log_empty.log", new byte[0]);
+    write("good.log", text(1));
+    AccessLogFolder logs = new AccessLogFolder(folder);
+
+    AccessLogFolder.Listing connections = logs.list(LogKind.CONNECTIONS, Instant.MIN, Instant.MAX);
+
+    assertThat(connections.files())
+        .extracting(LogFile::name)
+        .containsExactly(
+            "a/conn_log_111122223333_x.log.gz",
+            "conn_log.111122223333_elasticloadbalancing_x_20261122T0315Z_1_q.log");
+    assertThat(connections.problems())
+        .extracting(LogProblem::sentence)
+        .containsExactly("The file is empty.");
+    assertThat(logs.list().files()).extracting(LogFile::name).containsExactly("good.log");
+    assertThat(logs.list().problems()).isEmpty();
   }
 
   @Test

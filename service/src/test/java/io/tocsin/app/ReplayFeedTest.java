@@ -70,8 +70,8 @@ class ReplayFeedTest {
         .anySatisfy(
             sentence ->
                 assertThat(sentence)
-                    .contains("conn_log_")
-                    .contains("This is a connection log, not an access log"));
+                    .contains("health_check_log_")
+                    .contains("This is a health check log, not an access log"));
   }
 
   @Test

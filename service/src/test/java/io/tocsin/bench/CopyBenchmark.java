@@ -76,7 +76,7 @@ public final class CopyBenchmark {
         new Reports(
             catalogue,
             engine,
-            any -> Optional.empty(),
+            query -> Optional.empty(),
             Optional::empty,
             () -> new ReportContext("", Map.of()));
     long began = System.nanoTime();

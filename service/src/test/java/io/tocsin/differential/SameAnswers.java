@@ -1,5 +1,6 @@
 package io.tocsin.differential;
 
+import io.tocsin.accesslog.LogKind;
 import io.tocsin.accesslog.LogTable;
 import io.tocsin.adapter.duckdb.DuckDbQueryEngine;
 import io.tocsin.adapter.duckdb.DuckDbSettings;
@@ -26,10 +27,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Asks DuckDB and a Trino all reports over the same generated lines and compares the answers. Ends
- * with 1 when one differs. {@code .ci/trino-diff} starts it.
+ * Asks DuckDB and a Trino all reports over access logs of the same generated lines and compares the
+ * answers. Ends with 1 when one differs. {@code .ci/trino-diff} starts it.
  */
 public final class SameAnswers {
   private static final Path ROOT = Path.of(System.getProperty("tocsin.root", ".."));
@@ -56,7 +58,11 @@ public final class SameAnswers {
     new StoryLogs(QUERIES.resolve("tests"), 20261123).write(folder.resolve("logs"), lines);
     makeTable();
     LogRange range = new LogRange(StoryLogs.FROM, StoryLogs.TO);
-    List<Report> reports = ReportCatalogue.load(QUERIES).reports();
+    // The other kinds of logs have tables of their own, which this Trino has not.
+    List<Report> reports =
+        ReportCatalogue.load(QUERIES).reports().stream()
+            .filter(report -> report.logs().equals(Set.of(LogKind.ALB)))
+            .toList();
     int same = 0;
     boolean functions;
     try (DuckDbQueryEngine duck = new DuckDbQueryEngine(DuckDbSettings.of(folder.resolve("logs")));

@@ -51,7 +51,7 @@ final class StoryLogs {
     for (String folder : List.of("logs", "story")) {
       try (Stream<Path> files = Files.walk(tests.resolve(folder))) {
         for (Path file : files.filter(each -> each.toString().endsWith(".log")).sorted().toList()) {
-          if (!file.getFileName().toString().startsWith("conn_log")) {
+          if (!file.getFileName().toString().startsWith("health_check_log")) {
             told.addAll(Files.readAllLines(file));
           }
         }

@@ -2,10 +2,12 @@ package io.tocsin.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.accesslog.LogKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,14 @@ class ReportsPageTest {
     assertThat(ROOT.resolve("queries/tests/" + report.name() + ".csv")).exists();
   }
 
+  private static String reads(Report report) {
+    return report.logs().equals(Set.of(LogKind.ALB))
+        ? ""
+        : report.logs().stream()
+            .map(kind -> "`" + kind.view() + "`")
+            .collect(Collectors.joining(" and ", "reads ", " and "));
+  }
+
   private static String section(Report report) {
     List<ReportParameter> own = report.parameters();
     boolean filtered = own.containsAll(LogFilter.parameters());
@@ -75,7 +85,7 @@ class ReportsPageTest {
         + "\n\n"
         + report.question()
         + "\n"
-        + (filtered ? "" : "\nIt takes no filters.\n")
+        + (filtered ? "" : "\nIt " + reads(report) + "takes no filters.\n")
         + (parameters.isEmpty() ? "" : "\n| Parameter | Is |\n| --- | --- |\n" + parameters)
         + "\n| Column | Type | Meaning |\n| --- | --- | --- |\n"
         + columns

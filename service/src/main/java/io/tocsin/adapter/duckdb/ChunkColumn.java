@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A column of the chunk that a thread fills, row by row. Text goes as one batch of UTF-8 at the
  * end.
  */
-final class ChunkColumn {
-  private final ViewColumn column;
+final class ChunkColumn<R extends FileRow> {
+  private final ViewColumn<R> column;
   private final DuckDBWritableVector vector;
   private final byte @Nullable [][] texts;
   private int row;
@@ -18,13 +18,13 @@ final class ChunkColumn {
   /**
    * @param texts one for each row of the chunk, used again for the next chunk
    */
-  ChunkColumn(ViewColumn column, DuckDBWritableVector vector, byte @Nullable [][] texts) {
+  ChunkColumn(ViewColumn<R> column, DuckDBWritableVector vector, byte @Nullable [][] texts) {
     this.column = column;
     this.vector = vector;
     this.texts = texts;
   }
 
-  void write(int index, LogRow values) {
+  void write(int index, R values) {
     row = index;
     written = false;
     column.value().write(values, this);

@@ -1,9 +1,11 @@
 package io.tocsin.adapter.duckdb;
 
+import io.tocsin.accesslog.LogKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -14,15 +16,19 @@ import org.jspecify.annotations.Nullable;
 /** One in-memory database, started when the first connection is asked for, then locked. */
 final class DuckDbInstance implements AutoCloseable {
   private final List<String> settings;
-  private final LogTableFunction function;
+  private final Map<Long, LogScan> scans;
+  private final int threads;
   private @Nullable DuckDBConnection first;
 
   /**
    * @param settings statements to run last
+   * @param scans that SQL can read
+   * @param threads that may read for one query
    */
-  DuckDbInstance(List<String> settings, LogTableFunction function) {
+  DuckDbInstance(List<String> settings, Map<Long, LogScan> scans, int threads) {
     this.settings = settings;
-    this.function = function;
+    this.scans = scans;
+    this.threads = threads;
   }
 
   /** A connection of its own, with its own temporary views. */
@@ -51,14 +57,10 @@ final class DuckDbInstance implements AutoCloseable {
     properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
     Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", properties);
     DuckDBConnection started = connection.unwrap(DuckDBConnection.class);
-    try (Statement statement = started.createStatement();
-        DuckDBTableFunctionBuilder builder = DuckDBFunctions.tableFunction()) {
-      builder
-          .withName("alb_scan")
-          .withParameter(Long.class)
-          .withProjectionPushdown()
-          .withFunction(function)
-          .register(started);
+    try (Statement statement = started.createStatement()) {
+      for (LogKind kind : LogKind.values()) {
+        register(started, LogView.of(kind));
+      }
       for (String macro : DuckDbDialect.MACROS) {
         statement.execute("CREATE MACRO " + macro);
       }
@@ -69,6 +71,17 @@ final class DuckDbInstance implements AutoCloseable {
     } catch (SQLException e) {
       started.close();
       throw e;
+    }
+  }
+
+  private void register(DuckDBConnection connection, LogView<?> view) throws SQLException {
+    try (DuckDBTableFunctionBuilder builder = DuckDBFunctions.tableFunction()) {
+      builder
+          .withName(view.function())
+          .withParameter(Long.class)
+          .withProjectionPushdown()
+          .withFunction(new LogTableFunction(view, scans, threads))
+          .register(connection);
     }
   }
 }

@@ -4,6 +4,8 @@ import io.tocsin.accesslog.AccessLogFolder;
 import io.tocsin.accesslog.FileTally;
 import io.tocsin.accesslog.LogCoverage;
 import io.tocsin.accesslog.LogFile;
+import io.tocsin.accesslog.LogKind;
+import io.tocsin.accesslog.LogProblem;
 import io.tocsin.accesslog.RouteRules;
 import io.tocsin.query.BoundQuery;
 import io.tocsin.query.LogRange;
@@ -22,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +66,7 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
     this.scans = new LogScans(folder, copy, rules, tallies, settings.threads());
     this.instance =
         new DuckDbInstance(
-            DuckDbDialect.settings(settings, copy),
-            new LogTableFunction(scans.byId(), settings.threads()));
+            DuckDbDialect.settings(settings, copy), scans.byId(), settings.threads());
   }
 
   @Override
@@ -105,10 +107,13 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
 
   /** {@inheritDoc} By names, sizes and times of change; others after a restart. */
   @Override
-  public Optional<String> logsVersion(LogRange range) {
-    LogSources sources = scans.sources(range.from(), range.to());
+  public Optional<String> logsVersion(BoundQuery query) {
     StringBuilder version = new StringBuilder(instanceId);
-    Stream.concat(sources.text().files().stream(), sources.copiedLogs().stream())
+    query.logs().stream()
+        .map(kind -> scans.sources(kind, query.range().from(), query.range().to()))
+        .flatMap(
+            sources ->
+                Stream.concat(sources.text().files().stream(), sources.copiedLogs().stream()))
         .sorted(Comparator.comparing(LogFile::name))
         .forEach(
             file ->
@@ -137,14 +142,23 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
    * counted whole. Files that a query has read are not read again.
    */
   public LogCoverage coverage(LogRange range) {
-    return coverage(scans.sources(range.from(), range.to()));
+    return coverage(Set.of(LogKind.ALB), range);
+  }
+
+  /** The same of the kinds of logs that a query reads. */
+  public LogCoverage coverage(Set<LogKind> kinds, LogRange range) {
+    return coverage(
+        kinds.stream()
+            .sorted()
+            .map(kind -> scans.sources(kind, range.from(), range.to()))
+            .toList());
   }
 
   /**
    * The same for the whole folder; its {@code oldest} and {@code newest} are what logs exist for.
    */
   public LogCoverage coverage() {
-    return coverage(scans.sources(Instant.MIN, Instant.MAX));
+    return coverage(List.of(scans.sources(LogKind.ALB, Instant.MIN, Instant.MAX)));
   }
 
   /**
@@ -178,21 +192,25 @@ public final class DuckDbQueryEngine implements QueryEngine, AutoCloseable {
     instance.close();
   }
 
-  private LogCoverage coverage(LogSources sources) {
+  private LogCoverage coverage(List<LogSources> sources) {
     List<CopiedHour> uncounted =
-        sources.copied().stream()
+        sources.stream()
+            .flatMap(each -> each.copied().stream())
             .filter(hour -> !hour.logs().stream().allMatch(tallies::has))
             .toList();
     if (!uncounted.isEmpty()) {
       count(uncounted);
     }
-    List<LogFile> copied = sources.copiedLogs();
+    List<LogFile> copied = sources.stream().flatMap(each -> each.copiedLogs().stream()).toList();
     List<FileTally> counted =
-        Stream.concat(sources.text().files().stream(), copied.stream())
+        Stream.concat(
+                sources.stream().flatMap(each -> each.text().files().stream()), copied.stream())
             .sorted(Comparator.comparing(LogFile::name))
             .map(tallies::of)
             .toList();
-    return LogCoverage.of(counted, sources.text().problems(), copied.size());
+    List<LogProblem> problems =
+        sources.stream().flatMap(each -> each.text().problems().stream()).distinct().toList();
+    return LogCoverage.of(counted, problems, copied.size());
   }
 
   /** Counts lines from the copy; where that fails, the text is counted when it is asked for. */

@@ -97,7 +97,8 @@ public final class LogCompactor {
     try (DuckDbInstance instance =
         new DuckDbInstance(
             DuckDbDialect.copying(settings, copy.folder().resolve("spill")),
-            new LogTableFunction(scans, settings.threads()))) {
+            scans,
+            settings.threads())) {
       List<LogFile> logs = new AccessLogFolder(settings.logFolder()).list().files();
       for (Map.Entry<Instant, List<LogFile>> hour : LogCopy.hours(logs).entrySet()) {
         Path target = copy.file(hour.getKey(), hour.getValue());
@@ -158,13 +159,18 @@ public final class LogCompactor {
       FileTallies tallies = new FileTallies();
       LogScan scan =
           new LogScan(
-              new AccessLogFolder.Listing(logs, List.of()), tallies, rules, List.of(), threads);
+              LogView.ALB,
+              new AccessLogFolder.Listing(logs, List.of()),
+              tallies,
+              rules,
+              List.of(),
+              threads);
       scans.put(SCAN, scan);
       try (Connection connection = instance.connect();
           Statement statement = connection.createStatement()) {
         statement.execute(
             "COPY ("
-                + ViewColumn.select("alb_scan(" + SCAN + ")")
+                + LogView.ALB.select(SCAN)
                 + " ORDER BY ts) TO "
                 + LogCopy.literal(part)
                 + " (FORMAT parquet, COMPRESSION zstd)");

@@ -61,7 +61,7 @@ public final class LogCopy {
             + "\n"
             + rules.digest()
             + "\n"
-            + ViewColumn.ALL.stream()
+            + AlbColumns.ALL.stream()
                 .map(column -> column.name() + " " + column.type())
                 .collect(Collectors.joining(","));
   }

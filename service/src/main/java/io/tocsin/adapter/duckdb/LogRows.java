@@ -13,23 +13,23 @@ import org.duckdb.DuckDBDataChunkWriter;
 import org.jspecify.annotations.Nullable;
 
 /** One thread's part of a scan: takes files from the queue and gives their lines in chunks. */
-final class LogRows {
+final class LogRows<R extends FileRow> {
   private final LogScan scan;
-  private final ChunkColumns target;
+  private final ChunkColumns<R> target;
   private final ReentrantLock lock = new ReentrantLock();
-  private final LogRow row;
+  private final R row;
   private final WholeGzip gzip;
   private @Nullable LogFile file;
   private @Nullable LogLines lines;
   private @Nullable FileTally tally;
 
   /**
-   * @param columns indexes into {@link ViewColumn} of the columns the query reads
+   * @param columns indexes into the view's columns of those the query reads
    */
-  LogRows(LogScan scan, int[] columns) {
+  LogRows(LogScan scan, LogView<R> view, int[] columns) {
     this.scan = scan;
-    this.target = new ChunkColumns(columns);
-    this.row = new LogRow(scan.rules());
+    this.target = new ChunkColumns<>(view.columns(), columns);
+    this.row = view.rows().apply(scan.rules());
     this.gzip = new WholeGzip(scan.threads());
   }
 
@@ -82,7 +82,9 @@ final class LogRows {
         open(next);
       } else if (lines.next()) {
         line(lines, tally);
-        return true;
+        if (!row.scanner().isHeader()) {
+          return true;
+        }
       } else if (end(file, lines, tally)) {
         return true;
       }
@@ -98,9 +100,9 @@ final class LogRows {
   }
 
   private void line(LogLines at, FileTally counts) {
-    LineProblem problem = AccessLogReader.scan(row.scanner, at);
+    LineProblem problem = AccessLogReader.scan(row.scanner(), at);
     if (problem == null) {
-      counts.parsed(row.scanner);
+      counts.parsed(row.scanner());
     } else {
       counts.unparsed(at.number(), problem);
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What one query reads: the files of its range, and what reading them has cost. */
 final class LogScan {
+  private final LogView<?> view;
   private final AccessLogFolder.Listing listing;
   private final FileTallies tallies;
   private final RouteRules rules;
@@ -23,7 +24,7 @@ final class LogScan {
   private final AtomicInteger reading = new AtomicInteger();
   private volatile boolean stopped;
   private final LongAdder bytes = new LongAdder();
-  private final Collection<LogRows> open = new ConcurrentLinkedQueue<>();
+  private final Collection<LogRows<?>> open = new ConcurrentLinkedQueue<>();
 
   /**
    * @param listing what is read as text
@@ -31,11 +32,13 @@ final class LogScan {
    * @param threads that may read at once
    */
   LogScan(
+      LogView<?> view,
       AccessLogFolder.Listing listing,
       FileTallies tallies,
       RouteRules rules,
       List<CopiedHour> copied,
       int threads) {
+    this.view = view;
     this.threads = threads;
     this.copied = List.copyOf(copied);
     this.rules = rules;
@@ -52,11 +55,16 @@ final class LogScan {
 
   /** The rows of text and copy, as a SELECT. */
   String source(long id) {
-    StringBuilder source = new StringBuilder(ViewColumn.select("alb_scan(" + id + ")"));
+    StringBuilder source = new StringBuilder(view.select(id));
     if (!copied.isEmpty()) {
       source.append(" UNION ALL BY NAME ").append(CopiedHour.select(copied));
     }
     return source.toString();
+  }
+
+  /** The view that the rows are of. */
+  String viewName() {
+    return view.kind().view();
   }
 
   boolean usesCopy() {
@@ -114,10 +122,14 @@ final class LogScan {
     return all == 0 ? null : Math.min(1.0, (double) bytes.sum() / all);
   }
 
-  LogRows newRows(int[] columns) {
-    LogRows rows = new LogRows(this, columns);
+  LogRows<?> newRows(int[] columns) {
+    LogRows<?> rows = rows(view, columns);
     open.add(rows);
     return rows;
+  }
+
+  private <R extends FileRow> LogRows<R> rows(LogView<R> of, int[] columns) {
+    return new LogRows<>(this, of, columns);
   }
 
   /** Closes files that a query with a LIMIT, or a cancelled one, has left open. */

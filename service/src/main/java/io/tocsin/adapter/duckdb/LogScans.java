@@ -1,11 +1,13 @@
 package io.tocsin.adapter.duckdb;
 
 import io.tocsin.accesslog.AccessLogFolder;
+import io.tocsin.accesslog.LogKind;
 import io.tocsin.accesslog.RouteRules;
 import io.tocsin.query.LogRange;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,9 +44,10 @@ final class LogScans {
   /** One scan, until it is closed. */
   record Open(long id, LogScan scan, LogSources sources) {}
 
-  Open open(LogRange range) {
-    LogSources sources = sources(range.from(), range.to());
-    LogScan scan = new LogScan(sources.text(), tallies, rules, sources.copied(), threads);
+  Open open(LogKind kind, LogRange range) {
+    LogSources sources = sources(kind, range.from(), range.to());
+    LogScan scan =
+        new LogScan(LogView.of(kind), sources.text(), tallies, rules, sources.copied(), threads);
     long id = last.incrementAndGet();
     open.put(id, scan);
     return new Open(id, scan, sources);
@@ -60,8 +63,11 @@ final class LogScans {
     return open;
   }
 
-  LogSources sources(Instant from, Instant to) {
-    return LogSources.of(folder, copy, unusable, from, to);
+  /** Only access logs are copied. */
+  LogSources sources(LogKind kind, Instant from, Instant to) {
+    return kind == LogKind.ALB
+        ? LogSources.of(folder, copy, unusable, from, to)
+        : new LogSources(folder.list(kind, from, to), List.of());
   }
 
   /** Reads these hours as text from now on. */

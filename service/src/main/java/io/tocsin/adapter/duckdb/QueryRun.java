@@ -25,7 +25,7 @@ final class QueryRun implements QueryWork {
   private final LogScans scans;
   private final BoundQuery query;
   private volatile boolean stopped;
-  private volatile @Nullable LogScan scan;
+  private volatile List<LogScans.Open> opened = List.of();
   private volatile @Nullable Statement running;
   private boolean answering;
 
@@ -38,31 +38,37 @@ final class QueryRun implements QueryWork {
   /** {@inheritDoc} A copy that cannot be read costs time, but no answer. */
   @Override
   public void run(Sink sink) {
-    LogScans.Open open = scans.open(query.range());
+    List<LogScans.Open> open = open();
     try {
       run(open, sink);
     } catch (SQLException e) {
-      boolean copy = !open.sources().copied().isEmpty() && firstLine(e).contains("parquet");
+      List<CopiedHour> copied =
+          open.stream().flatMap(each -> each.sources().copied().stream()).toList();
+      boolean copy = !copied.isEmpty() && firstLine(e).contains("parquet");
       if (copy) {
-        scans.giveUp(open.sources().copied());
+        scans.giveUp(copied);
       }
       if (!copy || answering) {
         throw failure(e);
       }
       again(sink);
     } finally {
-      scans.close(open);
+      open.forEach(scans::close);
     }
   }
 
+  private List<LogScans.Open> open() {
+    return query.logs().stream().sorted().map(kind -> scans.open(kind, query.range())).toList();
+  }
+
   private void again(Sink sink) {
-    LogScans.Open open = scans.open(query.range());
+    List<LogScans.Open> open = open();
     try {
       run(open, sink);
     } catch (SQLException e) {
       throw failure(e);
     } finally {
-      scans.close(open);
+      open.forEach(scans::close);
     }
   }
 
@@ -74,10 +80,7 @@ final class QueryRun implements QueryWork {
   @Override
   public void stop() {
     stopped = true;
-    LogScan reading = scan;
-    if (reading != null) {
-      reading.stop();
-    }
+    opened.forEach(open -> open.scan().stop());
     Statement statement = running;
     if (statement != null) {
       try {
@@ -91,17 +94,23 @@ final class QueryRun implements QueryWork {
   /** {@inheritDoc} The share is that of the files that have been opened. */
   @Override
   public QueryProgress progress() {
-    LogScan reading = scan;
-    return reading == null
+    List<LogScans.Open> reading = opened;
+    return reading.isEmpty()
         ? QueryProgress.NONE
-        : QueryProgress.of(reading.share(), reading.bytesScanned());
+        : QueryProgress.of(
+            reading.get(0).scan().share(),
+            reading.stream().mapToLong(open -> open.scan().bytesScanned()).sum());
   }
 
-  private void run(LogScans.Open open, Sink sink) throws SQLException {
-    scan = open.scan();
+  private void run(List<LogScans.Open> open, Sink sink) throws SQLException {
+    opened = open;
     try (Connection connection = instance.connect()) {
       try (Statement statement = connection.createStatement()) {
-        statement.execute("CREATE TEMP VIEW alb_logs AS " + open.scan().source(open.id()));
+        for (LogScans.Open each : open) {
+          LogScan scan = each.scan();
+          statement.execute(
+              "CREATE TEMP VIEW " + scan.viewName() + " AS " + scan.source(each.id()));
+        }
       }
       refuseAllBut(connection, query.sql());
       try {

@@ -1,5 +1,6 @@
 package io.tocsin.adapter.trinosql;
 
+import io.tocsin.accesslog.LogKind;
 import io.tocsin.query.SqlChecker.Place;
 import io.trino.sql.tree.AliasedRelation;
 import io.trino.sql.tree.FunctionCall;
@@ -14,23 +15,29 @@ import io.trino.sql.tree.TableFunctionInvocation;
 import io.trino.sql.tree.With;
 import io.trino.sql.tree.WithQuery;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** One walk over the tree of a query, with the names of WITH that hold where it stands. */
 final class QueryWalk {
-  /** The views of access logs, which reports read. */
-  static final Set<String> LOGS = Set.of("alb_logs");
+  /** The view that SQL of one's own reads. */
+  static final Set<String> ACCESS_LOGS = Set.of(LogKind.ALB.view());
+
+  /** The views that reports read. */
+  static final Set<String> LOGS =
+      Arrays.stream(LogKind.values()).map(LogKind::view).collect(Collectors.toUnmodifiableSet());
 
   /** Of DuckDB: settings, variables, files, its own tables; and Tocsin's table function. */
   private static final Pattern REFUSED_FUNCTION =
       Pattern.compile(
           "getenv|getvariable|current_setting|current_schemas|current_database|version|nextval"
-              + "|currval|query|query_table|glob|sniff_csv|alb_scan|sleep_ms|txid_current"
+              + "|currval|query|query_table|glob|sniff_csv|[a-z_]+_scan|sleep_ms|txid_current"
               + "|(read|write|duckdb|pragma|pg|parquet|iceberg)_.*"
               + "|json_(execute_)?(serialize|deserialize|serialized)_.*");
 

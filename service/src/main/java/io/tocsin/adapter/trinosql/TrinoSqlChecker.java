@@ -38,7 +38,7 @@ public final class TrinoSqlChecker implements SqlChecker {
     if (!(statement instanceof Query query)) {
       throw refused("Only a SELECT is run, and this is another statement.");
     }
-    QueryWalk walk = new QueryWalk(sql, QueryWalk.LOGS);
+    QueryWalk walk = new QueryWalk(sql, QueryWalk.ACCESS_LOGS);
     walk.of(query);
     if (!walk.problems().isEmpty()) {
       throw new InvalidParameters(

@@ -62,7 +62,7 @@ class S3LogsWireTest {
     s3.put(key("2026/11/21", "20261121T2355Z"), content(100));
     s3.put(key("2026/11/23", "20261123T0000Z"), content(101));
     s3.put(key("2026/11/23", "20261123T0900Z"), content(102));
-    s3.put(REGION + "2026/11/22/conn_log.111122223333_x.log.gz", content(103));
+    s3.put(REGION + "2026/11/22/health_check_log_111122223333_x.log.gz", content(103));
     s3.put("team/AWSLogs/111122223333/ELBAccessLogTestFile", content(104));
   }
 
@@ -93,6 +93,13 @@ class S3LogsWireTest {
     assertThat(again.missing()).isEmpty();
     assertThat(again.kept()).isEqualTo(25);
     assertThat(again.keptBytes()).isEqualTo(plan.bytes());
+  }
+
+  @Test
+  void connection_logs_below_the_same_prefix_come_too() {
+    s3.put(REGION + "2026/11/22/conn_log_111122223333_x_20261122T0305Z_1_q.log.gz", content(105));
+
+    assertThat(plan().missing()).hasSize(26).anyMatch(e -> e.key().contains("/conn_log_"));
   }
 
   @Test

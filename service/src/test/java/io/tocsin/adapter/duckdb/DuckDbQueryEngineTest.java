@@ -368,7 +368,8 @@ class DuckDbQueryEngineTest extends ReportContract {
       return files
           .filter(
               path ->
-                  path.toString().contains("T0315Z_198") && !path.toString().contains("conn_log"))
+                  path.toString().contains("T0315Z_198")
+                      && !path.toString().contains("health_check_log"))
           .findFirst()
           .orElseThrow();
     }
