@@ -2,6 +2,8 @@ package io.tocsin.differential;
 
 import io.tocsin.query.QueryResult;
 import io.tocsin.query.ResultColumn;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,6 +61,9 @@ record Answers(QueryResult one, QueryResult other, Map<String, Double> tolerance
       for (int i = 0; i < copy.size(); i++) {
         if (result.columns().get(i).name().equals("source_file") && copy.get(i) != null) {
           copy.set(i, FOLDERS.matcher(String.valueOf(copy.get(i))).replaceFirst(""));
+        }
+        if (copy.get(i) instanceof Instant at) { // times in tables have milliseconds
+          copy.set(i, at.truncatedTo(ChronoUnit.MILLIS));
         }
       }
       rows.add(copy);

@@ -24,10 +24,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Asks DuckDB and a Trino all reports over access logs of the same generated lines and compares the
@@ -39,6 +41,10 @@ public final class SameAnswers {
   static final Path FUNCTIONS = ROOT.resolve("service/src/test/resources/dialect/functions.txt");
   private static final QueryLimits LIMITS =
       new QueryLimits(Duration.ofMinutes(5), QueryLimits.UNLIMITED, 100_000);
+
+  private static final String OTHERS = "edge";
+  private static final LogRange OF_OTHERS =
+      new LogRange(Instant.parse("2026-11-23T10:00:00Z"), Instant.parse("2026-11-23T11:00:00Z"));
 
   private final Path folder;
   private final URI trino;
@@ -56,20 +62,20 @@ public final class SameAnswers {
 
   private boolean compare(int lines) throws IOException, SQLException {
     new StoryLogs(QUERIES.resolve("tests"), 20261123).write(folder.resolve("logs"), lines);
-    makeTable();
+    copyOthers();
+    makeTables();
     LogRange range = new LogRange(StoryLogs.FROM, StoryLogs.TO);
-    // The other kinds of logs have tables of their own, which this Trino has not.
-    List<Report> reports =
-        ReportCatalogue.load(QUERIES).reports().stream()
-            .filter(report -> report.logs().equals(Set.of(LogKind.ALB)))
-            .toList();
+    List<Report> reports = ReportCatalogue.load(QUERIES).reports();
     int same = 0;
     boolean functions;
     try (DuckDbQueryEngine duck = new DuckDbQueryEngine(DuckDbSettings.of(folder.resolve("logs")));
+        DuckDbQueryEngine others = new DuckDbQueryEngine(DuckDbSettings.of(folder.resolve(OTHERS)));
         TrinoQueryEngine real = trino()) {
       functions = functions(real);
       for (Report report : reports) {
-        same += compare(report, range, duck, real) ? 1 : 0;
+        boolean ofAccess = report.logs().equals(Set.of(LogKind.ALB));
+        same +=
+            compare(report, ofAccess ? range : OF_OTHERS, ofAccess ? duck : others, real) ? 1 : 0;
       }
     }
     System.out.printf("%d of %d equal over %,d lines%n", same, reports.size(), lines);
@@ -137,19 +143,35 @@ public final class SameAnswers {
             trino, "tocsin", TrinoSettings.Login.NONE, "hive", "logs", null, false, LIMITS));
   }
 
-  private void makeTable() throws SQLException {
-    LogTable table =
-        new LogTable(
-            "s3://logs",
-            List.of("111122223333"),
-            List.of("eu-central-1"),
-            "2026/11/01",
-            RouteFile.load(QUERIES).rules());
+  /** The other kinds of logs are few lines, those of the reports' tests. */
+  private void copyOthers() throws IOException {
+    Path from = QUERIES.resolve("tests").resolve(OTHERS);
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path to = folder.resolve(OTHERS).resolve(from.relativize(file).toString());
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to);
+      }
+    }
+  }
+
+  private void makeTables() throws SQLException {
     String url = "jdbc:trino://" + trino.getAuthority() + "/hive/logs?user=tocsin";
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
-      statement.execute(table.trinoTable().replace("s3://logs", "local:///logs"));
-      statement.execute(table.view());
+      for (LogKind kind : LogKind.values()) {
+        String place = kind == LogKind.ALB ? "logs" : OTHERS;
+        LogTable table =
+            new LogTable(
+                kind,
+                "s3://" + place,
+                List.of("111122223333"),
+                List.of("eu-central-1"),
+                "2026/11/01",
+                RouteFile.load(QUERIES).rules());
+        statement.execute(table.trinoTable().replace("s3://" + place, "local:///" + place));
+        statement.execute(table.view());
+      }
     }
   }
 }
