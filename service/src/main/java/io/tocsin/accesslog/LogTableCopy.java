@@ -174,6 +174,11 @@ public record LogTableCopy(String location, RouteRules rules) {
     return "DROP TABLE IF EXISTS `" + stagingTable(day, run) + "`";
   }
 
+  /** Has one row when there is the table ("SHOW TABLES" in the Athena guide). */
+  public String exists() {
+    return "SHOW TABLES '" + TABLE + "'";
+  }
+
   /** The days of the copy, {@code yyyy/MM/dd}. */
   public String days() {
     return "SELECT DISTINCT day FROM \"" + TABLE + "$partitions\" ORDER BY day";

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import net.sourceforge.argparse4j.impl.Arguments;
 import net.sourceforge.argparse4j.inf.ArgumentGroup;
 import net.sourceforge.argparse4j.inf.Namespace;
@@ -105,7 +106,8 @@ final class LogsCompactAthena {
     if (!asked.dry) {
       compactor.prepare();
     }
-    SortedSet<LocalDate> copied = compactor.days();
+    SortedSet<LocalDate> copied =
+        !asked.dry || compactor.isPrepared() ? compactor.days() : new TreeSet<>();
     if (asked.check) {
       return check(asked, copied);
     }

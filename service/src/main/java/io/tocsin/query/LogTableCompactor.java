@@ -83,6 +83,15 @@ public final class LogTableCompactor {
   }
 
   /**
+   * Whether there is the table.
+   *
+   * @throws QueryFailure when Athena does not tell
+   */
+  public boolean isPrepared() {
+    return !ask("the table of the copy", copy.exists(), new Tally()).isEmpty();
+  }
+
+  /**
    * The days that are in the copy. Wants the table.
    *
    * @throws QueryFailure when Athena does not tell
