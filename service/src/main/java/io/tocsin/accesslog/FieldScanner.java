@@ -38,7 +38,7 @@ abstract class FieldScanner implements TableScanner {
       return false;
     }
     int start = starts[column];
-    return start < 0 || (line[start] == '-' && ends[column] - start == 1);
+    return start < 0 || (ends[column] - start == 1 && line[start] == '-');
   }
 
   @Override

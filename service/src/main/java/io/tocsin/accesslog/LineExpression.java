@@ -31,10 +31,11 @@ public final class LineExpression {
   static final String WHOLE = "(-[0-9]{0,18}|[0-9]{1,18})" + END;
   static final String SECONDS =
       "([0-9]{1,18}(?:\\.[0-9]{1,30})?+|-[0-9]{1,17}\\.[0-9]{1,30}|-[0-9]{0,18})" + END;
-  static final String TIME =
+  static final String DATE =
       "[0-9]{4}-(?:02-(?:0[1-9]|[12][0-9])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
-          + "|(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01]))"
-          + "T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{1,9})?+Z";
+          + "|(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01]))";
+
+  static final String TIME = DATE + "T(?:[01][0-9]|2[0-3])(?::[0-5][0-9]){2}(?:\\.[0-9]{1,9})?+Z";
 
   /** Brackets around IPv6 go; the port stands behind the last colon that no bracket follows. */
   private static final String ADDRESS =

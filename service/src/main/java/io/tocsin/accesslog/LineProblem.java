@@ -7,6 +7,8 @@ public enum LineProblem {
       "too few fields",
       "the line has fewer than " + LogColumn.FEWEST_FIELDS + " fields, the oldest layout's number"),
   MISSING_FIELDS("missing fields", "the line has fewer fields than such a log's oldest layout"),
+  OTHER_FIELDS(
+      "other fields", "the header of the file names other fields than AWS's standard log has"),
   UNTERMINATED_QUOTE("unterminated quote", "a quoted field does not end before the line does"),
   BAD_TIME("bad time", "a time is not ISO 8601 in UTC such as 2026-11-22T03:12:00.186641Z"),
   BAD_NUMBER("bad number", "a port, time, status, size or priority is not a number"),

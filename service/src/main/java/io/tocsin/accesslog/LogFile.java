@@ -7,6 +7,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name relative to the log folder, with slashes
  * @param size in bytes, compressed when the file is
- * @param stamp end of the five minutes the file is about, when its name says so
+ * @param stamp end of the five minutes the file is about, or start of its hour for CloudFront's,
+ *     when its name says so
  * @param folderDay the day of delivery by the path ({@code yyyy/MM/dd}), when it says so
  */
 public record LogFile(
@@ -29,6 +33,13 @@ public record LogFile(
     LogKind kind) {
 
   private static final Pattern STAMP = Pattern.compile("_(\\d{8}T\\d{4})Z_");
+  private static final Pattern HOUR =
+      Pattern.compile("[A-Z0-9][.](\\d{4}-\\d{2}-\\d{2}-\\d{2})[.][0-9A-Za-z]+(?:[.]gz)?$");
+  private static final DateTimeFormatter HOUR_FORMAT =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd-HH")
+          .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
+          .toFormatter(Locale.ROOT);
   private static final Pattern DAY = Pattern.compile("(?:^|/)(\\d{4}/\\d{2}/\\d{2})/[^/]+$");
   private static final DateTimeFormatter STAMP_FORMAT =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmm");
@@ -55,8 +66,12 @@ public record LogFile(
 
   /** The time stamp in a file's name. */
   public static @Nullable Instant stampOf(String name) {
+    Matcher hour = HOUR.matcher(name);
     Matcher matcher = STAMP.matcher(name);
     try {
+      if (hour.find()) {
+        return LocalDateTime.parse(hour.group(1), HOUR_FORMAT).toInstant(ZoneOffset.UTC);
+      }
       return matcher.find()
           ? LocalDateTime.parse(matcher.group(1), STAMP_FORMAT).toInstant(ZoneOffset.UTC)
           : null;

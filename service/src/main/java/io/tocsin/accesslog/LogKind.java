@@ -17,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public enum LogKind {
   ALB("alb_logs", Duration.ZERO),
-  CONNECTIONS("alb_connections", Duration.ZERO);
+  CONNECTIONS("alb_connections", Duration.ZERO),
+
+  /** The stamp is the hour in which the requests came, at its start. */
+  CLOUDFRONT("cloudfront_logs", Duration.ofHours(2));
 
   private static final Pattern CONNECTION_NAME = Pattern.compile("(?:.*/)?conn_log[._][^/]*");
+
+  private static final Pattern CLOUDFRONT_NAME =
+      Pattern.compile(
+          "(?:.*/)?[A-Z0-9]{8,20}[.][0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{2}[.][0-9A-Za-z]+(?:[.]gz)?");
 
   private final String view;
   private final Pattern word;
@@ -42,7 +49,9 @@ public enum LogKind {
    * @param name relative to the log folder, with slashes
    */
   public static LogKind ofName(String name) {
-    return CONNECTION_NAME.matcher(name).matches() ? CONNECTIONS : ALB;
+    return CONNECTION_NAME.matcher(name).matches()
+        ? CONNECTIONS
+        : CLOUDFRONT_NAME.matcher(name).matches() ? CLOUDFRONT : ALB;
   }
 
   /** The kinds whose views a statement names; access logs when it names none. */
@@ -58,7 +67,8 @@ public enum LogKind {
 
   /**
    * Whether a file with that stamp can hold lines of a range; one without a stamp always can. The
-   * stamp of a load balancer's file is the end of its five minutes.
+   * stamp of a load balancer's file is the end of its five minutes; CloudFront's is the start of
+   * its hour, to which another is added for lines at its edges.
    */
   public boolean canHold(@Nullable Instant stamp, Instant from, Instant to) {
     boolean open = early.isZero() || from.isBefore(Instant.EPOCH);
@@ -73,18 +83,24 @@ public enum LogKind {
     return switch (this) {
       case ALB -> throw new IllegalArgumentException("access logs have LogColumn");
       case CONNECTIONS -> ConnectionScanner.COLUMNS;
+      case CLOUDFRONT -> CloudFrontScanner.COLUMNS;
     };
   }
 
-  /** A scanner for one thread; not for {@link #ALB}. */
-  public TableScanner scanner() {
+  /**
+   * A scanner for one thread; not for {@link #ALB}.
+   *
+   * @param rules for the column {@code route}, where there is one
+   */
+  public TableScanner scanner(RouteRules rules) {
     return switch (this) {
       case ALB -> throw new IllegalArgumentException("access logs have AccessLogScanner");
       case CONNECTIONS -> new ConnectionScanner();
+      case CLOUDFRONT -> new CloudFrontScanner(rules);
     };
   }
 
   LineScanner lines() {
-    return this == ALB ? new AccessLogScanner() : scanner();
+    return this == ALB ? new AccessLogScanner() : scanner(RouteRules.DEFAULT);
   }
 }

@@ -16,7 +16,8 @@ import java.util.List;
  * Hive connector, "Partition projection".)
  *
  * @param kind of the logs
- * @param location {@code s3://bucket} or {@code s3://bucket/prefix}, what stands before AWSLogs
+ * @param location {@code s3://bucket} or {@code s3://bucket/prefix}, what stands before AWSLogs; of
+ *     CloudFront's logs the folder they lie in
  * @param accounts whose load balancers write there
  * @param regions of these load balancers
  * @param firstDay {@code yyyy/MM/dd} of the first logs
@@ -51,7 +52,7 @@ public record LogTable(
     if (!location.matches("s3://[a-z0-9][a-z0-9.-]+(/[A-Za-z0-9!_.*()=-]+)*")) {
       mistakes.add(
           "the location is '" + location + "'; expected s3://bucket or s3://bucket/prefix");
-    } else if (location.contains("AWSLogs")) {
+    } else if (location.contains("AWSLogs") && kind != LogKind.CLOUDFRONT) {
       mistakes.add("the location '" + location + "' must end before AWSLogs");
     }
     for (String account : accounts) {
@@ -64,7 +65,7 @@ public record LogTable(
         mistakes.add("the Region is '" + region + "'; expected a name such as eu-central-1");
       }
     }
-    if (accounts.isEmpty() || regions.isEmpty()) {
+    if (kind != LogKind.CLOUDFRONT && (accounts.isEmpty() || regions.isEmpty())) {
       mistakes.add("at least one account and one Region are needed");
     }
     if (!firstDay.matches("20[0-9]{2}/(0[1-9]|1[0-2])/(0[1-9]|[12][0-9]|3[01])")) {
@@ -100,6 +101,7 @@ public record LogTable(
     return switch (kind) {
       case ALB -> new AlbView(rules).select(table);
       case CONNECTIONS -> ConnectionView.select(table);
+      case CLOUDFRONT -> CloudFrontTable.select(table, rules);
     };
   }
 
@@ -127,6 +129,13 @@ public record LogTable(
               ConnectionExpression.text(),
               location + "/AWSLogs/",
               balancers());
+      case CLOUDFRONT ->
+          new TableForm(
+              "cloudfront_raw",
+              CloudFrontTable.columns(),
+              CloudFrontTable.expression(),
+              location + "/",
+              null);
     };
   }
 

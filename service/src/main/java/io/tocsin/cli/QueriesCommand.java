@@ -33,7 +33,11 @@ public final class QueriesCommand extends TocsinCommand {
   private static final String LIVE = "\0";
 
   private static final Map<String, LogKind> KINDS =
-      new TreeMap<>(Map.of("alb", LogKind.ALB, "connections", LogKind.CONNECTIONS));
+      new TreeMap<>(
+          Map.of(
+              "alb", LogKind.ALB,
+              "connections", LogKind.CONNECTIONS,
+              "cloudfront", LogKind.CLOUDFRONT));
 
   private static final int DIFFERS = 2;
   private static final int LONGEST = 1 << 20;
@@ -51,22 +55,23 @@ public final class QueriesCommand extends TocsinCommand {
         .addArgument("--location")
         .metavar("S3URL")
         .required(true)
-        .help("s3://bucket or s3://bucket/prefix of the logs, before AWSLogs");
+        .help(
+            "s3://bucket or s3://bucket/prefix of the logs, before AWSLogs; the folder of CloudFront's");
     parser
         .addArgument("--table")
         .choices(KINDS.keySet())
         .setDefault("alb")
-        .help("of which logs: alb, access logs (the default); connections, ALB connection logs");
+        .help(
+            "of which logs: alb, access logs (the default); connections, ALB connection logs;"
+                + " cloudfront, standard logs (legacy)");
     parser
         .addArgument("--account")
         .metavar("ID")
-        .required(true)
         .action(Arguments.append())
         .help("whose load balancers write there; may be given several times");
     parser
         .addArgument("--region")
         .metavar("REGION")
-        .required(true)
         .action(Arguments.append())
         .help("of the load balancers; may be given several times");
     parser
@@ -92,8 +97,8 @@ public final class QueriesCommand extends TocsinCommand {
       routes.problems().forEach(terminal::complain);
       return 1;
     }
-    List<String> accounts = namespace.getList("account");
-    List<String> regions = namespace.getList("region");
+    List<String> accounts = given(namespace, "account");
+    List<String> regions = given(namespace, "region");
     LogTable table;
     try {
       table =
@@ -139,6 +144,11 @@ public final class QueriesCommand extends TocsinCommand {
     new Output("sql", namespace.getString("output"), terminal)
         .write(first + ";\n\n" + table.view() + ";\n" + copy);
     return 0;
+  }
+
+  private static List<String> given(Namespace namespace, String option) {
+    List<String> values = namespace.getList(option);
+    return values == null ? List.of() : values;
   }
 
   private static int check(String name, TableShape found, TableShape wanted, Terminal terminal) {

@@ -14,7 +14,8 @@ public enum OtherLogs {
   CONNECTIONS(
       LogKind.CONNECTIONS,
       "conn_log_111122223333_elasticloadbalancing_eu-central-1_app.shop.50dc6c495c0c9188_20261123T1005Z_198.51.100.4_q.log",
-      " \"\\-x:.\t\r;0");
+      " \"\\-x:.\t\r;0"),
+  CLOUDFRONT(LogKind.CLOUDFRONT, "E1EXAMPLE2SHOP.2026-11-23-10.b1c2d3e4", " \"-x:.\t\t;0/+");
 
   private final LogKind kind;
   private final String fileName;
@@ -46,7 +47,7 @@ public enum OtherLogs {
   }
 
   boolean isHeader(String line) {
-    return false;
+    return line.startsWith("#Version:") || line.startsWith("#Fields:");
   }
 
   long headers() {
@@ -72,7 +73,7 @@ public enum OtherLogs {
     while (all.size() < lines) {
       String line = samples.get(random.nextInt(samples.size()));
       all.add(
-          switch (random.nextInt(6)) {
+          switch (isHeader(line) ? 6 : random.nextInt(6)) {
             case 0 -> line.substring(0, random.nextInt(line.length() + 1));
             case 1 -> changed(line, random, 1);
             case 2 -> changed(line, random, 1 + random.nextInt(8));
@@ -98,7 +99,7 @@ public enum OtherLogs {
 
   static List<LineColumn> columns(TableScanner scanner) {
     for (LogKind kind : LogKind.values()) {
-      if (kind != LogKind.ALB && kind.scanner().getClass() == scanner.getClass()) {
+      if (kind != LogKind.ALB && kind.lines().getClass() == scanner.getClass()) {
         return kind.columns();
       }
     }

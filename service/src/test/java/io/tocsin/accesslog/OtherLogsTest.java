@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Logs that are no access logs, line by line. The samples begin with the examples of AWS's guides
- * (Elastic Load Balancing, "Connection log entries").
+ * (Elastic Load Balancing, "Connection log entries"; CloudFront, "Standard logging reference").
  */
 class OtherLogsTest {
   @TempDir Path folder;
@@ -82,7 +82,7 @@ class OtherLogsTest {
 
   @Test
   void a_connection_has_typed_columns_and_its_load_balancer_by_the_line_or_the_files_name() {
-    TableScanner scanner = LogKind.CONNECTIONS.scanner();
+    TableScanner scanner = LogKind.CONNECTIONS.scanner(RouteRules.DEFAULT);
     scanner.begin(
         new LogFile(
             folder,
@@ -106,6 +106,49 @@ class OtherLogsTest {
     assertThat(values(scanner, samples.get(4)))
         .contains(
             "CN=a \\\"quoted\\\" name,O=Läden", "ClientCertExpired", "app/shop/50dc6c495c0c9188");
+  }
+
+  @Test
+  void a_CloudFront_line_is_decoded_and_has_a_route_and_its_distribution() throws IOException {
+    TableScanner scanner = LogKind.CLOUDFRONT.scanner(RouteRules.DEFAULT);
+    tally(OtherLogs.CLOUDFRONT, "x");
+    scanner.begin(only(OtherLogs.CLOUDFRONT));
+    List<String> samples = OtherLogs.CLOUDFRONT.samples();
+
+    assertThat(values(scanner, samples.get(5)))
+        .contains("a+b%20%22c%22%20%C3%A4%2520", "x=%7B1%7D")
+        .endsWith("a+b \"c\" ä%20", "/orders/:id/:id", "E1EXAMPLE2SHOP");
+    assertThat(values(scanner, samples.get(3))).as("24 fields").contains("392", "Hit", "HTTP/2.0");
+    assertThat(LogNumbers.instant(scanner.micros()))
+        .isEqualTo(Instant.parse("2016-08-15T21:02:31Z"));
+  }
+
+  @Test
+  void lines_below_a_header_that_names_other_fields_do_not_parse() throws IOException {
+    String line = OtherLogs.CLOUDFRONT.samples().get(2);
+
+    FileTally tally =
+        tally(OtherLogs.CLOUDFRONT, "#Version: 1.0\n#Fields: time date\n" + line + "\n");
+
+    assertThat(tally.rows()).isZero();
+    assertThat(tally.unparsed()).containsEntry(LineProblem.OTHER_FIELDS, 1L);
+  }
+
+  @Test
+  void a_CloudFront_file_is_about_the_hour_in_its_name() throws IOException {
+    Files.writeString(folder.resolve(OtherLogs.CLOUDFRONT.fileName()), "x");
+    AccessLogFolder logs = new AccessLogFolder(folder);
+    Instant hour = Instant.parse("2026-11-23T10:00:00Z");
+
+    assertThat(only(OtherLogs.CLOUDFRONT).stamp()).isEqualTo(hour);
+    assertThat(
+            logs.list(LogKind.CLOUDFRONT, hour.plusSeconds(3540), hour.plusSeconds(3600)).files())
+        .hasSize(1);
+    assertThat(
+            logs.list(LogKind.CLOUDFRONT, hour.plusSeconds(10_000), hour.plusSeconds(20_000))
+                .files())
+        .isEmpty();
+    assertThat(logs.list().files()).isEmpty();
   }
 
   private static List<String> values(TableScanner scanner, String line) {

@@ -45,9 +45,11 @@ class ReportCatalogueTest {
         .containsExactly(
             "bad-gateway-detail",
             "bots-and-scanners",
+            "cache-results",
             "client-aborts",
             "compare-windows",
             "desync",
+            "edge-errors",
             "error-reasons",
             "error-source",
             "errors-by-route",

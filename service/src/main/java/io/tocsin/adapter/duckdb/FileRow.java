@@ -3,6 +3,7 @@ package io.tocsin.adapter.duckdb;
 import io.tocsin.accesslog.LineProblem;
 import io.tocsin.accesslog.LineScanner;
 import io.tocsin.accesslog.LogFile;
+import io.tocsin.accesslog.LogKind;
 import io.tocsin.accesslog.LogProblem;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -19,6 +20,10 @@ abstract class FileRow {
 
   private byte[] file = new byte[0];
   private boolean dated;
+
+  /** For lines that do not parse in files whose other lines have days of their own. */
+  private @Nullable LocalDate ofLine;
+
   private byte @Nullable [] day;
   private long epochDay = Long.MIN_VALUE;
   private byte @Nullable [] error;
@@ -37,13 +42,17 @@ abstract class FileRow {
   final void begin(LogFile next) {
     file = utf8(next.name());
     dated = isDated(next);
+    ofLine = next.kind() == LogKind.CLOUDFRONT ? next.day() : null;
     day(next.day());
     named(next);
   }
 
-  /** Whether the file tells the day of its lines, which otherwise is that of the line. */
-  boolean isDated(LogFile next) {
-    return next.folderDay() != null || next.stamp() != null;
+  /**
+   * Whether the file tells the day of its lines, which otherwise is that of the line. CloudFront's
+   * files have no folders by day, so its tables on other engines take the line's too.
+   */
+  private static boolean isDated(LogFile next) {
+    return next.kind() != LogKind.CLOUDFRONT && (next.folderDay() != null || next.stamp() != null);
   }
 
   /** A file that cannot be read, or whose reading ended before its end. */
@@ -65,7 +74,9 @@ abstract class FileRow {
     line = number;
     parsed = problem == null;
     error = problem == null ? null : utf8(problem.code());
-    if (parsed && !dated) {
+    if (!parsed && ofLine != null) {
+      day(ofLine);
+    } else if (parsed && !dated) {
       long today = Math.floorDiv(scanner().micros(), MICROS_A_DAY);
       if (today != epochDay) {
         day(LocalDate.ofEpochDay(today));

@@ -5,6 +5,7 @@ import io.tocsin.accesslog.LogColumn.Kind;
 import io.tocsin.accesslog.LogFile;
 import io.tocsin.accesslog.LogKind;
 import io.tocsin.accesslog.LogProblem;
+import io.tocsin.accesslog.RouteRules;
 import io.tocsin.accesslog.TableScanner;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,8 @@ import org.duckdb.DuckDBColumnType;
 final class LineRow extends FileRow {
   private final TableScanner scanner;
 
-  LineRow(LogKind kind) {
-    this.scanner = kind.scanner();
+  LineRow(LogKind kind, RouteRules rules) {
+    this.scanner = kind.scanner(rules);
   }
 
   @Override

@@ -30,7 +30,10 @@ record LogView<R extends FileRow>(
           kind == LogKind.ALB
               ? ALB
               : new LogView<>(
-                  kind, kind.view() + "_scan", LineRow.columns(kind), rules -> new LineRow(kind)));
+                  kind,
+                  kind.view() + "_scan",
+                  LineRow.columns(kind),
+                  rules -> new LineRow(kind, rules)));
     }
   }
 

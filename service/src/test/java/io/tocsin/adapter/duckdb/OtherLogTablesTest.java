@@ -103,7 +103,7 @@ class OtherLogTablesTest {
             .collect(Collectors.joining(", "));
     List<String> scanned = scanned(columns, logs);
 
-    assertThat(scanned).hasSizeGreaterThan(1000);
+    assertThat(scanned).hasSizeGreaterThan(600);
     assertThat(viewed(columns, logs)).containsExactlyInAnyOrderElementsOf(scanned);
   }
 
@@ -197,6 +197,10 @@ class OtherLogTablesTest {
         statement.execute("CREATE MACRO " + macro);
       }
       statement.execute("SET TimeZone = 'UTC'");
+      // Trino refuses what is not encoded; DuckDB leaves it as it is.
+      statement.execute(
+          "CREATE MACRO url_decode(s) AS CASE WHEN NOT regexp_matches(s,"
+              + " '%([^0-9a-fA-F]|.[^0-9a-fA-F]|.?$)') THEN system.main.url_decode(s) END");
       statement.execute(
           TableText.hive(table.athenaTable()).columns().stream()
               .map(column -> "\"" + column.name() + "\" varchar")
