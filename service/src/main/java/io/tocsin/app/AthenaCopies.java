@@ -1,11 +1,11 @@
 package io.tocsin.app;
 
 import io.tocsin.accesslog.LogTableCopy;
-import io.tocsin.query.LogTableCompactor;
 import io.tocsin.adapter.aws.AthenaQueryEngine;
 import io.tocsin.adapter.aws.AthenaSettings;
 import io.tocsin.adapter.aws.AwsClients;
 import io.tocsin.definition.Environment;
+import io.tocsin.query.LogTableCompactor;
 import io.tocsin.query.QueryLimits;
 import io.tocsin.query.RouteFile;
 import java.time.Duration;
@@ -23,8 +23,7 @@ public final class AthenaCopies implements AutoCloseable {
   private final AthenaQueryEngine engine;
   private final LogTableCompactor compactor;
 
-  private AthenaCopies(
-      AwsClients clients, AthenaQueryEngine engine, LogTableCompactor compactor) {
+  private AthenaCopies(AwsClients clients, AthenaQueryEngine engine, LogTableCompactor compactor) {
     this.clients = clients;
     this.engine = engine;
     this.compactor = compactor;

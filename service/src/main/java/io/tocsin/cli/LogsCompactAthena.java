@@ -1,9 +1,9 @@
 package io.tocsin.cli;
 
 import io.tocsin.accesslog.CopyDays;
-import io.tocsin.query.LogTableCompactor;
 import io.tocsin.app.AthenaCopies;
 import io.tocsin.app.TocsinConfiguration;
+import io.tocsin.query.LogTableCompactor;
 import io.tocsin.query.QueryFailure;
 import java.time.Instant;
 import java.time.LocalDate;

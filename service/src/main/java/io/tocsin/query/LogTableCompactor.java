@@ -145,8 +145,7 @@ public final class LogTableCompactor {
       running = null;
       read(engine.submit(query("copy of " + day, copy.drop(day, run)), limits), new Tally());
     } catch (QueryFailure e) {
-      dropped =
-          " and the table " + LogTableCopy.stagingTable(day, run) + ", which can be dropped";
+      dropped = " and the table " + LogTableCopy.stagingTable(day, run) + ", which can be dropped";
     }
     return "Unless the day is in the copy now, files may be left at "
         + copy.prefix(day, run)

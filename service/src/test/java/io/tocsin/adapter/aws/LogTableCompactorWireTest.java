@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 class LogTableCompactorWireTest {
   private static final LocalDate FRIDAY = LocalDate.parse("2026-11-20");
   private static final LocalDate SATURDAY = FRIDAY.plusDays(1);
-  private static final LogTableCopy COPY =
-      new LogTableCopy("s3://copies/alb/", RouteRules.DEFAULT);
+  private static final LogTableCopy COPY = new LogTableCopy("s3://copies/alb/", RouteRules.DEFAULT);
   private static final AthenaPace QUICK =
       new AthenaPace(Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMillis(1));
 
@@ -46,8 +45,7 @@ class LogTableCompactorWireTest {
     athena = new AthenaWire().making(catalogue);
     clients = athena.clients();
     engine =
-        new AthenaQueryEngine(
-            clients.athena(), null, AthenaSettings.of("logs", "tocsin"), QUICK);
+        new AthenaQueryEngine(clients.athena(), null, AthenaSettings.of("logs", "tocsin"), QUICK);
   }
 
   @AfterEach
@@ -58,8 +56,7 @@ class LogTableCompactorWireTest {
   }
 
   private LogTableCompactor compactor() {
-    return new LogTableCompactor(
-        engine, COPY, engine.limits(), () -> "r" + runs.incrementAndGet());
+    return new LogTableCompactor(engine, COPY, engine.limits(), () -> "r" + runs.incrementAndGet());
   }
 
   /** As the command does. */
@@ -164,8 +161,7 @@ class LogTableCompactorWireTest {
     catalogue.endless = "INSERT";
     LogTableCompactor compactor = compactor();
     compactor.prepare();
-    CompletableFuture<?> copying =
-        CompletableFuture.runAsync(() -> compactor.copy(FRIDAY, false));
+    CompletableFuture<?> copying = CompletableFuture.runAsync(() -> compactor.copy(FRIDAY, false));
     await().until(() -> athena.running() == 1 && athena.started() == 3);
     compactor.stop();
     assertThatThrownBy(copying::join).hasMessageContaining("it was stopped");
@@ -177,8 +173,7 @@ class LogTableCompactorWireTest {
 
   @Test
   void a_missing_permission_is_one_sentence() {
-    athena.refuse(
-        "StartQueryExecution", "AccessDeniedException", "not authorized to perform", 400);
+    athena.refuse("StartQueryExecution", "AccessDeniedException", "not authorized to perform", 400);
     assertThatThrownBy(() -> compactor().prepare())
         .isInstanceOf(QueryFailure.class)
         .hasMessageContaining("athena:StartQueryExecution")
