@@ -95,6 +95,7 @@ public record LogSettings(
    *
    * @param output where results are written, {@code s3://…}; empty when the workgroup says it
    * @param reuse how old an answer may be to be given again
+   * @param copy of the logs as Parquet; empty when there is none
    */
   public record Athena(
       @JsonPropertyDescription("Database of the view `alb_logs`.") String database,
@@ -118,8 +119,11 @@ public record LogSettings(
       @JsonPropertyDescription("Gigabytes that one user's queries may read on one day (UTC).")
           @Min(1)
           @Max(1_000_000)
-          Integer dayGigabytes) {
-    static final Athena DEFAULT = new Athena(null, null, null, null, null, null);
+          Integer dayGigabytes,
+      @JsonPropertyDescription(
+              "`s3://bucket/prefix` for the Parquet copy that `tocsin logs compact` makes.")
+          String copy) {
+    static final Athena DEFAULT = new Athena(null, null, null, null, null, null, null);
 
     /** An empty line of YAML is null. */
     public Athena(
@@ -128,13 +132,15 @@ public record LogSettings(
         @Nullable String output,
         @Nullable Duration reuse,
         @Nullable Integer scanGigabytes,
-        @Nullable Integer dayGigabytes) {
+        @Nullable Integer dayGigabytes,
+        @Nullable String copy) {
       this.database = orElse(database, "default");
       this.workgroup = orElse(workgroup, "primary");
       this.output = orElse(output, "");
       this.reuse = reuse == null ? Duration.minutes(10) : reuse;
       this.scanGigabytes = scanGigabytes == null ? 100 : scanGigabytes;
       this.dayGigabytes = dayGigabytes == null ? 1000 : dayGigabytes;
+      this.copy = orElse(copy, "");
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.tocsin.cli;
 
 import io.tocsin.accesslog.CopyResult;
+import io.tocsin.app.AthenaCopies;
 import io.tocsin.app.LogCopies;
 import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.query.QueryFailure;
@@ -28,10 +29,11 @@ public final class LogsCommand extends TocsinCommand {
         .addArgument("action")
         .choices("compact", "fetch")
         .help(
-            "compact: bring the copy in the data folder up to date; fetch: copy the logs of a range"
+            "compact: bring the Parquet copy up to date, with logs.engine: athena the one there; fetch: copy the logs of a range"
                 + " of time from S3 into the folder");
     parser.addArgument("--logs").metavar("DIR").help("folder of access logs (default: the demo's)");
     LogsFetch.configure(parser);
+    LogsCompactAthena.configure(parser);
   }
 
   @Override
@@ -45,6 +47,9 @@ public final class LogsCommand extends TocsinCommand {
     }
     if (namespace.getString("action").equals("fetch")) {
       return LogsFetch.run(namespace, configuration, Instant.now(), terminal);
+    }
+    if (AthenaCopies.isMeant(configuration)) {
+      return LogsCompactAthena.run(namespace, configuration, Instant.now(), terminal);
     }
     CopyResult result;
     try {

@@ -40,8 +40,11 @@ final class LogsFetch {
     group
         .addArgument("--from")
         .metavar("TIME")
-        .help("fetch: a day such as 2026-11-22, or an instant such as 2026-11-22T03:00:00Z");
-    group.addArgument("--to").metavar("TIME").help("fetch: not included (default: now)");
+        .help("a day such as 2026-11-22; fetch: or an instant such as 2026-11-22T03:00:00Z");
+    group
+        .addArgument("--to")
+        .metavar("TIME")
+        .help("not included (default: now; compact: all days that are over)");
     group
         .addArgument("--days")
         .metavar("N")
@@ -70,7 +73,8 @@ final class LogsFetch {
     group
         .addArgument("--dry-run")
         .action(Arguments.storeTrue())
-        .help("fetch: say how many files, bytes and dollars it would be");
+        .help(
+            "fetch: say how many files, bytes and dollars it would be; compact on Athena: which days");
   }
 
   /** What was asked for, or sentences why it cannot be. */

@@ -4,6 +4,7 @@ import io.tocsin.accesslog.LogKind;
 import io.tocsin.accesslog.LogTable;
 import io.tocsin.accesslog.TableShape;
 import io.tocsin.accesslog.TableText;
+import io.tocsin.app.AthenaCopies;
 import io.tocsin.app.LogTables;
 import io.tocsin.app.TocsinConfiguration;
 import io.tocsin.plan.AccountFailure;
@@ -114,6 +115,17 @@ public final class QueriesCommand extends TocsinCommand {
     }
     boolean athena = namespace.getString("engine").equals("athena");
     String first = athena ? table.athenaTable() : table.trinoTable();
+    String copy = "";
+    if (athena
+        && namespace.getString("table").equals("alb")
+        && !configuration.getLogs().athena().copy().isBlank()) {
+      try {
+        copy = "\n" + AthenaCopies.statements(configuration).table() + ";\n";
+      } catch (IllegalArgumentException e) {
+        terminal.complain(String.valueOf(e.getMessage()));
+        return 1;
+      }
+    }
     String check = namespace.getString("check");
     if (check != null) {
       try {
@@ -130,7 +142,7 @@ public final class QueriesCommand extends TocsinCommand {
       }
     }
     new Output("sql", namespace.getString("output"), terminal)
-        .write(first + ";\n\n" + table.view() + ";\n");
+        .write(first + ";\n\n" + table.view() + ";\n" + copy);
     return 0;
   }
 

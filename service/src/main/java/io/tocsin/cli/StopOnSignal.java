@@ -15,10 +15,19 @@ final class StopOnSignal implements BooleanSupplier, AutoCloseable {
   private static final int SIGNAL = 128;
 
   private final Terminal terminal;
+  private final Runnable then;
   private final Map<Signal, SignalHandler> before = new HashMap<>();
   private volatile boolean asked;
 
   StopOnSignal(Terminal terminal) {
+    this(terminal, () -> {});
+  }
+
+  /**
+   * @param then is done at once, in the signal's thread
+   */
+  StopOnSignal(Terminal terminal, Runnable then) {
+    this.then = then;
     this.terminal = terminal;
     for (String name : new String[] {"INT", "TERM"}) {
       try {
@@ -38,6 +47,7 @@ final class StopOnSignal implements BooleanSupplier, AutoCloseable {
     }
     asked = true;
     terminal.complain("stopping after the calls under way; once more ends at once");
+    then.run();
   }
 
   @Override

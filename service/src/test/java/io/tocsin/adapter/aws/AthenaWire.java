@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -41,6 +42,7 @@ final class AthenaWire implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
+  private Function<String, @Nullable Script> made = sql -> null;
   private final Map<String, Execution> executions = new LinkedHashMap<>();
   private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
   final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
@@ -113,6 +115,12 @@ final class AthenaWire implements AutoCloseable {
 
   AthenaWire on(String sql, Script script) {
     scripts.put(sql, script);
+    return this;
+  }
+
+  /** Statements without a script go through what this makes when they are started. */
+  AthenaWire making(Function<String, @Nullable Script> script) {
+    made = script;
     return this;
   }
 
@@ -205,15 +213,16 @@ final class AthenaWire implements AutoCloseable {
   /** The same token is the same query. */
   private String start(JsonNode request) {
     String sql = request.get("QueryString").asText();
-    Script script = scripts.get(sql);
-    if (script == null) {
-      throw new IllegalArgumentException("Database logs was not found for " + sql);
-    }
     JsonNode token = request.get("ClientRequestToken");
     for (Execution each : executions.values()) {
       if (each.request.get("ClientRequestToken").equals(token)) {
         return started(each.id);
       }
+    }
+    Script known = scripts.get(sql);
+    Script script = known == null ? made.apply(sql) : known;
+    if (script == null) {
+      throw new IllegalArgumentException("Database logs was not found for " + sql);
     }
     String id = "e-" + (executions.size() + 1);
     executions.put(id, new Execution(id, request, script));

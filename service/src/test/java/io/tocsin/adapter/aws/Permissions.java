@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  *
  * @param declared by adapter class, what its source names
  * @param recorded what wire tests saw being called
- * @param policies by name ({@code plan}, {@code apply}, {@code server}, {@code logs}), what each
- *     allows
+ * @param policies by name ({@code plan}, {@code apply}, {@code server}, {@code logs}, {@code
+ *     compact}), what each allows
  */
 record Permissions(
     Map<String, Set<String>> declared, Set<String> recorded, Map<String, Set<String>> policies) {
@@ -30,14 +30,14 @@ record Permissions(
           Map.entry("AwsResourceFinder", Set.of("plan")),
           Map.entry("HeartbeatMetric", Set.of("server")),
           Map.entry("ReportPlaces", Set.of("server")),
-          Map.entry("AthenaRun", Set.of("server")),
-          Map.entry("AthenaPoller", Set.of("server")),
-          Map.entry("AthenaResults", Set.of("server")),
+          Map.entry("AthenaRun", Set.of("server", "compact")),
+          Map.entry("AthenaPoller", Set.of("server", "compact")),
+          Map.entry("AthenaResults", Set.of("server", "compact")),
           Map.entry("AthenaTables", Set.of("logs")),
           Map.entry("S3Logs", Set.of("logs")));
 
   /** Policies that allow what the adapters above need, and nothing else. */
-  private static final Set<String> OF_NAMED = Set.of("logs");
+  private static final Set<String> OF_NAMED = Set.of("logs", "compact");
 
   /** What the SDK calls by itself, for the environment's role. */
   static final Set<String> OF_THE_SDK = Set.of("sts:AssumeRole");
@@ -70,6 +70,21 @@ record Permissions(
           Set.of("glue:GetDatabase", "glue:GetTable"),
           "cloudwatch:PutLogAlarm",
           Set.of("iam:PassRole"));
+
+  /**
+   * What Athena's statements ask for in Glue where they make tables, views and partitions, by
+   * policy: "Fine-grained access to databases and tables in the Glue Data Catalog", with its
+   * examples for CREATE TABLE, DROP TABLE, ALTER TABLE ADD PARTITION and CREATE VIEW.
+   */
+  static final Map<String, Set<String>> BY_STATEMENTS =
+      Map.of(
+          "compact",
+          Set.of(
+              "glue:BatchCreatePartition",
+              "glue:CreateTable",
+              "glue:DeleteTable",
+              "glue:UpdatePartition",
+              "glue:UpdateTable"));
 
   /** Sentences about everything that does not agree; empty when all three do. */
   List<String> disagreements() {
@@ -106,6 +121,7 @@ record Permissions(
       for (String action : Set.copyOf(actions)) {
         actions.addAll(ON_BEHALF.getOrDefault(action, Set.of()));
       }
+      actions.addAll(BY_STATEMENTS.getOrDefault(policy, Set.of()));
       needed.put(policy, actions);
     }
     return needed;

@@ -234,7 +234,7 @@ class PermissionsTest {
               statement -> statement.get("Action").forEach(action -> actions.add(action.asText())));
       policies.put(name, actions);
     }
-    assertThat(policies).containsOnlyKeys("plan", "apply", "server", "logs");
+    assertThat(policies).containsOnlyKeys("plan", "apply", "server", "logs", "compact");
     return policies;
   }
 

@@ -1,0 +1,1 @@
+SELECT DISTINCT day FROM "alb_copy$partitions" ORDER BY day

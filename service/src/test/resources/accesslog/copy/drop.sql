@@ -1,0 +1,1 @@
+DROP TABLE IF EXISTS `alb_copy_new_20261120_r1`
