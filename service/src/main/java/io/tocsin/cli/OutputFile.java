@@ -40,6 +40,7 @@ final class OutputFile {
     boolean named = failure instanceof FileSystemException;
     return "--output %s cannot be written (%s); name a file in a folder that is there and has room"
         .formatted(
-            file, named ? failure.getClass().getSimpleName() : String.valueOf(failure.getMessage()));
+            file,
+            named ? failure.getClass().getSimpleName() : String.valueOf(failure.getMessage()));
   }
 }

@@ -125,8 +125,7 @@ public final class ReportCommand extends TocsinCommand {
       BoundQuery query =
           report != null
               ? reports.bind(report, given, range)
-              : AdHocSql.bind(
-                  RunRequest.AD_HOC, text, range, engines.sqlChecker());
+              : AdHocSql.bind(RunRequest.AD_HOC, text, range, engines.sqlChecker());
       return new ReportAnswer(
               reports, engines.parquet(), report, given, range, query, form, terminal)
           .give();

@@ -69,7 +69,8 @@ public final class SameAnswers {
     int same = 0;
     boolean functions;
     try (DuckDbQueryEngine duck = new DuckDbQueryEngine(DuckDbSettings.of(folder.resolve("logs")));
-        DuckDbQueryEngine others = new DuckDbQueryEngine(DuckDbSettings.of(folder.resolve(OTHERS)));
+        DuckDbQueryEngine others =
+            new DuckDbQueryEngine(DuckDbSettings.of(folder.resolve(OTHERS)));
         TrinoQueryEngine real = trino()) {
       functions = functions(real);
       for (Report report : reports) {
