@@ -49,12 +49,18 @@ public final class Incidents {
 
   /** Records what a sweep changed. */
   public void observe(Snapshot snapshot) {
-    List<Incident> active = active(snapshot.at());
-    List<IncidentDraft> drafts = rules.get().decide(active, seen(snapshot, active), snapshot.at());
-    if (!drafts.isEmpty()) {
+    Instant at = snapshot.at();
+    List<Incident> active = active(at);
+    // Once more for what belongs to an incident that was opened just now.
+    for (int look = 0; look < 2; look++) {
+      List<IncidentDraft> drafts = rules.get().decide(active, seen(snapshot, active), at);
+      if (drafts.isEmpty()) {
+        break;
+      }
       tell(store.append(drafts));
+      active = active(at);
     }
-    explain(drafts.isEmpty() ? active : active(snapshot.at()), snapshot.at());
+    explain(active, at);
   }
 
   /** Deploys belong to an incident as soon as both are known, whichever is told first. */
