@@ -25,12 +25,11 @@ final class FollowedIncidents {
   /**
    * @param tree as the files have it now
    */
-  static Incidents of(HealthMonitor monitor,
-      IncidentStore store,
-      DeployStore deploys,
-      Supplier<HealthTree> tree) {
+  static Incidents of(
+      HealthMonitor monitor, IncidentStore store, DeployStore deploys, Supplier<HealthTree> tree) {
     Incidents incidents =
-        new Incidents(store, deploys, () -> new IncidentRules(new DependencyGraph(tree.get()), HELD), HELD);
+        new Incidents(
+            store, deploys, () -> new IncidentRules(new DependencyGraph(tree.get()), HELD), HELD);
     monitor.onSweep(snapshot -> observe(incidents, snapshot));
     return incidents;
   }

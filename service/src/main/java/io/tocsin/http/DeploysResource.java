@@ -60,9 +60,7 @@ public final class DeploysResource {
     long cursor = parameters.cursor("before", before);
     parameters.check();
     return Page.of(
-        deploys.newest(count + 1, cursor).stream().map(this::view).toList(),
-        count,
-        DeployView::id);
+        deploys.newest(count + 1, cursor).stream().map(this::view).toList(), count, DeployView::id);
   }
 
   /** Tells of one; a request that is repeated with its key tells nothing new. */
@@ -122,8 +120,7 @@ public final class DeploysResource {
       Instant at = Instant.parse(text);
       if (at.isAfter(now.plus(AHEAD)) || at.isBefore(now.minus(OLDEST))) {
         given.mistake(
-            "'at' is %s, and now it is %s; expected a time of the last 30 days"
-                .formatted(at, now));
+            "'at' is %s, and now it is %s; expected a time of the last 30 days".formatted(at, now));
       }
       return at;
     } catch (DateTimeParseException e) {

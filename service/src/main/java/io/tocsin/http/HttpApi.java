@@ -72,9 +72,7 @@ public final class HttpApi {
    * @param runbooks the text of a runbook by its path in the repository
    */
   public record Happening(
-      Incidents incidents,
-      DeployStore deploys,
-      Function<String, Optional<String>> runbooks) {}
+      Incidents incidents, DeployStore deploys, Function<String, Optional<String>> runbooks) {}
 
   /** Who may ask, and what is kept of it. */
   public record Access(Authorizer authorizer, AuditLog audit) {}

@@ -108,7 +108,8 @@ record IncidentView(
                   Deploy deploy = deploys.get(name);
                   return deploy == null
                       ? sign(Objects.requireNonNull(causes.get(name)), each.reason(), titles)
-                      : sign(each.cause(), DeployView.of(deploy, titles), null, each.reason(), titles);
+                      : sign(
+                          each.cause(), DeployView.of(deploy, titles), null, each.reason(), titles);
                 })
             .toList(),
         ranked.isEmpty() ? null : ranked.get(0).cause().alarm(),

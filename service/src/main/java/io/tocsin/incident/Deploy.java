@@ -23,7 +23,10 @@ public record Deploy(
     return "deploy " + id;
   }
 
-  /** As a cause; how grave it is nobody knows, so it stands behind alarms, which are known to be wrong. */
+  /**
+   * As a cause; how grave it is nobody knows, so it stands behind alarms, which are known to be
+   * wrong.
+   */
   public Onset onset() {
     return new Onset(mark(), "Deploy of " + version, component, Severity.INFO, at);
   }

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 public interface DeployStore {
 
   /** A deploy that has no number yet. */
-  record Told(
-      Instant at, String component, String version, String by, @Nullable String link) {}
+  record Told(Instant at, String component, String version, String by, @Nullable String link) {}
 
   /**
    * Keeps a deploy; one that was told with the same key before is not kept again.

@@ -215,6 +215,16 @@ public record Incident(
       int times,
       List<Note> theNotes) {
     return new Incident(
-        id, title, opened, symptoms, causes, deploys, acknowledgedAt, by, resolvedAt, times, theNotes);
+        id,
+        title,
+        opened,
+        symptoms,
+        causes,
+        deploys,
+        acknowledgedAt,
+        by,
+        resolvedAt,
+        times,
+        theNotes);
   }
 }

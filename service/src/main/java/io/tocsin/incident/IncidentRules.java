@@ -73,8 +73,7 @@ public final class IncidentRules {
       boolean below =
           incident.symptoms().stream()
               .anyMatch(
-                  sign ->
-                      graph.steps(sign.onset().component(), deploy.component()).isPresent());
+                  sign -> graph.steps(sign.onset().component(), deploy.component()).isPresent());
       if (inTime && below && !incident.deploys().contains(deploy)) {
         drafts.add(
             draft(incident, at, new IncidentFact.Deployed(deploy), deploy.mark(), deploy.at()));

@@ -26,7 +26,9 @@ class IncidentsApiTest {
     tocsin =
         RunningTocsin.start(
             data, new DemoSettings(null, Scenario.DATABASE_CONNECTIONS, 1, 600), c -> {});
-    assertThat(deploy("{\"component\": \"orders-db\", \"version\": \"pool of 80\"}", "d1").statusCode())
+    assertThat(
+            deploy("{\"component\": \"orders-db\", \"version\": \"pool of 80\"}", "d1")
+                .statusCode())
         .isEqualTo(201);
     open =
         tocsin
@@ -155,8 +157,7 @@ class IncidentsApiTest {
   void what_was_deployed_before_is_among_the_causes() {
     JsonNode incident =
         tocsin.await(
-            "/v1/incidents/" + id(),
-            each -> !each.path("causes").findParents("version").isEmpty());
+            "/v1/incidents/" + id(), each -> !each.path("causes").findParents("version").isEmpty());
 
     JsonNode deploy = incident.path("causes").findParents("version").get(0);
     assertThat(deploy.path("version").asText()).isEqualTo("pool of 80");

@@ -38,7 +38,6 @@ class RunbookHtmlTest {
         .contains("<a rel=\"noreferrer\" href=\"https://example.com\" target=\"_blank\">a</a>")
         .doesNotContain("javascript", "x.md")
         .contains("b", "c");
-    assertThat(html("![a picture](https://example.com/p.png)"))
-        .isEqualTo("<p>a picture</p>\n");
+    assertThat(html("![a picture](https://example.com/p.png)")).isEqualTo("<p>a picture</p>\n");
   }
 }
