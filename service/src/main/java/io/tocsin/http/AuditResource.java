@@ -1,5 +1,6 @@
 package io.tocsin.http;
 
+import io.tocsin.login.Role;
 import io.tocsin.history.AuditLog;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

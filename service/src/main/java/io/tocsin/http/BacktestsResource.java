@@ -1,5 +1,6 @@
 package io.tocsin.http;
 
+import io.tocsin.login.Role;
 import io.tocsin.backtest.BacktestJob;
 import io.tocsin.backtest.BacktestJobs;
 import io.tocsin.backtest.BacktestRequest;
