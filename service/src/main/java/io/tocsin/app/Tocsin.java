@@ -102,7 +102,8 @@ public final class Tocsin {
             },
             clock);
     Incidents incidents =
-        FollowedIncidents.of(monitor, store.incidents(), () -> watch.current().declared().tree());
+        FollowedIncidents.of(
+            monitor, store.incidents(), store.deploys(), () -> watch.current().declared().tree());
     ReportEngines reports = ReportEngines.open(configuration, store.scans());
     BacktestJobs backtests =
         new BacktestJobs(
@@ -149,7 +150,10 @@ public final class Tocsin {
     HttpApi api =
         new HttpApi(
             monitor,
-            incidents,
+            new HttpApi.Happening(
+                incidents,
+                store.deploys(),
+                new RunbookFiles(configuration.declaredFiles().alarms())::text),
             history,
             accounts.outbox(),
             titles,
