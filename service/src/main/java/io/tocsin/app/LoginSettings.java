@@ -41,8 +41,7 @@ public record LoginSettings(
             "The groups of each role: `{viewer: [staff], operator: [ops], admin: [leads]}`. Who is"
                 + " in none is not let in.")
         Map<String, List<String>> roles) {
-  static final LoginSettings DEFAULT =
-      new LoginSettings(null, null, null, null, null, null, null);
+  static final LoginSettings DEFAULT = new LoginSettings(null, null, null, null, null, null, null);
 
   private static final int LONGEST_SECRET = 4_096;
 

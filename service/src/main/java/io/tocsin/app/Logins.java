@@ -49,7 +49,6 @@ final class Logins {
     }
     OidcIssuer issuer = new OidcIssuer(auth.oidc().issuer(configuration), Clock.systemUTC());
     ways.add(new BearerWay(issuer, auth.oidc().mapping()));
-    return new Ways(
-        ways, "This server wants a token: send it as Authorization: Bearer TOKEN");
+    return new Ways(ways, "This server wants a token: send it as Authorization: Bearer TOKEN");
   }
 }

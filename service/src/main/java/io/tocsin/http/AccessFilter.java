@@ -1,8 +1,8 @@
 package io.tocsin.http;
 
-import io.tocsin.login.Role;
 import io.tocsin.history.AuditEntry;
 import io.tocsin.history.AuditLog;
+import io.tocsin.login.Role;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;

@@ -1,9 +1,9 @@
 package io.tocsin.http;
 
-import io.tocsin.login.Role;
 import io.tocsin.backtest.BacktestJob;
 import io.tocsin.backtest.BacktestJobs;
 import io.tocsin.backtest.BacktestRequest;
+import io.tocsin.login.Role;
 import io.tocsin.render.BacktestHtml;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

@@ -41,8 +41,7 @@ public final class BearerWay implements Way {
         .of(identity)
         .<Authorizer.Answer>map(
             role ->
-                new Authorizer.Known(
-                    new Caller(identity.name(), role, via, identity.expires())))
+                new Authorizer.Known(new Caller(identity.name(), role, via, identity.expires())))
         .orElseGet(() -> new Authorizer.Barred(noRole(identity)));
   }
 

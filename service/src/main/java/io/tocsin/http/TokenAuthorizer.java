@@ -24,8 +24,7 @@ public final class TokenAuthorizer implements Authorizer {
 
   /** The same beside other ways: it decides on tokens that begin as those of the file do. */
   public Way way() {
-    return request ->
-        request.bearer().filter(Token::isOurs).map(token -> who(request));
+    return request -> request.bearer().filter(Token::isOurs).map(token -> who(request));
   }
 
   @Override
@@ -45,8 +44,7 @@ public final class TokenAuthorizer implements Authorizer {
           "The token '%s' has expired at %s; ask for another one".formatted(token.name(), expires),
           Way.INVALID);
     }
-    return new Known(
-        new Caller(token.name(), token.role(), Caller.Via.TOKEN, token.expires()));
+    return new Known(new Caller(token.name(), token.role(), Caller.Via.TOKEN, token.expires()));
   }
 
   /** Compares with all of them, so that the time says nothing about which one is nearest. */

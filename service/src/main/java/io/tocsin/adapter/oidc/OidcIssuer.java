@@ -15,8 +15,8 @@ import java.time.InstantSource;
 
 /**
  * An issuer of OpenID Connect. Nothing is asked of it before somebody brings a token: a server
- * starts also while its issuer is down. What it says of itself (OpenID Connect Discovery 1.0, 4) and
- * its keys are kept, see {@link Refetched}.
+ * starts also while its issuer is down. What it says of itself (OpenID Connect Discovery 1.0, 4)
+ * and its keys are kept, see {@link Refetched}.
  */
 public final class OidcIssuer implements BearerTokens {
   private static final Duration WITHIN = Duration.ofSeconds(5);

@@ -57,8 +57,7 @@ class OidcIssuerTest {
   }
 
   private static void assertRefused(OidcIssuer issuer, String token, String sentence) {
-    LoginFailure failure =
-        catchThrowableOfType(LoginFailure.class, () -> issuer.check(token));
+    LoginFailure failure = catchThrowableOfType(LoginFailure.class, () -> issuer.check(token));
     assertThat(failure).as(sentence).isNotNull();
     assertThat(failure.sentence()).isEqualTo(sentence);
     assertThat(failure.kind()).isEqualTo(LoginFailure.Kind.INVALID);
@@ -97,8 +96,7 @@ class OidcIssuerTest {
     JWTClaimsSet.Builder access =
         ann().audience(List.of()).claim("token_use", "access").claim("client_id", "tocsin-client");
     assertThat(issuer().check(real.signed(access)).subject()).isEqualTo("ann-1");
-    String other =
-        "The token is for another audience; expected one for the client of this server";
+    String other = "The token is for another audience; expected one for the client of this server";
     assertRefused(issuer(), real.signed(access.claim("client_id", "other")), other);
     assertRefused(
         issuer(),
@@ -131,8 +129,7 @@ class OidcIssuerTest {
     now = NOON.plusSeconds(3_600 + 60);
     assertRefused(
         issuer(), token, "The token has expired at 2026-11-23T13:00:00Z; ask for another one");
-    assertRefused(
-        issuer(), real.signed(ann().expirationTime(null)), "The token has no expiry");
+    assertRefused(issuer(), real.signed(ann().expirationTime(null)), "The token has no expiry");
   }
 
   @Test
@@ -149,9 +146,7 @@ class OidcIssuerTest {
         TestIssuer.signed(claims, pretending),
         "The token's signature is not the issuer's");
     assertRefused(
-        issuer(),
-        new PlainJWT(claims).serialize(),
-        "The token is no signed JSON Web Token");
+        issuer(), new PlainJWT(claims).serialize(), "The token is no signed JSON Web Token");
     byte[] known = TestIssuer.publicKey().toRSAKey().toRSAPublicKey().getEncoded();
     String taken =
         "The token's algorithm is not taken; expected one of RS256, RS384, RS512, ES256, ES384, ES512";
