@@ -59,7 +59,8 @@ class IncidentPageIT {
           .containsText(Pattern.compile("Began \\d+\\smin before the symptom, two steps below it"));
       assertThat(page.locator("incident-graphs canvas").first()).isVisible();
       assertThat(page.locator("incident-timeline")).containsText("The incident opens");
-      assertThat(page.locator("runbook-view")).containsText("The orders database runs out of connections");
+      assertThat(page.locator("runbook-view"))
+          .containsText("The orders database runs out of connections");
       window.assertNoMishaps();
     }
   }
