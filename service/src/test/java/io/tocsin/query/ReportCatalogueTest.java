@@ -78,6 +78,8 @@ class ReportCatalogueTest {
             "traffic-per-interval",
             "transforms",
             "waf-blocked",
+            "waf-blocked-requests",
+            "waf-rules",
             "websockets");
   }
 
