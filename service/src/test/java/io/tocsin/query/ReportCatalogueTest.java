@@ -77,8 +77,8 @@ class ReportCatalogueTest {
             "trace",
             "traffic-per-interval",
             "transforms",
-            "waf-blocked",
             "waf-blocked-requests",
+            "waf-blocked",
             "waf-rules",
             "websockets");
   }
