@@ -1,26 +1,49 @@
 package io.tocsin.app;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who may ask the server.
  *
- * @param tokens file of the tokens that are taken; empty for none, which lets in this machine only
+ * @param mode empty is {@code tokens} when there is a file of tokens, else {@code local}
+ * @param tokens file of the tokens that are taken; empty for none
  */
 public record AuthSettings(
     @JsonPropertyDescription(
-            "File of the [tokens](configuration.md#tokens) that are asked for. Empty: none; then only this machine is let in.")
-        String tokens) {
-  static final AuthSettings DEFAULT = new AuthSettings(null);
+            "Who is let in. `local`: this machine only. `tokens`: who brings a token. `oidc`: who"
+                + " [logs in](configuration.md#login) with an issuer of OpenID Connect. Empty:"
+                + " `tokens` with a file of tokens, else `local`.")
+        @Pattern(regexp = "|local|tokens|oidc", message = "must be local, tokens, oidc or empty")
+        String mode,
+    @JsonPropertyDescription(
+            "File of the [tokens](configuration.md#tokens) that are taken, also beside a login.")
+        String tokens,
+    @JsonPropertyDescription("The issuer, with `auth.mode: oidc`.") @NotNull LoginSettings oidc) {
+  static final AuthSettings DEFAULT = new AuthSettings(null, null, null);
 
   /** An empty line of YAML is null. */
-  public AuthSettings(@Nullable String tokens) {
+  public AuthSettings(
+      @Nullable String mode, @Nullable String tokens, @Nullable LoginSettings oidc) {
+    this.mode = mode == null ? "" : mode.strip();
     this.tokens = tokens == null ? "" : tokens.strip();
+    this.oidc = oidc == null ? LoginSettings.DEFAULT : oidc;
   }
 
-  /** Whether a token is asked for. */
-  public boolean wantsTokens() {
-    return !tokens.isEmpty();
+  /** A file of tokens, and nothing else. */
+  static AuthSettings tokens(String file) {
+    return new AuthSettings(null, file, null);
+  }
+
+  /** What is meant when it is empty. */
+  String effectiveMode() {
+    return !mode.isEmpty() ? mode : tokens.isEmpty() ? "local" : "tokens";
+  }
+
+  /** Whether everybody has to say who they are. */
+  public boolean asksWho() {
+    return !effectiveMode().equals("local");
   }
 }

@@ -4,6 +4,7 @@ import io.tocsin.health.DependencyGraph;
 import io.tocsin.health.HealthMonitor;
 import io.tocsin.health.HealthTree;
 import io.tocsin.health.Snapshot;
+import io.tocsin.incident.DeployStore;
 import io.tocsin.incident.IncidentRules;
 import io.tocsin.incident.IncidentStore;
 import io.tocsin.incident.Incidents;
@@ -24,9 +25,11 @@ final class FollowedIncidents {
   /**
    * @param tree as the files have it now
    */
-  static Incidents of(HealthMonitor monitor, IncidentStore store, Supplier<HealthTree> tree) {
+  static Incidents of(
+      HealthMonitor monitor, IncidentStore store, DeployStore deploys, Supplier<HealthTree> tree) {
     Incidents incidents =
-        new Incidents(store, () -> new IncidentRules(new DependencyGraph(tree.get()), HELD), HELD);
+        new Incidents(
+            store, deploys, () -> new IncidentRules(new DependencyGraph(tree.get()), HELD), HELD);
     monitor.onSweep(snapshot -> observe(incidents, snapshot));
     return incidents;
   }

@@ -2,6 +2,7 @@ package io.tocsin.app;
 
 import io.tocsin.adapter.jdbi.Database;
 import io.tocsin.adapter.jdbi.JdbiAudit;
+import io.tocsin.adapter.jdbi.JdbiDeploys;
 import io.tocsin.adapter.jdbi.JdbiHistory;
 import io.tocsin.adapter.jdbi.JdbiIncidents;
 import io.tocsin.adapter.jdbi.JdbiLease;
@@ -10,6 +11,7 @@ import io.tocsin.adapter.jdbi.JdbiRuns;
 import io.tocsin.adapter.jdbi.JdbiScanBudget;
 import io.tocsin.history.AuditLog;
 import io.tocsin.history.History;
+import io.tocsin.incident.DeployStore;
 import io.tocsin.incident.IncidentStore;
 import io.tocsin.planned.PlanStore;
 import io.tocsin.query.ScanBudget;
@@ -57,6 +59,11 @@ final class Store {
     /** What became of incidents. */
     IncidentStore incidents() {
       return new JdbiIncidents(jdbi);
+    }
+
+    /** What was deployed. */
+    DeployStore deploys() {
+      return new JdbiDeploys(jdbi);
     }
 
     /** Who did what. */

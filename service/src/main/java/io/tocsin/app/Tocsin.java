@@ -12,10 +12,8 @@ import io.tocsin.history.History;
 import io.tocsin.http.Authorizer;
 import io.tocsin.http.GapsResource;
 import io.tocsin.http.HttpApi;
-import io.tocsin.http.LoopbackAuthorizer;
 import io.tocsin.http.ServerFacts;
 import io.tocsin.http.Titles;
-import io.tocsin.http.TokenAuthorizer;
 import io.tocsin.incident.Incidents;
 import io.tocsin.plan.ApplyListener;
 import io.tocsin.plan.ApplyResult;
@@ -62,7 +60,7 @@ public final class Tocsin {
    * @throws MistakesException when the definition files have errors
    */
   public void run(Environment server) {
-    Authorizer authorizer = authorizer();
+    Authorizer authorizer = Logins.open(configuration);
     DemoSettings demoSettings = configuration.demo();
     Demo demo = demoSettings == null ? null : new Demo(configuration, demoSettings, tell);
     Declared declared = declared(demo);
@@ -104,7 +102,8 @@ public final class Tocsin {
             },
             clock);
     Incidents incidents =
-        FollowedIncidents.of(monitor, store.incidents(), () -> watch.current().declared().tree());
+        FollowedIncidents.of(
+            monitor, store.incidents(), store.deploys(), () -> watch.current().declared().tree());
     ReportEngines reports = ReportEngines.open(configuration, store.scans());
     BacktestJobs backtests =
         new BacktestJobs(
@@ -151,7 +150,10 @@ public final class Tocsin {
     HttpApi api =
         new HttpApi(
             monitor,
-            incidents,
+            new HttpApi.Happening(
+                incidents,
+                store.deploys(),
+                new RunbookFiles(configuration.declaredFiles().alarms())::text),
             history,
             accounts.outbox(),
             titles,
@@ -202,16 +204,6 @@ public final class Tocsin {
     Gauge<Integer> failures = heartbeat::failures;
     server.metrics().register("heartbeat-failures", failures);
     server.lifecycle().manage(heartbeat);
-  }
-
-  /** With a token file everybody needs a token, whatever address the server listens on. */
-  private Authorizer authorizer() {
-    AuthSettings auth = configuration.getAuth();
-    return auth.wantsTokens()
-        ? new TokenAuthorizer(
-            TokenFile.open(configuration.path(auth.tokens()), Clock.systemUTC())::tokens,
-            Clock.systemUTC())
-        : new LoopbackAuthorizer();
   }
 
   private void refuseDemoFolder() {

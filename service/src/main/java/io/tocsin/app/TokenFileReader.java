@@ -1,7 +1,7 @@
 package io.tocsin.app;
 
-import io.tocsin.http.Role;
 import io.tocsin.http.Token;
+import io.tocsin.login.Role;
 import io.tocsin.names.Names;
 import java.io.StringReader;
 import java.time.Instant;

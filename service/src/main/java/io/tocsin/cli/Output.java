@@ -48,7 +48,7 @@ record Output(String format, @Nullable String file, Terminal terminal) {
     try {
       OutputFile.make(path, part -> Files.writeString(part, text));
     } catch (IOException e) {
-      throw new IllegalArgumentException(OutputFile.unwritten(file, e), e);
+      throw new IllegalArgumentException(OutputFile.unwritten(file, e));
     }
     terminal.out().println("Written to " + file + ".");
   }

@@ -1,8 +1,10 @@
 package io.tocsin.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -35,12 +37,23 @@ final class OutputFile {
     }
   }
 
-  /** What to say when that failed: Java tells some reasons by the exception's name alone. */
+  /** What to say when that failed; the file of the failure is the unfinished one, never told. */
   static String unwritten(String file, IOException failure) {
-    boolean named = failure instanceof FileSystemException;
     return "--output %s cannot be written (%s); name a file in a folder that is there and has room"
-        .formatted(
-            file,
-            named ? failure.getClass().getSimpleName() : String.valueOf(failure.getMessage()));
+        .formatted(file, reason(failure));
+  }
+
+  private static String reason(IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "there is no such folder";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (failure instanceof FileSystemException file) {
+      String reason = file.getReason();
+      return reason == null ? failure.getClass().getSimpleName() : reason;
+    }
+    return String.valueOf(failure.getMessage());
   }
 }

@@ -57,11 +57,11 @@ abstract class RunningCommand extends ServerCommand<TocsinConfiguration> {
     Options.apply(bootstrap, namespace, configuration);
     if (configuration.getServerFactory() instanceof DefaultServerFactory server) {
       port(namespace.getInt("port"), server);
-      if (!configuration.getAuth().wantsTokens()) {
+      if (!configuration.getAuth().asksWho()) {
         requireLoopback(
             server.getApplicationConnectors(),
-            "without tokens only a loopback address such as 127.0.0.1 is served. Name a file of"
-                + " tokens in 'auth: tokens:', or put a proxy that authenticates in front and name"
+            "without tokens or a login only a loopback address such as 127.0.0.1 is served. Name a"
+                + " file of tokens in 'auth: tokens:', set 'auth: mode: oidc', or put a proxy that authenticates in front and name"
                 + " its host in allowedHosts");
       }
       requireLoopback(

@@ -2,6 +2,7 @@ package io.tocsin.http;
 
 import io.tocsin.history.AuditEntry;
 import io.tocsin.history.AuditLog;
+import io.tocsin.login.Role;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -64,15 +65,11 @@ public final class AccessFilter implements ContainerRequestFilter, ContainerResp
     Authorizer.Answer answer =
         authorizer.who(
             new RequestFacts(request.getMethod(), path(request), request::getHeaderString));
-    if (answer instanceof Authorizer.Unknown unknown) {
-      request.abortWith(
-          Response.fromResponse(
-                  Problem.of(Response.Status.UNAUTHORIZED, List.of(unknown.sentence())).response())
-              .header(HttpHeaders.WWW_AUTHENTICATE, unknown.challenge())
-              .build());
+    if (!(answer instanceof Authorizer.Known known)) {
+      request.abortWith(refusal(answer));
       return;
     }
-    Caller caller = ((Authorizer.Known) answer).caller();
+    Caller caller = known.caller();
     request.setProperty(CALLER, caller);
     Role needed = needed(method, request.getMethod());
     if (!caller.role().mayAs(needed)) {
@@ -92,6 +89,21 @@ public final class AccessFilter implements ContainerRequestFilter, ContainerResp
                           .formatted(request.getUriInfo().getPath())))
               .response());
     }
+  }
+
+  /** Why nobody is let in. */
+  private static Response refusal(Authorizer.Answer answer) {
+    if (answer instanceof Authorizer.Barred barred) {
+      return Problem.of(Response.Status.FORBIDDEN, List.of(barred.sentence())).response();
+    }
+    if (answer instanceof Authorizer.Unsure unsure) {
+      return Problem.of(Response.Status.SERVICE_UNAVAILABLE, List.of(unsure.sentence())).response();
+    }
+    Authorizer.Unknown unknown = (Authorizer.Unknown) answer;
+    return Response.fromResponse(
+            Problem.of(Response.Status.UNAUTHORIZED, List.of(unknown.sentence())).response())
+        .header(HttpHeaders.WWW_AUTHENTICATE, unknown.challenge())
+        .build();
   }
 
   private static boolean isOpen(Method method) {

@@ -1,6 +1,7 @@
 package io.tocsin.http;
 
 import io.tocsin.history.AuditLog;
+import io.tocsin.login.Role;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

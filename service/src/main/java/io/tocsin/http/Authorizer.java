@@ -21,4 +21,18 @@ public interface Authorizer {
    * @param challenge the value of {@code WWW-Authenticate} (RFC 9110, 11.6.1)
    */
   record Unknown(String sentence, String challenge) implements Answer {}
+
+  /**
+   * Somebody who is known and may do nothing, or not this.
+   *
+   * @param sentence why, and what to do
+   */
+  record Barred(String sentence) implements Answer {}
+
+  /**
+   * Who it is cannot be found out now.
+   *
+   * @param sentence why, and what to do
+   */
+  record Unsure(String sentence) implements Answer {}
 }

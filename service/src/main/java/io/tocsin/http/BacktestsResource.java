@@ -3,6 +3,7 @@ package io.tocsin.http;
 import io.tocsin.backtest.BacktestJob;
 import io.tocsin.backtest.BacktestJobs;
 import io.tocsin.backtest.BacktestRequest;
+import io.tocsin.login.Role;
 import io.tocsin.render.BacktestHtml;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

@@ -9,6 +9,7 @@ import io.tocsin.backtest.BacktestJobs;
 import io.tocsin.health.HealthMonitor;
 import io.tocsin.history.AuditLog;
 import io.tocsin.history.History;
+import io.tocsin.incident.DeployStore;
 import io.tocsin.incident.Incidents;
 import io.tocsin.notify.Outbox;
 import io.tocsin.planned.PlanJobs;
@@ -24,8 +25,10 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.util.component.LifeCycle;
 
@@ -41,7 +44,7 @@ public final class HttpApi {
           "uplot", "uplot/1.6.30");
 
   private final HealthMonitor monitor;
-  private final Incidents incidents;
+  private final Happening happening;
   private final History history;
   private final Outbox outbox;
   private final Titles titles;
@@ -63,6 +66,14 @@ public final class HttpApi {
    */
   public record Asking(Reports reports, ReportRuns runs, ParquetWriter parquet, Path temporary) {}
 
+  /**
+   * What goes wrong, what may have brought it about, and what to do.
+   *
+   * @param runbooks the text of a runbook by its path in the repository
+   */
+  public record Happening(
+      Incidents incidents, DeployStore deploys, Function<String, Optional<String>> runbooks) {}
+
   /** Who may ask, and what is kept of it. */
   public record Access(Authorizer authorizer, AuditLog audit) {}
 
@@ -72,7 +83,7 @@ public final class HttpApi {
    */
   public HttpApi(
       HealthMonitor monitor,
-      Incidents incidents,
+      Happening happening,
       History history,
       Outbox outbox,
       Titles titles,
@@ -87,7 +98,7 @@ public final class HttpApi {
       Set<String> allowedHosts,
       int mostStreams) {
     this.monitor = monitor;
-    this.incidents = incidents;
+    this.happening = happening;
     this.history = history;
     this.outbox = outbox;
     this.titles = titles;
@@ -127,6 +138,7 @@ public final class HttpApi {
 
     plans.onChange(plan -> hub.publish(PlanView.of(plan)));
     asking.runs().onChange(run -> hub.publish(RunView.of(run)));
+    Incidents incidents = happening.incidents();
     incidents.onChange(
         incident -> hub.publish(IncidentView.of(incident, incidents.causes(incident), titles)));
     environment.jersey().register(new ProblemMapper());
@@ -140,6 +152,8 @@ public final class HttpApi {
     environment.jersey().register(new HealthResource(body));
     environment.jersey().register(new AlarmsResource(monitor, history, titles));
     environment.jersey().register(new IncidentsResource(incidents, monitor, titles, clock));
+    environment.jersey().register(new DeploysResource(happening.deploys(), titles, clock));
+    environment.jersey().register(new RunbooksResource(monitor, happening.runbooks()));
     environment.jersey().register(new OutboxResource(outbox));
     Downloads downloads = new Downloads(asking.parquet(), asking.temporary());
     environment.jersey().register(new ReportsResource(asking.reports(), downloads));

@@ -3,6 +3,7 @@ package io.tocsin.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tocsin.health.CauseRanking.Ranked;
 import io.tocsin.health.Onset;
+import io.tocsin.incident.Deploy;
 import io.tocsin.incident.Incident;
 import io.tocsin.incident.IncidentEvent;
 import java.time.Duration;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An incident in the API.
  *
- * @param likeliest the alarm of the cause that explains it best; null when none went off
+ * @param likeliest the alarm of the cause that explains it best, or a deploy as {@code deploy 7};
+ *     null when there is none
  * @param secondsToDetect from the first symptom's onset to being seen
  */
 @JsonInclude
@@ -42,10 +44,18 @@ record IncidentView(
     @Nullable String likeliest,
     List<Note> notes) {
 
-  /** An alarm in it; {@code reason} is of a cause: why it stands where it does. */
+  /**
+   * An alarm in it, or a deploy.
+   *
+   * @param alarm null of a deploy
+   * @param deploy null of an alarm
+   * @param cleared when the alarm was over
+   * @param reason of a cause: why it stands where it does
+   */
   @JsonInclude
   record Sign(
-      String alarm,
+      @Nullable String alarm,
+      @Nullable DeployView deploy,
       String title,
       String component,
       String componentTitle,
@@ -72,6 +82,8 @@ record IncidentView(
     Onset first = incident.symptom();
     Map<String, Incident.Sign> causes = new HashMap<>();
     incident.causes().forEach(cause -> causes.put(cause.onset().alarm(), cause));
+    Map<String, Deploy> deploys = new HashMap<>();
+    incident.deploys().forEach(deploy -> deploys.put(deploy.mark(), deploy));
     return new IncidentView(
         Long.toString(incident.id()),
         HealthView.lower(incident.status()),
@@ -91,11 +103,14 @@ record IncidentView(
         incident.symptoms().stream().map(each -> sign(each, null, titles)).toList(),
         ranked.stream()
             .map(
-                each ->
-                    sign(
-                        Objects.requireNonNull(causes.get(each.cause().alarm())),
-                        each.reason(),
-                        titles))
+                each -> {
+                  String name = each.cause().alarm();
+                  Deploy deploy = deploys.get(name);
+                  return deploy == null
+                      ? sign(Objects.requireNonNull(causes.get(name)), each.reason(), titles)
+                      : sign(
+                          each.cause(), DeployView.of(deploy, titles), null, each.reason(), titles);
+                })
             .toList(),
         ranked.isEmpty() ? null : ranked.get(0).cause().alarm(),
         incident.notes().stream()
@@ -104,15 +119,24 @@ record IncidentView(
   }
 
   private static Sign sign(Incident.Sign sign, @Nullable String reason, Titles titles) {
-    Onset onset = sign.onset();
+    return sign(sign.onset(), null, sign.cleared(), reason, titles);
+  }
+
+  private static Sign sign(
+      Onset onset,
+      @Nullable DeployView deploy,
+      @Nullable Instant cleared,
+      @Nullable String reason,
+      Titles titles) {
     return new Sign(
-        onset.alarm(),
+        deploy == null ? onset.alarm() : null,
+        deploy,
         onset.title(),
         onset.component(),
         titles.component(onset.component()),
         HealthView.lower(onset.severity()),
         onset.since(),
-        sign.cleared(),
+        cleared,
         reason);
   }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.http;
 
+import io.tocsin.login.Role;
 import java.util.List;
 
 /**

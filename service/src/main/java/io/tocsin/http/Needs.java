@@ -1,5 +1,6 @@
 package io.tocsin.http;
 
+import io.tocsin.login.Role;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -23,13 +23,13 @@ public final class PageResource {
   }
 
   @GET
-  @Path("{view: alarms|drift|outbox|reports}")
+  @Path("{view: alarms|drift|incidents|objectives|outbox|quality|reports|silences|wall}")
   public Response view() {
     return home();
   }
 
   @GET
-  @Path("{view: alarms|reports}/{name: .+}")
+  @Path("{view: alarms|incidents|objectives|reports}/{name: .+}")
   public Response detail() {
     return home();
   }

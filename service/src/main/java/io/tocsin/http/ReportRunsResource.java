@@ -1,5 +1,6 @@
 package io.tocsin.http;
 
+import io.tocsin.login.Role;
 import io.tocsin.query.InvalidParameters;
 import io.tocsin.query.QueryRows;
 import io.tocsin.query.Reports;

@@ -5,6 +5,7 @@ import io.tocsin.health.HealthTree;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What components and alarms are called on the page. */
@@ -33,6 +34,11 @@ public final class Titles {
 
   String component(String name) {
     return names.components().getOrDefault(name, name);
+  }
+
+  /** Names of the components. */
+  Set<String> components() {
+    return names.components().keySet();
   }
 
   /** Ids of the alarms in the files. */

@@ -1,5 +1,6 @@
 package io.tocsin.http;
 
+import io.tocsin.login.Role;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -28,6 +29,11 @@ public record Token(String name, Role role, String sha256, @Nullable Instant exp
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
     return BEGIN + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** Whether it looks like one of ours; nothing is said of whether it is known. */
+  static boolean isOurs(String token) {
+    return token.startsWith(BEGIN);
   }
 
   /** Of a token's characters, as 64 hexadecimal digits. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param opened when the first symptom was seen
  * @param symptoms in the order they were seen
  * @param causes in the order they were seen; {@link IncidentRules} ranks them
+ * @param deploys below a symptom, shortly before it began
  * @param resolved when no symptom was left; null while there is one
  * @param reopened how often it came back
  */
@@ -25,6 +26,7 @@ public record Incident(
     Instant opened,
     List<Sign> symptoms,
     List<Sign> causes,
+    List<Deploy> deploys,
     @Nullable Instant acknowledged,
     @Nullable String acknowledgedBy,
     @Nullable Instant resolved,
@@ -49,6 +51,7 @@ public record Incident(
   public Incident {
     symptoms = List.copyOf(symptoms);
     causes = List.copyOf(causes);
+    deploys = List.copyOf(deploys);
     notes = List.copyOf(notes);
   }
 
@@ -69,6 +72,7 @@ public record Incident(
             opened.symptom().title(),
             first.at(),
             List.of(new Sign(opened.symptom(), null)),
+            List.of(),
             List.of(),
             null,
             null,
@@ -131,6 +135,11 @@ public record Incident(
     if (fact instanceof IncidentFact.Explained explained) {
       return with(symptoms, added(causes, explained.cause()));
     }
+    if (fact instanceof IncidentFact.Deployed deployed) {
+      List<Deploy> more = new ArrayList<>(deploys);
+      more.add(deployed.deploy());
+      return with(symptoms, causes, more);
+    }
     if (fact instanceof IncidentFact.Cleared cleared) {
       return with(
           cleared(symptoms, cleared.alarm(), event.at()),
@@ -181,12 +190,17 @@ public record Incident(
   }
 
   private Incident with(List<Sign> theSymptoms, List<Sign> theCauses) {
+    return with(theSymptoms, theCauses, deploys);
+  }
+
+  private Incident with(List<Sign> theSymptoms, List<Sign> theCauses, List<Deploy> theDeploys) {
     return new Incident(
         id,
         title,
         opened,
         theSymptoms,
         theCauses,
+        theDeploys,
         acknowledged,
         acknowledgedBy,
         resolved,
@@ -201,6 +215,16 @@ public record Incident(
       int times,
       List<Note> theNotes) {
     return new Incident(
-        id, title, opened, symptoms, causes, acknowledgedAt, by, resolvedAt, times, theNotes);
+        id,
+        title,
+        opened,
+        symptoms,
+        causes,
+        deploys,
+        acknowledgedAt,
+        by,
+        resolvedAt,
+        times,
+        theNotes);
   }
 }

@@ -15,6 +15,9 @@ public sealed interface IncidentFact {
   /** A cause that is in ALARM meanwhile. */
   record Explained(Onset cause) implements IncidentFact {}
 
+  /** Something was deployed below a symptom, shortly before it began. */
+  record Deployed(Deploy deploy) implements IncidentFact {}
+
   /** A symptom or cause is OK again, or its alarm is gone. */
   record Cleared(String alarm) implements IncidentFact {}
 

@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * there depends on is kept too while it is active, and ranked last.
  */
 public final class IncidentRules {
+  /** A deploy that did harm mostly shows it within an hour; what fills up slowly takes longer. */
+  static final Duration DEPLOY_LEAD = Duration.ofHours(2);
+
+  /** Alarms tell onsets in whole minutes. */
+  private static final Duration TOGETHER = Duration.ofMinutes(1);
+
   private final DependencyGraph graph;
   private final CauseRanking ranking;
   private final Duration held;
@@ -47,8 +53,33 @@ public final class IncidentRules {
 
   /** The causes of an incident, the likeliest first, each with why it stands there. */
   public List<Ranked> causes(Incident incident) {
-    return ranking.rank(
-        incident.causes().stream().map(Incident.Sign::onset).toList(), incident.symptom());
+    List<Onset> causes = new ArrayList<>();
+    incident.causes().forEach(sign -> causes.add(sign.onset()));
+    incident.deploys().forEach(deploy -> causes.add(deploy.onset()));
+    return ranking.rank(causes, incident.symptom());
+  }
+
+  /**
+   * What has to be recorded of deploys: each that was finished at most two hours before an incident
+   * began, where a symptom's component depends on what was deployed, or is it.
+   */
+  public List<IncidentDraft> deployed(Incident incident, List<Deploy> deploys, Instant at) {
+    Instant began = incident.began();
+    List<IncidentDraft> drafts = new ArrayList<>();
+    for (Deploy deploy : deploys) {
+      boolean inTime =
+          !deploy.at().isBefore(began.minus(DEPLOY_LEAD))
+              && !deploy.at().isAfter(began.plus(TOGETHER));
+      boolean below =
+          incident.symptoms().stream()
+              .anyMatch(
+                  sign -> graph.steps(sign.onset().component(), deploy.component()).isPresent());
+      if (inTime && below && !incident.deploys().contains(deploy)) {
+        drafts.add(
+            draft(incident, at, new IncidentFact.Deployed(deploy), deploy.mark(), deploy.at()));
+      }
+    }
+    return drafts;
   }
 
   /**

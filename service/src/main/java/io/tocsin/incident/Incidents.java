@@ -24,7 +24,11 @@ import java.util.function.Supplier;
  * same. Thread-safe.
  */
 public final class Incidents {
+  /** How many earlier ones are looked at for those that are alike. */
+  private static final int SEARCHED = 200;
+
   private final IncidentStore store;
+  private final DeployStore deploys;
   private final Supplier<IncidentRules> rules;
   private final Duration held;
   private final List<Consumer<Incident>> listeners = new CopyOnWriteArrayList<>();
@@ -33,8 +37,10 @@ public final class Incidents {
    * @param rules of the files as they are now
    * @param held as in {@link IncidentRules}
    */
-  public Incidents(IncidentStore store, Supplier<IncidentRules> rules, Duration held) {
+  public Incidents(
+      IncidentStore store, DeployStore deploys, Supplier<IncidentRules> rules, Duration held) {
     this.store = store;
+    this.deploys = deploys;
     this.rules = rules;
     this.held = held;
   }
@@ -46,8 +52,34 @@ public final class Incidents {
 
   /** Records what a sweep changed. */
   public void observe(Snapshot snapshot) {
-    List<Incident> active = active(snapshot.at());
-    List<IncidentDraft> drafts = rules.get().decide(active, seen(snapshot, active), snapshot.at());
+    Instant at = snapshot.at();
+    List<Incident> active = active(at);
+    // Once more for what belongs to an incident that was opened just now.
+    for (int look = 0; look < 2; look++) {
+      List<IncidentDraft> drafts = rules.get().decide(active, seen(snapshot, active), at);
+      if (drafts.isEmpty()) {
+        break;
+      }
+      tell(store.append(drafts));
+      active = active(at);
+    }
+    explain(active, at);
+  }
+
+  /** Deploys belong to an incident as soon as both are known, whichever is told first. */
+  private void explain(List<Incident> active, Instant at) {
+    List<Incident> open =
+        active.stream().filter(each -> each.status() != Incident.Status.RESOLVED).toList();
+    Optional<Instant> first = open.stream().map(Incident::began).min(Instant::compareTo);
+    if (first.isEmpty()) {
+      return;
+    }
+    List<Deploy> told = deploys.between(first.get().minus(IncidentRules.DEPLOY_LEAD), at);
+    if (told.isEmpty()) {
+      return;
+    }
+    List<IncidentDraft> drafts = new ArrayList<>();
+    open.forEach(each -> drafts.addAll(rules.get().deployed(each, told, at)));
     if (!drafts.isEmpty()) {
       tell(store.append(drafts));
     }
@@ -70,6 +102,25 @@ public final class Incidents {
   public Optional<Incident> find(long id) {
     List<IncidentEvent> events = store.of(id);
     return events.isEmpty() ? Optional.empty() : Optional.of(Incident.of(events));
+  }
+
+  /**
+   * Earlier incidents that began with the same symptom or whose likeliest cause is the same, newest
+   * first.
+   */
+  public List<Incident> similar(Incident incident, int limit) {
+    Optional<String> cause = likeliest(incident);
+    return newest(SEARCHED, incident.id()).stream()
+        .filter(
+            each ->
+                each.symptom().alarm().equals(incident.symptom().alarm())
+                    || cause.isPresent() && cause.equals(likeliest(each)))
+        .limit(limit)
+        .toList();
+  }
+
+  private Optional<String> likeliest(Incident incident) {
+    return causes(incident).stream().findFirst().map(ranked -> ranked.cause().alarm());
   }
 
   /** Its events, in order; none when there is no such incident. */

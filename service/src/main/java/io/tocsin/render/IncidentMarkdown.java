@@ -115,6 +115,13 @@ public final class IncidentMarkdown {
           + ", since "
           + AT.format(explained.cause().since());
     }
+    if (fact instanceof IncidentFact.Deployed deployed) {
+      return "Deploy of %s (%s), finished %s"
+          .formatted(
+              plain(deployed.deploy().version()),
+              plain(deployed.deploy().component()),
+              AT.format(deployed.deploy().at()));
+    }
     if (fact instanceof IncidentFact.Cleared cleared) {
       return "Over: `" + cleared.alarm() + "`";
     }

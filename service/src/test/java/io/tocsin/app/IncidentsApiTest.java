@@ -26,6 +26,10 @@ class IncidentsApiTest {
     tocsin =
         RunningTocsin.start(
             data, new DemoSettings(null, Scenario.DATABASE_CONNECTIONS, 1, 600), c -> {});
+    assertThat(
+            deploy("{\"component\": \"orders-db\", \"version\": \"pool of 80\"}", "d1")
+                .statusCode())
+        .isEqualTo(201);
     open =
         tocsin
             .await(
@@ -40,6 +44,15 @@ class IncidentsApiTest {
   @AfterAll
   static void stop() {
     tocsin.close();
+  }
+
+  private static HttpResponse<String> deploy(String body, String key) {
+    return tocsin.send(
+        HttpRequest.newBuilder(tocsin.uri("/v1/deploys"))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
   }
 
   private static HttpResponse<String> post(String path, String body, String... headers) {
@@ -137,5 +150,58 @@ class IncidentsApiTest {
                 .body())
         .contains("4,001 characters");
     assertThat(post("999999/acknowledge", "{}").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  @Order(6)
+  void what_was_deployed_before_is_among_the_causes() {
+    JsonNode incident =
+        tocsin.await(
+            "/v1/incidents/" + id(), each -> !each.path("causes").findParents("version").isEmpty());
+
+    JsonNode deploy = incident.path("causes").findParents("version").get(0);
+    assertThat(deploy.path("version").asText()).isEqualTo("pool of 80");
+    assertThat(tocsin.json("/v1/deploys").path("items").get(0)).isEqualTo(deploy);
+    assertThat(tocsin.json("/v1/incidents/" + id() + "/events").toString()).contains("pool of 80");
+    assertThat(tocsin.get("/v1/incidents/" + id() + "?format=markdown").body())
+        .contains("Deploy of pool of 80");
+    assertThat(deploy("{\"component\": \"orders-db\", \"version\": \"again\"}", "d1").body())
+        .as("told again")
+        .contains("pool of 80");
+  }
+
+  @Test
+  @Order(7)
+  void a_deploy_that_cannot_be_is_told() {
+    assertThat(
+            deploy(
+                    "{\"component\": \"orders-dp\", \"at\": \"soon\", \"link\": \"javascript:x\"}",
+                    "d2")
+                .body())
+        .contains(
+            "there is no component 'orders-dp'; did you mean 'orders-db'?",
+            "'version' is missing",
+            "'at' is 'soon'",
+            "'link' is 'javascript:x'");
+    assertThat(
+            deploy(
+                    "{\"component\": \"orders-db\", \"version\": \"1\", \"at\": \"2019-01-01T00:00:00Z\"}",
+                    "d3")
+                .body())
+        .contains("of the last 30 days");
+  }
+
+  @Test
+  @Order(8)
+  void a_runbook_that_an_alarm_names_is_given_and_no_other_file() {
+    String path = tocsin.json("/v1/alarms/shop-prod-db-connections-high").path("runbook").asText();
+
+    JsonNode runbook = tocsin.json("/v1/runbooks/" + path);
+
+    assertThat(runbook.path("path").asText()).isEqualTo(path);
+    assertThat(runbook.path("title").asText()).isNotEmpty();
+    assertThat(runbook.path("html").asText()).contains("<h3>").doesNotContain("<script");
+    assertThat(tocsin.get("/v1/runbooks/tocsin.yml").statusCode()).isEqualTo(404);
+    assertThat(tocsin.get("/v1/runbooks/docs/..%2Ftocsin.yml").statusCode()).isIn(400, 404);
   }
 }

@@ -145,7 +145,7 @@ class ReplayedLogsTest {
     assertThat(accepted.headers().firstValue("Content-Disposition").orElse(""))
         .isEqualTo("attachment; filename=\"log-health.csv\"");
     assertThat(accepted.body())
-        .startsWith("day,source_file,lines,parsed,unparsed,newest,reason\r\n");
+        .startsWith("day,source_file,lines,parsed,unparsed,newest,gap_minutes,reason\r\n");
     assertThat(tocsin.get(path + "&format=json", "Accept", "text/csv").body()).startsWith("{");
     assertThat(tocsin.get(path, "Accept", "text/html, */*;q=0.1").body()).startsWith("{");
   }

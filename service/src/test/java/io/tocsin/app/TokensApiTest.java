@@ -59,7 +59,7 @@ class TokensApiTest {
         settings -> {
           settings.setAtStart("plan");
           settings.setReconcile(new ReconcileSettings("off", null, false, Duration.seconds(3)));
-          settings.setAuth(new AuthSettings(file.toString()));
+          settings.setAuth(AuthSettings.tokens(file.toString()));
         });
   }
 

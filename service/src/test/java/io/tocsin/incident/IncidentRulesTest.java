@@ -142,4 +142,31 @@ class IncidentRulesTest {
     assertThat(incident(1).causes()).hasSize(1);
     assertThat(incident(1).causes().get(0).cleared()).isEqualTo(minute(2));
   }
+
+  private static Deploy deploy(long id, String component, int minute) {
+    return new Deploy(id, minute(minute), component, "checkout 4." + id, "pipeline", null);
+  }
+
+  @Test
+  void a_deploy_below_a_symptom_shortly_before_it_is_among_its_causes() {
+    for (int minute = 0; minute < 2; minute++) { // causes belong to what is open already
+      look(minute, List.of(symptom("checkout", 0)), List.of(cause("database", -3)));
+    }
+    List<Deploy> told =
+        List.of(
+            deploy(1, "servers", -8),
+            deploy(2, "backups", -8), // checkout does not depend on it
+            deploy(3, "servers", -121), // long over
+            deploy(4, "servers", 2)); // came later: the roll back, perhaps
+
+    store.append(RULES.deployed(incident(1), told, minute(1)));
+
+    assertThat(incident(1).deploys()).containsExactly(told.get(0));
+    assertThat(RULES.deployed(incident(1), told, minute(2))).as("once").isEmpty();
+    assertThat(RULES.causes(incident(1)))
+        .extracting(CauseRanking.Ranked::reason)
+        .containsExactly(
+            "Began 3 min before the symptom, two steps below it.",
+            "Began 8 min before the symptom, one step below it.");
+  }
 }

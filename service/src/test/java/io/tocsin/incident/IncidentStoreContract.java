@@ -37,6 +37,8 @@ public abstract class IncidentStoreContract {
         List.of(
             new IncidentFact.Felt(symptom("search", 1)),
             new IncidentFact.Explained(cause("database", -3)),
+            new IncidentFact.Deployed(
+                new Deploy(4, minute(-8), "servers", "4.18", "ci", "https://ci.example/7")),
             new IncidentFact.Cleared("search-slow"),
             new IncidentFact.Acknowledged("ann"),
             new IncidentFact.Noted("ann", "it's \"ö\"\nand more"),

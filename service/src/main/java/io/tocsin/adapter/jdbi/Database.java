@@ -3,6 +3,7 @@ package io.tocsin.adapter.jdbi;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
@@ -85,7 +86,39 @@ public final class Database {
 
   /** Brings the schema up to date and gives access to it. */
   public static Jdbi migrated(DataSource source) {
-    Flyway.configure().dataSource(source).locations(MIGRATIONS).load().migrate();
+    Flyway flyway = Flyway.configure().dataSource(source).locations(MIGRATIONS).load();
+    if (((org.apache.tomcat.jdbc.pool.DataSource) source).getUrl().startsWith("jdbc:h2:")) {
+      inTurn(source, flyway::migrate);
+    } else {
+      flyway.migrate();
+    }
     return Jdbi.create(source);
+  }
+
+  /**
+   * Has one process at a time migrate an H2 file. Flyway locks the rows of its own table there, and
+   * in an empty file that has none; the row for this stands in a schema that Flyway does not see.
+   */
+  private static void inTurn(DataSource source, Runnable migration) {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create schema if not exists turns");
+      statement.execute("create table if not exists turns.migration (id int primary key)");
+      try {
+        statement.execute("merge into turns.migration key (id) values (1)");
+      } catch (SQLIntegrityConstraintViolationException e) {
+        LOG.debug("another process was first", e);
+      }
+      connection.setAutoCommit(false);
+      statement.execute("select id from turns.migration where id = 1 for update");
+      try {
+        migration.run();
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database could not be brought up to date", e);
+    }
   }
 }

@@ -33,6 +33,7 @@ final class IncidentRows {
               IncidentFact.Opened.class,
               IncidentFact.Felt.class,
               IncidentFact.Explained.class,
+              IncidentFact.Deployed.class,
               IncidentFact.Cleared.class,
               IncidentFact.Acknowledged.class,
               IncidentFact.Noted.class,

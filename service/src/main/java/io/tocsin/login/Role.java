@@ -1,4 +1,4 @@
-package io.tocsin.http;
+package io.tocsin.login;
 
 /** What a caller may do; each may also do what those before it may. */
 public enum Role {
@@ -9,7 +9,8 @@ public enum Role {
   /** Reads who did what. */
   ADMIN;
 
-  boolean mayAs(Role needed) {
+  /** Whether this role may what another may. */
+  public boolean mayAs(Role needed) {
     return compareTo(needed) >= 0;
   }
 }
