@@ -60,8 +60,7 @@ final class WafTable {
       case "web_acl" ->
           "regexp_extract(" + text("$.webaclId") + ", '" + WafScanner.ACL_IN_ARN + "', 1)";
       case "action" -> text("$.action");
-      case "rule" ->
-          text("$.terminatingRuleId") + " || coalesce('/' || " + terminating() + ", '')";
+      case "rule" -> text("$.terminatingRuleId") + " || coalesce('/' || " + terminating() + ", '')";
       case "terminating_rule_id" -> text("$.terminatingRuleId");
       case "terminating_rule_type" -> text("$.terminatingRuleType");
       case "terminating_group_rule" -> terminating();
@@ -73,9 +72,8 @@ final class WafTable {
       case "host" ->
           "coalesce(nullif(" + header("host") + ", '-'), " + text("$.httpRequest.host") + ")";
       case "uri" -> at("$.httpRequest.uri");
-      case "route" -> 
-          ViewText.route(
-              "regexp_extract(" + at("$.httpRequest.uri") + ", '\\A/[^?#]*')", rules);
+      case "route" ->
+          ViewText.route("regexp_extract(" + at("$.httpRequest.uri") + ", '\\A/[^?#]*')", rules);
       case "args" -> at("$.httpRequest.args");
       case "http_version" -> text("$.httpRequest.httpVersion");
       case "request_id" -> text("$.httpRequest.requestId");
@@ -86,7 +84,8 @@ final class WafTable {
       case "count_rules" ->
           joined(
               "ARRAY["
-                  + joined(each(counted(list("entry", "$.nonTerminatingMatchingRules")), "$.ruleId"))
+                  + joined(
+                      each(counted(list("entry", "$.nonTerminatingMatchingRules")), "$.ruleId"))
                   + ", "
                   + joined(ofGroups(counted(inGroup("$.nonTerminatingMatchingRules"))))
                   + ", "

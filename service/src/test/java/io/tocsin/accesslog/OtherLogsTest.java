@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Logs that are no access logs, line by line. The samples begin with the examples of AWS's guides
- * (Elastic Load Balancing, "Connection log entries"; CloudFront, "Standard logging reference"; WAF, "Log examples").
+ * (Elastic Load Balancing, "Connection log entries"; CloudFront, "Standard logging reference"; WAF,
+ * "Log examples").
  */
 class OtherLogsTest {
   @TempDir Path folder;

@@ -38,7 +38,8 @@ final class WafLogs {
   WafLogs(Path edge, long seed) throws IOException {
     random = new Random(seed);
     try (Stream<Path> files = Files.walk(edge)) {
-      for (Path file : files.filter(each -> each.toString().contains("_waflogs_")).sorted().toList()) {
+      for (Path file :
+          files.filter(each -> each.toString().contains("_waflogs_")).sorted().toList()) {
         told.addAll(Files.readAllLines(file));
       }
     }
@@ -71,7 +72,11 @@ final class WafLogs {
         }
         if (file == 0) {
           for (int length : new int[] {(1 << 20) - 1000, 1 << 20}) {
-            String whole = line(begin).replace("{\"timestamp\"", "{\"x\":\"" + "ä".repeat(length / 2) + "\",\"timestamp\"");
+            String whole =
+                line(begin)
+                    .replace(
+                        "{\"timestamp\"",
+                        "{\"x\":\"" + "ä".repeat(length / 2) + "\",\"timestamp\"");
             out.write((whole + "\n").getBytes(StandardCharsets.UTF_8));
           }
         }
@@ -82,7 +87,10 @@ final class WafLogs {
   private String line(Instant time) {
     String line = told.get(random.nextInt(told.size()));
     line = TIME.matcher(line).replaceFirst("\"timestamp\":" + time.toEpochMilli());
-    line = line.contains("\"timestamp\":" + time.toEpochMilli() + "\"") ? line.replaceFirst("(\"timestamp\":\\d{13})\"", "$1") : line;
+    line =
+        line.contains("\"timestamp\":" + time.toEpochMilli() + "\"")
+            ? line.replaceFirst("(\"timestamp\":\\d{13})\"", "$1")
+            : line;
     line = CLIENT.matcher(line).replaceAll(m -> m.group(1) + "." + random.nextInt(30));
     return NUMBER.matcher(line).replaceAll(m -> String.valueOf(random.nextInt(1000)));
   }

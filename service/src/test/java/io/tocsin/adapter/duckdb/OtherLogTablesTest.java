@@ -9,7 +9,6 @@ import io.tocsin.accesslog.LogFile;
 import io.tocsin.accesslog.LogKind;
 import io.tocsin.accesslog.LogTable;
 import io.tocsin.accesslog.OtherLogs;
-import io.tocsin.accesslog.RouteRules;
 import io.tocsin.accesslog.TableText;
 import io.tocsin.query.BoundQuery;
 import io.tocsin.query.LogRange;

@@ -3,7 +3,9 @@ package io.tocsin.adapter.duckdb;
 import io.tocsin.accesslog.RouteRules;
 import java.util.List;
 
-/** What lets DuckDB run the views that are made for Athena and Trino, beside the reports' macros. */
+/**
+ * What lets DuckDB run the views that are made for Athena and Trino, beside the reports' macros.
+ */
 final class TrinoMacros {
   /** Functions of Trino for JSON and arrays, as far as the views use them. */
   static final List<String> JSON =
