@@ -19,9 +19,7 @@ class EventLogTest {
     assertThat(log.since(start).orElseThrow())
         .extracting(EventHub.Event::data)
         .containsExactly("a", "c", "e");
-    assertThat(log.since(seen).orElseThrow())
-        .extracting(EventHub.Event::data)
-        .containsExactly("e");
+    assertThat(log.since(seen).orElseThrow()).extracting(EventHub.Event::data).containsExactly("e");
     assertThat(log.since(log.newest())).hasValueSatisfying(none -> assertThat(none).isEmpty());
   }
 

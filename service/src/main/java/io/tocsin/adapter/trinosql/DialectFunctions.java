@@ -105,7 +105,8 @@ final class DialectFunctions {
               "date_bin",
               "write CAST(from_unixtime(floor(to_unixtime(ts) / seconds) * seconds) AS timestamp), since Trino has none"),
           Map.entry(
-              "time_bucket", "write CAST(from_unixtime(floor(to_unixtime(ts) / seconds) * seconds) AS timestamp)"),
+              "time_bucket",
+              "write CAST(from_unixtime(floor(to_unixtime(ts) / seconds) * seconds) AS timestamp)"),
           Map.entry(
               "date_diff",
               "write to_unixtime(b) - to_unixtime(a): Trino counts whole units, DuckDB boundaries"),
