@@ -42,6 +42,7 @@ class HelpDialog extends Light {
             <form method="dialog"><button class="button small">Close</button></form></header>
           <dl class="keys">${KEYS.map(([keys, what]) => html`<div><dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${what}</dd></div>`)}</dl>
           <ul class="signs">${SIGNS.map(([state, what]) => html`<li>${stateGlyph(state)}<span>${what}</span></li>`)}</ul>
+          <p><a href="/wall">Wallboard</a>, for a screen that hangs on a wall</p>
           <div class="choices"><span>Times</span><clock-switch></clock-switch><span>Theme</span><theme-switch></theme-switch></div>
         </div>
       </dialog>

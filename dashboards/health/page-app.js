@@ -33,10 +33,11 @@ const VIEWS = {
     load: () => import('./view-reports.js'),
     render: (query, name) => html`<view-reports .name=${name} .query=${query}></view-reports>`,
   },
+  wall: { load: () => import('./view-wall.js'), render: () => html`<view-wall></view-wall>` },
   missing: { load: async () => {}, render: () => missing() },
 };
 
-const TITLES = { home: 'Health', incidents: 'Incidents', alarms: 'Alarms', objectives: 'Objectives', drift: 'Drift', outbox: 'Outbox', reports: 'Reports', missing: 'No such page' };
+const TITLES = { home: 'Health', incidents: 'Incidents', alarms: 'Alarms', objectives: 'Objectives', drift: 'Drift', outbox: 'Outbox', reports: 'Reports', wall: 'Wallboard', missing: 'No such page' };
 
 /** Where the key after `g` leads. */
 const GO = { h: '/', i: '/incidents', a: '/alarms', o: '/objectives', d: '/drift', r: '/reports' };
@@ -113,6 +114,7 @@ class PageApp extends Light {
 
   render() {
     const { name, param, query } = router;
+    if (name === 'wall' && this.ready === name) return html`<main id="main"><stale-banner></stale-banner>${VIEWS.wall.render()}</main>`;
     return html`
       <div class="page-shell">
         <side-nav></side-nav>

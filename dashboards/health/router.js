@@ -10,6 +10,7 @@ const ROUTES = [
   ['objective', /^\/objectives\/([^/]+)$/],
   ['drift', /^\/drift\/?$/],
   ['outbox', /^\/outbox\/?$/],
+  ['wall', /^\/wall\/?$/],
   ['reports', /^\/reports\/?$/],
   ['report', /^\/reports\/([^/]+)$/],
 ];

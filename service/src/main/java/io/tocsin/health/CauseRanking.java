@@ -8,12 +8,39 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Orders causes by how well they explain a symptom: those the symptom's component depends on before
- * those it does not, those that began before the symptom (or with it) before those that came later,
- * pages before tickets, the earliest first.
+ * those it does not, those that began within a quarter of an hour before the symptom, or with it,
+ * before those that came shortly after it, which an alarm's own delay may have done, then older ones,
+ * then what came later; pages before tickets, the earliest first.
  */
 public final class CauseRanking {
   /** A cause is seen in whole evaluation minutes; this much later still counts as together. */
   private static final Duration TOGETHER = Duration.ofMinutes(1);
+
+  /** What is wrong for longer was not felt for that long; it may still be what broke. */
+  private static final Duration LONG_BEFORE = Duration.ofMinutes(15);
+
+  /** An alarm that wants five minutes in a row may be that much later than what it is about. */
+  private static final Duration SHORTLY_AFTER = Duration.ofMinutes(5);
+
+  /** When a cause began, by how much it explains. */
+  private enum Beginning {
+    BEFORE,
+    SHORTLY_AFTER,
+    LONG_BEFORE,
+    LATER;
+
+    static Beginning of(Onset cause, Onset symptom) {
+      if (cause.since().isBefore(symptom.since().minus(CauseRanking.LONG_BEFORE))) {
+        return LONG_BEFORE;
+      }
+      if (!beganAfter(cause, symptom)) {
+        return BEFORE;
+      }
+      return cause.since().isAfter(symptom.since().plus(CauseRanking.SHORTLY_AFTER))
+          ? LATER
+          : SHORTLY_AFTER;
+    }
+  }
 
   private static final String[] COUNTS = {
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
@@ -36,7 +63,7 @@ public final class CauseRanking {
     if (symptom != null) {
       order =
           Comparator.comparing((Onset cause) -> steps(symptom, cause).isEmpty())
-              .thenComparing(cause -> beganAfter(cause, symptom))
+              .thenComparing(cause -> Beginning.of(cause, symptom))
               .thenComparing(order);
     }
     return causes.stream()

@@ -49,6 +49,9 @@ final class Shop {
   static final Metric DEAD_LETTERS =
       Metric.of(SQS, "ApproximateNumberOfMessagesVisible", Map.of("QueueName", "order-events-dlq"));
 
+  /** Of the worker's log, a line a minute while it lives. */
+  static final Metric HEARTBEAT = Metric.of("ShopWorker", "WorkerHeartbeat", Map.of());
+
   /** What the model reports itself. */
   static final Set<Metric> MODELLED =
       Set.of(
@@ -71,7 +74,8 @@ final class Shop {
           OLDEST_MESSAGE,
           MESSAGES_SENT,
           MESSAGES_DELETED,
-          DEAD_LETTERS);
+          DEAD_LETTERS,
+          HEARTBEAT);
 
   private Shop() {}
 }

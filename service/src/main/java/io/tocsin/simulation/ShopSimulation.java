@@ -81,7 +81,7 @@ public final class ShopSimulation {
         databaseLoad,
         (int) (arriving * (1 - serversLoad.shed())),
         Duration.between(start, now).toMinutes());
-    telemetry.orders(ordersLoad, disturbance.deadLetters());
+    telemetry.orders(ordersLoad, disturbance.deadLetters(), disturbance.worker() > 0);
     return new Draft(now, outcomes, serversLoad, telemetry.samples());
   }
 

@@ -72,7 +72,13 @@ final class Telemetry {
     add(Shop.DISK_QUEUE, Distribution.of(hundredths(depth)));
   }
 
-  void orders(OrderQueue.Load load, int deadLetters) {
+  /**
+   * @param alive whether the worker does anything, were it only to log that it does
+   */
+  void orders(OrderQueue.Load load, int deadLetters, boolean alive) {
+    if (alive) {
+      add(Shop.HEARTBEAT, Distribution.of(1.0));
+    }
     add(Shop.MESSAGES_SENT, Distribution.of((double) load.sent()));
     add(Shop.MESSAGES_DELETED, Distribution.of((double) load.deleted()));
     // The newest messages are always still on their way to the worker.

@@ -71,6 +71,17 @@ class CauseRankingTest {
   }
 
   @Test
+  void what_began_around_the_symptom_comes_before_what_is_older_or_later() {
+    assertThat(
+            order(
+                firing(cause("old", "orders-db"), minutesBeforeNoon(16)),
+                firing(cause("later", "orders-db"), minutesBeforeNoon(-6)),
+                firing(cause("after", "orders-db"), minutesBeforeNoon(-5)),
+                firing(cause("before", "orders-db"), minutesBeforeNoon(15))))
+        .containsExactly("before", "after", "old", "later");
+  }
+
+  @Test
   void what_the_symptom_depends_on_comes_before_what_it_does_not() {
     assertThat(
             order(

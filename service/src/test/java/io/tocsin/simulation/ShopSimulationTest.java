@@ -47,6 +47,7 @@ class ShopSimulationTest {
             Metric.of("AWS/RDS", "ReadLatency", DATABASE),
             Metric.of("AWS/RDS", "WriteLatency", DATABASE),
             Metric.of("AWS/RDS", "DiskQueueDepth", DATABASE),
+            Metric.of("ShopWorker", "WorkerHeartbeat", Map.of()),
             Metric.of("AWS/SQS", "ApproximateNumberOfMessagesVisible", ORDERS),
             Metric.of("AWS/SQS", "ApproximateAgeOfOldestMessage", ORDERS),
             Metric.of("AWS/SQS", "NumberOfMessagesSent", ORDERS),
