@@ -1,6 +1,7 @@
 package io.tocsin.app;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public record AuthSettings(
     @JsonPropertyDescription(
             "File of the [tokens](configuration.md#tokens) that are taken, also beside a login.")
         String tokens,
-    @JsonPropertyDescription("The issuer, with `auth.mode: oidc`.") @NotNull LoginSettings oidc) {
+    @JsonPropertyDescription("The issuer, with `auth.mode: oidc`.") @NotNull @Valid LoginSettings oidc) {
   static final AuthSettings DEFAULT = new AuthSettings(null, null, null);
 
   /** An empty line of YAML is null. */

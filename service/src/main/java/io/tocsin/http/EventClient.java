@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,15 +23,18 @@ final class EventClient {
   private final Sse sse;
   private final Executor senders;
   private final Consumer<EventClient> gone;
+  private final BooleanSupplier allowed;
   private final Deque<EventHub.Event> waiting = new ArrayDeque<>();
   private boolean sending;
   private boolean closed;
 
-  EventClient(SseEventSink sink, Sse sse, Executor senders, Consumer<EventClient> gone) {
+  EventClient(SseEventSink sink, Sse sse, Executor senders, Consumer<EventClient> gone,
+      BooleanSupplier allowed) {
     this.sink = sink;
     this.sse = sse;
     this.senders = senders;
     this.gone = gone;
+    this.allowed = allowed;
   }
 
   void offer(EventHub.Event event) {
@@ -50,8 +54,15 @@ final class EventClient {
     close();
   }
 
-  /** A comment, which browsers ignore and which finds out whether the connection still stands. */
+  /**
+   * A comment, which browsers ignore and which finds out whether the connection still stands. Who
+   * has logged out meanwhile, or whose token is over, hears no more.
+   */
   void heartbeat() {
+    if (!allowed.getAsBoolean()) {
+      close();
+      return;
+    }
     offer(new EventHub.Event(-1, "", ""));
   }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -105,13 +106,14 @@ public final class EventHub implements AutoCloseable {
    * Greets a new client with the health. Nothing is published meanwhile, so that it misses no event
    * between its greeting and its place among the others.
    *
+   * @param allowed whether the client may still listen; it is asked with each heartbeat
    * @return false when there are too many clients already
    */
-  synchronized boolean join(SseEventSink sink, Sse sse) {
+  synchronized boolean join(SseEventSink sink, Sse sse, BooleanSupplier allowed) {
     if (closed || clients.size() >= mostClients) {
       return false;
     }
-    EventClient client = new EventClient(sink, sse, senders, clients::remove);
+    EventClient client = new EventClient(sink, sse, senders, clients::remove, allowed);
     clients.add(client);
     client.offer(
         new Event(

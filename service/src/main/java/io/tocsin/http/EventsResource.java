@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
@@ -21,8 +22,9 @@ public final class EventsResource {
 
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
-  public void events(@Context SseEventSink sink, @Context Sse sse) {
-    if (!hub.join(sink, sse)) {
+  public void events(
+      @Context SseEventSink sink, @Context Sse sse, @Context ContainerRequestContext request) {
+    if (!hub.join(sink, sse, AccessFilter.still(request))) {
       throw Problem.unavailable(
           "There are " + hub.mostClients() + " open event streams already; close one");
     }
