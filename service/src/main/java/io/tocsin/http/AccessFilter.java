@@ -43,6 +43,7 @@ public final class AccessFilter implements ContainerRequestFilter, ContainerResp
   private static final Logger LOG = LoggerFactory.getLogger(AccessFilter.class);
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final String CALLER = "tocsin.caller";
+  private static final String OPEN = "tocsin.open";
   private static final String STILL = "tocsin.still";
 
   private final HttpApi.Access access;
@@ -75,6 +76,7 @@ public final class AccessFilter implements ContainerRequestFilter, ContainerResp
     }
     Open open = open(method);
     if (open != null) {
+      request.setProperty(OPEN, true);
       if (open.page() && access.logsIn() && asksForPage(request)) {
         sendToLogin(request);
       }
@@ -190,11 +192,11 @@ public final class AccessFilter implements ContainerRequestFilter, ContainerResp
 
   /**
    * Keeps every write, also one that was refused. Of those whom nobody knows only the log tells:
-   * they could fill the database.
+   * they could fill the database. What is open to all keeps its own records.
    */
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (READING.contains(request.getMethod())) {
+    if (READING.contains(request.getMethod()) || request.getProperty(OPEN) != null) {
       return;
     }
     String action = request.getMethod() + " " + path(request);
