@@ -1,6 +1,7 @@
 /** Requests to Tocsin's own origin. Every failure becomes a sentence that can stand on the page. */
 
 const PATIENCE_MS = 20_000;
+const ACCEPT = { accept: 'application/json, application/problem+json' };
 
 /** A request that failed; `message` is a sentence for a person, `status` is 0 when nothing answered. */
 export class Problem extends Error {
@@ -45,16 +46,38 @@ async function problemOf(response) {
  * @param {{query?: Record<string, string|number|null|undefined>, signal?: AbortSignal}} [options]
  * @returns {Promise<T>}
  */
-export async function get(path, { query, signal } = {}) {
+export const get = (path, { query, signal } = {}) => ask(address(path, query), { headers: ACCEPT }, signal);
+
+/**
+ * Has something done. The same key again does nothing twice, so that a request whose answer was lost can be sent again.
+ * @template T
+ * @param {string} path
+ * @param {unknown} body
+ * @param {{key?: string}} [options]
+ * @returns {Promise<T>}
+ */
+export const post = (path, body, { key } = {}) =>
+  ask(path, {
+    method: 'POST',
+    headers: { ...ACCEPT, 'content-type': 'application/json', ...(key ? { 'idempotency-key': key } : {}) },
+    body: JSON.stringify(body),
+  });
+
+/** A key that no other request has; `crypto.randomUUID` is not there without TLS. */
+export const newKey = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
+
+/**
+ * @param {string} url
+ * @param {RequestInit} request
+ * @param {AbortSignal} [signal]
+ */
+async function ask(url, request, signal) {
   const abort = new AbortController();
   const stop = () => abort.abort();
   signal?.addEventListener('abort', stop);
   const timer = setTimeout(stop, PATIENCE_MS);
   try {
-    const response = await fetch(address(path, query), {
-      headers: { accept: 'application/json, application/problem+json' },
-      signal: abort.signal,
-    });
+    const response = await fetch(url, { ...request, signal: abort.signal });
     if (!response.ok) throw await problemOf(response);
     return await response.json();
   } catch (failure) {

@@ -15,6 +15,7 @@ class FeltPanel extends Light {
     now: { attribute: false },
     problem: { attribute: false },
     end: {},
+    incidents: { attribute: false },
     zone: {},
   };
 
@@ -47,6 +48,7 @@ class FeltPanel extends Light {
       <section class="panel" aria-labelledby="felt">
         <header><h2 id="felt">What customers feel</h2><span class="end">${count ? `${counted(count, 'symptom')}. ` : nothing}${this.end}</span></header>
         ${this.#content()}
+        ${this.incidents?.length ? html`<footer>${this.incidents.map((incident) => html`<a href="/incidents/${incident.id}">Incident ${incident.id}</a><span>${incident.acknowledgedBy ? `${incident.acknowledgedBy} looks after it` : 'Nobody looks after it yet'}</span>`)}</footer>` : nothing}
       </section>
     `;
   }

@@ -7,6 +7,8 @@ import './clock-switch.js';
 const KEYS = [
   [['/'], 'Find an alarm'],
   [['?'], 'This help'],
+  [['g', 'h'], 'Go to health; with i to incidents, a alarms, o objectives, d drift, r reports'],
+  [['a'], 'On the page of an incident: acknowledge it'],
   [['j', 'k'], 'Next and previous row of the health tree; the arrows do too'],
   [['→', '←'], 'Open and close a tier'],
   [['Enter'], 'Alarms of the component; opens and closes a tier'],

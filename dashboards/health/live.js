@@ -26,6 +26,8 @@ class Live extends EventTarget {
     /** @type {Map<string, Series>|null} */ this.series = null;
     /** @type {import('./types.js').Alarm[]|null} */ this.firing = null;
     /** @type {import('./types.js').DriftReport|null} */ this.drift = null;
+    /** @type {import('./types.js').Incident[]|null} those that are not resolved, newest first */ this.incidents = null;
+    /** @type {import('./types.js').Incident|null} that changed last */ this.changed = null;
     this.firingTotal = 0;
     /** @type {string|null} the server's clock */ this.now = null;
     /** @type {string|null} */ this.sweep = null;
@@ -58,6 +60,9 @@ class Live extends EventTarget {
     });
     this.#load('/v1/drift', {}, (drift) => {
       this.drift = drift;
+    });
+    this.#load('/v1/incidents', { status: 'active', limit: 100 }, ({ items }) => {
+      this.incidents = items;
     });
     this.#loadFiring();
     this.#loadSeries(true);
@@ -123,6 +128,11 @@ class Live extends EventTarget {
     on('drift', (drift) => {
       this.drift = drift;
       delete this.problems['/v1/drift'];
+    });
+    on('incident', (incident) => {
+      this.changed = incident;
+      const others = (this.incidents ?? []).filter(({ id }) => id !== incident.id);
+      this.incidents = (incident.status === 'resolved' ? others : [incident, ...others]).sort((a, b) => Number(b.id) - Number(a.id));
     });
     on('outbox', (item) => {
       this.newMails = prepend(item, this.newMails, this.mails);

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { Plot, timeAxis, valueAxis, zoned } from './plot.js';
 import { colours } from './colours.js';
-import { paintLimit, paintPoints } from './metric-marks.js';
+import { paintLimit, paintMarks, paintPoints } from './metric-marks.js';
 import { breaches, counted, quantity } from './format.js';
 import { clock, zoneName } from './time.js';
 
@@ -9,11 +9,11 @@ const PAINT = ['graph-line', 'graph-grid', 'ink-3', 'surface', 'unknown-fill', '
 
 /** The series of an alarm with its limit: newest at the right; breaching and missing points by shape and colour. */
 class MetricGraph extends Plot {
-  static properties = { series: { attribute: false }, heading: {}, href: {}, tone: {}, large: { type: Boolean }, zone: {} };
+  static properties = { series: { attribute: false }, heading: {}, href: {}, tone: {}, marks: { attribute: false }, large: { type: Boolean }, zone: {} };
 
   shape() {
     const { alarm, unit, threshold, breachesWhen } = this.series;
-    return [alarm, unit, threshold, breachesWhen, this.tone, this.large];
+    return [alarm, unit, threshold, breachesWhen, this.tone, this.large, this.marks];
   }
 
   data() {
@@ -29,7 +29,7 @@ class MetricGraph extends Plot {
     return {
       width,
       height: this.large ? 288 : 184,
-      padding: [12, 0, 0, 14],
+      padding: [this.marks?.length ? 22 : 12, 0, 0, 14],
       tzDate: zoned(uPlot),
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
@@ -38,7 +38,7 @@ class MetricGraph extends Plot {
       series: [{}, { stroke: paint['graph-line'], width: 1.5, points: { show: false } }],
       hooks: {
         drawAxes: [(plot) => paintLimit(plot, this.series, paint, tone)],
-        draw: [(plot) => paintPoints(plot, this.series, paint, tone)],
+        draw: [(plot) => paintPoints(plot, this.series, paint, tone), (plot) => paintMarks(plot, this.marks ?? [], paint)],
         setCursor: [(plot) => this.#read(plot.cursor.idx)],
       },
     };

@@ -64,6 +64,36 @@ export function paintPoints(plot, series, paint, tone) {
   if (series.threshold !== null) limitText(plot, series, paint, tone);
 }
 
+/**
+ * Upright lines where something happened, each with a word above it; words that would touch are left out.
+ * @param {import('uplot')} plot @param {{at: string, text: string}[]} marks @param {Record<string, string>} paint
+ */
+export function paintMarks(plot, marks, paint) {
+  const { ctx, bbox } = plot;
+  const unit = ratio(plot);
+  let free = -Infinity;
+  ctx.save();
+  ctx.strokeStyle = paint['ink-3'];
+  ctx.fillStyle = paint['ink-3'];
+  ctx.lineWidth = unit;
+  ctx.font = FONT.replace('12px', `${12 * unit}px`);
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'bottom';
+  for (const { at, text } of [...marks].sort((a, b) => a.at.localeCompare(b.at))) {
+    const x = plot.valToPos(Date.parse(at) / 1000, 'x', true);
+    if (x < bbox.left || x > bbox.left + bbox.width) continue;
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+    const half = ctx.measureText(text).width / 2;
+    if (x - half < free) continue;
+    free = x + half + 6 * unit;
+    ctx.fillText(text, x, bbox.top - 4 * unit);
+  }
+  ctx.restore();
+}
+
 function cross(ctx, x, y, size, colour, unit) {
   ctx.strokeStyle = colour;
   ctx.lineWidth = 1.75 * unit;

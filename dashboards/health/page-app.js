@@ -19,6 +19,13 @@ const VIEWS = {
     load: () => import('./view-alarm.js'),
     render: (query, name) => html`<view-alarm .name=${name} .query=${query}></view-alarm>`,
   },
+  incidents: { load: () => import('./view-incidents.js'), render: (query) => html`<view-incidents .query=${query}></view-incidents>` },
+  incident: {
+    load: () => import('./view-incident.js'),
+    render: (query, id) => html`<view-incident .number=${id}></view-incident>`,
+  },
+  objectives: { load: () => import('./view-objectives.js'), render: () => html`<view-objectives></view-objectives>` },
+  objective: { load: () => import('./view-objective.js'), render: (query, name) => html`<view-objective .name=${name}></view-objective>` },
   drift: { load: () => import('./view-drift.js'), render: () => html`<view-drift></view-drift>` },
   outbox: { load: () => import('./view-outbox.js'), render: (query) => html`<view-outbox .query=${query}></view-outbox>` },
   reports: { load: () => import('./view-reports.js'), render: (query) => html`<view-reports .query=${query}></view-reports>` },
@@ -29,11 +36,14 @@ const VIEWS = {
   missing: { load: async () => {}, render: () => missing() },
 };
 
-const TITLES = { home: 'Health', alarms: 'Alarms', drift: 'Drift', outbox: 'Outbox', reports: 'Reports', missing: 'No such page' };
+const TITLES = { home: 'Health', incidents: 'Incidents', alarms: 'Alarms', objectives: 'Objectives', drift: 'Drift', outbox: 'Outbox', reports: 'Reports', missing: 'No such page' };
+
+/** Where the key after `g` leads. */
+const GO = { h: '/', i: '/incidents', a: '/alarms', o: '/objectives', d: '/drift', r: '/reports' };
 
 const missing = () => html`
   <div class="page-title"><h1 tabindex="-1">There is no such page</h1></div>
-  <p>Tocsin shows <a href="/">health</a>, <a href="/alarms">alarms</a>, <a href="/drift">drift</a>, <a href="/reports">reports</a> and the <a href="/outbox">outbox</a>.</p>
+  <p>Tocsin shows <a href="/">health</a>, <a href="/incidents">incidents</a>, <a href="/alarms">alarms</a>, <a href="/objectives">objectives</a>, <a href="/drift">drift</a>, <a href="/reports">reports</a> and the <a href="/outbox">outbox</a>.</p>
 `;
 
 /** The page: rail, bar, the view of the route, keyboard shortcuts, title and focus on navigation. */
@@ -44,6 +54,7 @@ class PageApp extends Light {
     super();
     this.ready = null;
     this.failure = null;
+    this.going = false;
     new Follow(this);
   }
 
@@ -78,7 +89,12 @@ class PageApp extends Light {
   #key(event) {
     const typing = event.target instanceof Element && event.target.closest('input, select, textarea, dialog');
     if (typing || event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return;
-    if (event.key === '/') {
+    const place = this.going && GO[event.key];
+    this.going = event.key === 'g';
+    if (place) {
+      router.go(place);
+      event.preventDefault();
+    } else if (event.key === '/') {
       const field = [...this.querySelectorAll('input[type="search"]')].find((input) => input.offsetParent);
       field?.focus();
       if (field) event.preventDefault();
@@ -91,7 +107,7 @@ class PageApp extends Light {
   updated() {
     const place = live.health ? `, ${live.health.platform} ${live.health.environment}` : '';
     const symptoms = live.health?.symptoms.length ? `(${live.health.symptoms.length}) ` : '';
-    const here = router.name === 'home' && live.health ? capital(live.health.state) : (TITLES[router.name] ?? router.param);
+    const here = router.name === 'home' && live.health ? capital(live.health.state) : (TITLES[router.name] ?? (router.name === 'incident' ? `Incident ${router.param}` : router.param));
     document.title = `${symptoms}${here}${place} · Tocsin`;
   }
 

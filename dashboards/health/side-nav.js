@@ -28,6 +28,7 @@ class SideNav extends Light {
 
   #count(href) {
     if (href === '/drift') return this.#counted('degraded', live.drift?.total, live.drift?.total === 1 ? 'difference' : 'differences');
+    if (href === '/incidents') return this.#counted('unhealthy', live.incidents?.length, 'open');
     if (href !== '/alarms') return nothing;
     const worst = live.firing?.some(({ kind }) => kind === 'symptom') ? 'unhealthy' : 'degraded';
     return this.#counted(worst, live.firingTotal, 'in ALARM');

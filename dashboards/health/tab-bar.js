@@ -14,7 +14,7 @@ class TabBar extends Light {
   render() {
     return html`
       <nav class="tab-bar" aria-label="Main">
-        ${ENTRIES.map(({ routes, href, title, icon }) => html`
+        ${ENTRIES.filter(({ rail }) => !rail).map(({ routes, href, title, icon }) => html`
           <a href=${href} aria-current=${routes.includes(router.name) ? 'page' : nothing}>${mark(icon)}${title}</a>`)}
       </nav>
     `;

@@ -57,6 +57,16 @@ export function between(from, to) {
   return `${Math.floor(hours / 24)} d`;
 }
 
+/** "45 s", "3 min 14 s", "1 h 20 min" @param {number|null} total seconds */
+export function length(total) {
+  if (total === null) return '';
+  if (total < 60) return `${total} s`;
+  const minutes = Math.floor(total / 60);
+  if (minutes < 60) return total % 60 ? `${minutes} min ${total % 60} s` : `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
+}
+
 /** "2026-11-22 02:21" in the chosen zone: one notation everywhere, whatever the browser's language. @param {string} at */
 export function toField(at) {
   const date = new Date(at);

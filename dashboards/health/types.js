@@ -105,6 +105,53 @@
  * @property {Difference[]} items
  * @property {number} total
  *
+ * @typedef {object} Sign an alarm of an incident, or a deploy
+ * @property {string|null} alarm
+ * @property {Deploy|null} deploy
+ * @property {string} title
+ * @property {string} component
+ * @property {string} componentTitle
+ * @property {string} severity
+ * @property {string} since
+ * @property {string|null} cleared
+ * @property {string|null} reason of a cause: why it stands where it does
+ *
+ * @typedef {object} Deploy
+ * @property {string} id
+ * @property {string} at
+ * @property {string} component
+ * @property {string} componentTitle
+ * @property {string} version
+ * @property {string} by
+ * @property {string|null} link
+ *
+ * @typedef {object} Incident
+ * @property {string} id
+ * @property {'open'|'acknowledged'|'resolved'} status
+ * @property {string} title
+ * @property {string} component
+ * @property {string} componentTitle
+ * @property {string} severity
+ * @property {string} began
+ * @property {string} opened
+ * @property {string|null} acknowledged
+ * @property {string|null} acknowledgedBy
+ * @property {string|null} resolved
+ * @property {number} reopened
+ * @property {number} secondsToDetect
+ * @property {number|null} secondsToAcknowledge
+ * @property {number|null} secondsToResolve
+ * @property {Sign[]} symptoms
+ * @property {Sign[]} causes most likely first
+ * @property {string|null} likeliest
+ * @property {{at: string, by: string, text: string}[]} notes
+ *
+ * @typedef {object} IncidentEvent
+ * @property {string} id
+ * @property {string} at
+ * @property {'opened'|'felt'|'explained'|'deployed'|'cleared'|'acknowledged'|'noted'|'resolved'|'reopened'} kind
+ * @property {any} fact
+ *
  * @typedef {object} Mail
  * @property {number} id
  * @property {string} at

@@ -50,7 +50,7 @@ class ViewHome extends Light {
       <div class="stack">
         <div class="columns home">
           <div class="stack">
-            <felt-panel .health=${health} .series=${live.series} .now=${live.now} .zone=${zone} .problem=${live.problems['/v1/health']} .end=${health ? this.#end() : ''}></felt-panel>
+            <felt-panel .health=${health} .series=${live.series} .now=${live.now} .zone=${zone} .incidents=${live.incidents} .problem=${live.problems['/v1/health']} .end=${health ? this.#end() : ''}></felt-panel>
             <section class="panel" aria-labelledby="tree"><header><h2 id="tree">Health by tier</h2>${this.#tiers(health)}</header>
               ${health ? this.#tree(health) : live.problems['/v1/health'] ? problemState(live.problems['/v1/health'], () => live.reload()) : loadingRows(7)}</section>
           </div>

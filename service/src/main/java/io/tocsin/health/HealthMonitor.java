@@ -169,11 +169,14 @@ public final class HealthMonitor {
   /**
    * Reads the values of one alarm further back than a snapshot keeps them.
    *
+   * @param to their end; what is later than the last sweep counts as that
    * @return empty for a composite alarm, and when the values cannot be computed
    */
-  public Optional<Reading> reading(WatchedAlarm alarm, Duration back) {
+  public Optional<Reading> reading(WatchedAlarm alarm, Instant to, Duration back) {
+    Instant newest = current.at();
+    Instant end = to.isAfter(newest) ? newest : to;
     return alarm.alarm() instanceof MetricAlarm metric
-        ? Optional.ofNullable(readings(List.of(metric), current.at(), back).get(alarm.name()))
+        ? Optional.ofNullable(readings(List.of(metric), end, back).get(alarm.name()))
         : Optional.empty();
   }
 

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -175,14 +176,20 @@ public final class AlarmsResource {
   public Object series(
       @PathParam("name") String name,
       @QueryParam("minutes") @Nullable String given,
+      @QueryParam("to") @Nullable String end,
       @Context UriInfo uri) {
-    int minutes = minutes(given, A_DAY, uri);
+    Parameters parameters = new Parameters(uri, "minutes", "to");
+    int minutes = parameters.integer("minutes", given, 60, 1, A_DAY);
+    Instant to = parameters.instant("to", end);
+    parameters.check();
     Snapshot snapshot = monitor.current();
     WatchedAlarm alarm = known(snapshot, name);
     Reading reading =
-        minutes <= KEPT
+        minutes <= KEPT && to == null
             ? snapshot.readings().get(name)
-            : monitor.reading(alarm, Duration.ofMinutes(minutes)).orElse(null);
+            : monitor
+                .reading(alarm, to == null ? snapshot.at() : to, Duration.ofMinutes(minutes))
+                .orElse(null);
     if (reading == null) {
       throw Problem.notFound(
           alarm.alarm() instanceof CompositeAlarm

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class IncidentsResource {
   private static final int LONGEST_NOTE = 4_000;
+  private static final int SIMILAR = 5;
   private static final MediaType MARKDOWN = new MediaType("text", "markdown", "utf-8");
 
   private final Incidents incidents;
@@ -115,6 +116,16 @@ public final class IncidentsResource {
     List<IncidentView.Event> events =
         incidents.events(incident(id).id()).stream().map(IncidentView.Event::of).toList();
     return new Page<>(events, null, events.size());
+  }
+
+  /** Earlier ones with the same first symptom or the same likeliest cause, newest first. */
+  @GET
+  @Path("/{id}/similar")
+  public Object similar(@PathParam("id") String id, @Context UriInfo uri) {
+    new Parameters(uri, new String[0]).check();
+    List<IncidentView> views =
+        incidents.similar(incident(id), SIMILAR).stream().map(this::view).toList();
+    return new Page<>(views, null, views.size());
   }
 
   /** Says that somebody looks after it; for one that is acknowledged already nothing changes. */

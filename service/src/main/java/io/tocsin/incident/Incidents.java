@@ -24,6 +24,9 @@ import java.util.function.Supplier;
  * same. Thread-safe.
  */
 public final class Incidents {
+  /** How many earlier ones are looked at for those that are alike. */
+  private static final int SEARCHED = 200;
+
   private final IncidentStore store;
   private final DeployStore deploys;
   private final Supplier<IncidentRules> rules;
@@ -99,6 +102,25 @@ public final class Incidents {
   public Optional<Incident> find(long id) {
     List<IncidentEvent> events = store.of(id);
     return events.isEmpty() ? Optional.empty() : Optional.of(Incident.of(events));
+  }
+
+  /**
+   * Earlier incidents that began with the same symptom or whose likeliest cause is the same, newest
+   * first.
+   */
+  public List<Incident> similar(Incident incident, int limit) {
+    Optional<String> cause = likeliest(incident);
+    return newest(SEARCHED, incident.id()).stream()
+        .filter(
+            each ->
+                each.symptom().alarm().equals(incident.symptom().alarm())
+                    || cause.isPresent() && cause.equals(likeliest(each)))
+        .limit(limit)
+        .toList();
+  }
+
+  private Optional<String> likeliest(Incident incident) {
+    return causes(incident).stream().findFirst().map(ranked -> ranked.cause().alarm());
   }
 
   /** Its events, in order; none when there is no such incident. */

@@ -88,6 +88,20 @@ class DashboardIT {
   }
 
   @Test
+  void an_objective_has_what_is_left_of_its_budget_and_its_burn_rates() {
+    try (Window window = open("/objectives")) {
+      Page page = window.page();
+      page.getByText("API requests are answered without an error").click();
+      assertThat(page).hasURL(Pattern.compile("/objectives/api-availability$"));
+      assertThat(page.locator(".fact-row")).containsText("of 99.9 %");
+      assertThat(page.locator("canvas").first()).isVisible();
+      assertThat(page.locator("main table tbody tr")).hasCount(4);
+      assertThat(page.locator("runbook-view")).containsText("The error budget of the API burns");
+      window.assertNoMishaps();
+    }
+  }
+
+  @Test
   void the_list_of_alarms_is_filtered_by_its_address_and_back_goes_back() {
     try (Window window = open("/alarms?state=ALARM")) {
       Page page = window.page();
@@ -166,6 +180,16 @@ class DashboardIT {
     "/alarms, 390, DARK",
     "/alarms/shop-prod-api-latency-p99, 1440, DARK",
     "/alarms/shop-prod-api-latency-p99, 390, LIGHT",
+    "/incidents, 1440, DARK",
+    "/incidents, 390, LIGHT",
+    "/incidents/1, 1440, LIGHT",
+    "/incidents/1, 1440, DARK",
+    "/incidents/1, 390, LIGHT",
+    "/incidents/1, 390, DARK",
+    "/objectives, 1440, LIGHT",
+    "/objectives, 390, DARK",
+    "/objectives/api-availability, 1440, DARK",
+    "/objectives/api-availability, 390, LIGHT",
     "/drift, 1440, DARK",
     "/drift, 390, LIGHT",
     "/outbox, 1440, LIGHT",

@@ -69,10 +69,10 @@ class FaultyApplyOverHttpTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"LOST_ANSWER, 2", "LATE_ANSWER, 12"})
+  @CsvSource({"LOST_ANSWER, 2, 30000", "LATE_ANSWER, 12, 800"})
   void writes_whose_answer_is_lost_or_late_are_not_made_twice_where_that_would_be_felt(
-      WireFault fault, int every) {
-    try (HttpAccount account = account(Duration.ofMillis(250))) {
+      WireFault fault, int every, int patience) {
+    try (HttpAccount account = account(Duration.ofMillis(patience))) {
       AtomicInteger number = new AtomicInteger();
       account
           .aws()

@@ -184,7 +184,7 @@ public final class AwsEndpoint implements AutoCloseable {
         made.add(call);
       }
       if (fault == WireFault.LATE_ANSWER) {
-        Thread.sleep(500);
+        Thread.sleep(1_500);
       }
       if (fault != WireFault.LOST_ANSWER) {
         pause(began);
