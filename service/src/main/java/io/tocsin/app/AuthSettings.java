@@ -22,7 +22,8 @@ public record AuthSettings(
     @JsonPropertyDescription(
             "File of the [tokens](configuration.md#tokens) that are taken, also beside a login.")
         String tokens,
-    @JsonPropertyDescription("The issuer, with `auth.mode: oidc`.") @NotNull @Valid LoginSettings oidc) {
+    @JsonPropertyDescription("The issuer, with `auth.mode: oidc`.") @NotNull @Valid
+        LoginSettings oidc) {
   static final AuthSettings DEFAULT = new AuthSettings(null, null, null);
 
   /** An empty line of YAML is null. */

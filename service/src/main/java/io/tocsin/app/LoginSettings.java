@@ -62,7 +62,8 @@ public record LoginSettings(
     @JsonPropertyDescription("What a browser's login asks the issuer for, besides `openid`.")
         @NotNull
         List<String> scopes) {
-  static final LoginSettings DEFAULT = new LoginSettings(null, null, null, null, null, null, null, null, null, null);
+  static final LoginSettings DEFAULT =
+      new LoginSettings(null, null, null, null, null, null, null, null, null, null);
 
   private static final int LONGEST_SECRET = 4_096;
 

@@ -204,13 +204,15 @@ public final class AccessFilter implements ContainerRequestFilter, ContainerResp
     if (known instanceof Caller caller) {
       LOG.info("{} asked {}: {}", caller.name(), action, response.getStatus());
       try {
-        access.audit().record(
-            new AuditEntry(
-                clock.instant(),
-                caller.name(),
-                word(caller.role()),
-                action,
-                String.valueOf(response.getStatus())));
+        access
+            .audit()
+            .record(
+                new AuditEntry(
+                    clock.instant(),
+                    caller.name(),
+                    word(caller.role()),
+                    action,
+                    String.valueOf(response.getStatus())));
       } catch (RuntimeException e) {
         LOG.error("{} asked {}, and it could not be recorded", caller.name(), action, e);
       }

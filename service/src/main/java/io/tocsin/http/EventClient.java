@@ -28,7 +28,11 @@ final class EventClient {
   private boolean sending;
   private boolean closed;
 
-  EventClient(SseEventSink sink, Sse sse, Executor senders, Consumer<EventClient> gone,
+  EventClient(
+      SseEventSink sink,
+      Sse sse,
+      Executor senders,
+      Consumer<EventClient> gone,
       BooleanSupplier allowed) {
     this.sink = sink;
     this.sse = sse;

@@ -147,9 +147,7 @@ public final class HttpApi {
         incident -> hub.publish(IncidentView.of(incident, incidents.causes(incident), titles)));
     environment.jersey().register(new ProblemMapper());
     environment.jersey().register(new BrokenAnswers.Ends());
-    environment
-        .jersey()
-        .register(new AccessFilter(access, Clock.systemUTC()));
+    environment.jersey().register(new AccessFilter(access, Clock.systemUTC()));
     environment.jersey().register(new AuditResource(access.audit()));
     environment.jersey().register(new PingResource());
     environment.jersey().register(new MeResource());

@@ -10,7 +10,8 @@ final class LocalPath {
    * which they drop. Nothing of the login itself, which would go round in circles.
    */
   private static final Pattern FORM =
-      Pattern.compile("/(?![/\\\\])(?!login(?:[/?#]|$))(?!logout(?:[/?#]|$))[\\x21-\\x5B\\x5D-\\x7E]*");
+      Pattern.compile(
+          "/(?![/\\\\])(?!login(?:[/?#]|$))(?!logout(?:[/?#]|$))[\\x21-\\x5B\\x5D-\\x7E]*");
 
   private static final int LONGEST = 1_024;
 

@@ -140,12 +140,10 @@ public final class LoginResource {
     Role role =
         roles
             .of(identity)
-            .orElseThrow(
-                () -> refused(new Authorizer.Barred(BearerWay.noRole(identity))));
+            .orElseThrow(() -> refused(new Authorizer.Barred(BearerWay.noRole(identity))));
     String secret = Attempt.random(random);
     Instant now = clock.instant();
-    Session session =
-        new Session(identity.subject(), identity.name(), role, now, now.plus(length));
+    Session session = new Session(identity.subject(), identity.name(), role, now, now.plus(length));
     if (!sessions.begin(Token.hash(secret), login, session)) {
       throw used();
     }
@@ -229,8 +227,7 @@ public final class LoginResource {
   /** It is looked at again: cookies are not signed. */
   private static String decoded(String text) {
     try {
-      return LocalPath.of(
-          new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
+      return LocalPath.of(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       return LocalPath.of(null);
     }

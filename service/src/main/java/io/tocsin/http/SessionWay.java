@@ -41,12 +41,10 @@ public final class SessionWay implements Way {
   private Authorizer.Answer answer(String secret, RequestFacts request) {
     Session session;
     try {
-      session =
-          Attempt.isSecret(secret) ? sessions.find(Token.hash(secret)).orElse(null) : null;
+      session = Attempt.isSecret(secret) ? sessions.find(Token.hash(secret)).orElse(null) : null;
     } catch (RuntimeException e) {
       LOG.error("a session cannot be looked up", e);
-      return new Authorizer.Unsure(
-          "The database of sessions does not answer; try again later");
+      return new Authorizer.Unsure("The database of sessions does not answer; try again later");
     }
     if (session == null) {
       return new Authorizer.Unknown(
@@ -64,9 +62,6 @@ public final class SessionWay implements Way {
             () ->
                 new Authorizer.Known(
                     new Caller(
-                        session.name(),
-                        session.role(),
-                        Caller.Via.SESSION,
-                        session.expires())));
+                        session.name(), session.role(), Caller.Via.SESSION, session.expires())));
   }
 }

@@ -65,7 +65,6 @@ public final class SessionsResource {
       body.mistake("no 'subject' is given; GET /v1/sessions lists those of open sessions");
     }
     body.check();
-    return Map.of(
-        "ended", sessions.endAll(subject == null ? "" : subject, clock.instant()));
+    return Map.of("ended", sessions.endAll(subject == null ? "" : subject, clock.instant()));
   }
 }

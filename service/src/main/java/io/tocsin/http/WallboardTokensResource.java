@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Needs(Role.ADMIN)
 public final class WallboardTokensResource {
-  private static final String EXAMPLE =
-      "{\"name\": \"kitchen\", \"expires\": \"2027-01-31\"}";
+  private static final String EXAMPLE = "{\"name\": \"kitchen\", \"expires\": \"2027-01-31\"}";
   private static final Duration LONGEST = Duration.ofDays(366);
 
   private final WallboardTokens tokens;

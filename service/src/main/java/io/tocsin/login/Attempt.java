@@ -12,9 +12,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A login that is under way. All that it needs follows from one secret, which the browser keeps in a
- * cookie: so whoever is not logged in writes nothing to the database, and any server can finish what
- * another began.
+ * A login that is under way. All that it needs follows from one secret, which the browser keeps in
+ * a cookie: so whoever is not logged in writes nothing to the database, and any server can finish
+ * what another began.
  *
  * <p>State ties the issuer's answer to this browser, the nonce ties the ID token to this login
  * (OpenID Connect Core 1.0, 3.1.2.1), and the verifier ties the code to whoever asked for it (RFC

@@ -32,7 +32,8 @@ class BearerApiTest {
   }
 
   static LoginSettings login(URI issuer, Map<String, List<String>> roles) {
-    return new LoginSettings(issuer.toString(), TestIssuer.CLIENT, null, null, null, null, roles, null, null, null);
+    return new LoginSettings(
+        issuer.toString(), TestIssuer.CLIENT, null, null, null, null, roles, null, null, null);
   }
 
   private RunningTocsin server(URI issuer, Map<String, List<String>> roles) {

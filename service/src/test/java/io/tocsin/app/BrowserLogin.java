@@ -77,8 +77,7 @@ final class BrowserLogin {
         response
             .headers()
             .firstValue("Location")
-            .orElseThrow(
-                () -> new AssertionError(response.statusCode() + " " + response.body())));
+            .orElseThrow(() -> new AssertionError(response.statusCode() + " " + response.body())));
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request, URI uri) {

@@ -63,8 +63,16 @@ class LoginApiTest {
                   "oidc",
                   null,
                   new LoginSettings(
-                      issuer.toString(), "tocsin-client", "s3cret", null, null, null, ROLES, url,
-                      null, null)));
+                      issuer.toString(),
+                      "tocsin-client",
+                      "s3cret",
+                      null,
+                      null,
+                      null,
+                      ROLES,
+                      url,
+                      null,
+                      null)));
         });
   }
 
@@ -114,14 +122,17 @@ class LoginApiTest {
         .contains("SameSite=Lax")
         .contains("Path=/")
         .contains("Max-Age=600");
-    String asked = URLDecoder.decode(sent.headers().firstValue("Location").orElseThrow(), StandardCharsets.UTF_8);
+    String asked =
+        URLDecoder.decode(
+            sent.headers().firstValue("Location").orElseThrow(), StandardCharsets.UTF_8);
     assertThat(asked)
         .startsWith(issuer.uri() + "/authorize?")
         .contains("code_challenge_method=S256", "response_type=code", "scope=openid email")
         .contains("state=", "nonce=", "redirect_uri=" + ann.origin() + "/login/callback")
         .doesNotContain("s3cret");
 
-    HttpResponse<String> back = ann.open(BrowserLogin.location(ann.open(BrowserLogin.location(sent))));
+    HttpResponse<String> back =
+        ann.open(BrowserLogin.location(ann.open(BrowserLogin.location(sent))));
     assertThat(back.statusCode()).as(back.body()).isEqualTo(303);
     assertThat(BrowserLogin.location(back)).isEqualTo(server.uri("/alarms/db%20x?minutes=5"));
     assertThat(back.headers().allValues("Set-Cookie"))
@@ -172,7 +183,8 @@ class LoginApiTest {
     String audit = send("GET", "/v1/audit?limit=500", "", bearer("eve", "leads")).body();
     assertThat(audit)
         .contains("\"who\":\"bob@shop.example\",\"role\":\"operator\",\"action\":\"log in\"")
-        .contains("\"who\":\"bob@shop.example\",\"role\":\"operator\",\"action\":\"POST /v1/plans\"")
+        .contains(
+            "\"who\":\"bob@shop.example\",\"role\":\"operator\",\"action\":\"POST /v1/plans\"")
         .doesNotContain(bob.cookies().get("tocsin"));
   }
 
@@ -265,7 +277,8 @@ class LoginApiTest {
 
   @Test
   void a_login_never_leads_elsewhere() {
-    for (String to : List.of("?to=//evil.example", "?to=https://evil.example", "?to=/%5Cevil", "")) {
+    for (String to :
+        List.of("?to=//evil.example", "?to=https://evil.example", "?to=/%5Cevil", "")) {
       BrowserLogin ann = browser();
       HttpResponse<String> back = ann.open(ann.toIssuerAndBack(to, "ann", "staff"));
       assertThat(BrowserLogin.location(back)).as(to).isEqualTo(server.uri("/"));
@@ -287,15 +300,10 @@ class LoginApiTest {
         400,
         "no 'subject' is given; GET /v1/sessions lists those of open sessions");
     HttpResponse<String> revoked =
-        send(
-            "POST",
-            "/v1/sessions/revoke",
-            "{\"subject\": \"mallory-1\"}",
-            bearer("eve", "leads"));
+        send("POST", "/v1/sessions/revoke", "{\"subject\": \"mallory-1\"}", bearer("eve", "leads"));
     assertThat(revoked.body()).isEqualTo("{\"ended\":2}");
     assertThat(here.api("/v1/health").statusCode()).isEqualTo(401);
-    assertThat(there.post("/v1/plans", PROD, "Origin", there.origin()).statusCode())
-        .isEqualTo(401);
+    assertThat(there.post("/v1/plans", PROD, "Origin", there.origin()).statusCode()).isEqualTo(401);
   }
 
   @Test

@@ -31,7 +31,8 @@ class LocalPathTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/alarms/a%20b", "/reports/x?from=1&to=2", "/login-failures", "/a//b"})
+  @ValueSource(
+      strings = {"/", "/alarms/a%20b", "/reports/x?from=1&to=2", "/login-failures", "/a//b"})
   void a_path_of_this_server_is_gone_to(String given) {
     assertThat(LocalPath.of(given)).isEqualTo(given);
   }

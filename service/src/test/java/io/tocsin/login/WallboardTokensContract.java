@@ -17,8 +17,7 @@ public abstract class WallboardTokensContract {
   void a_token_is_found_by_its_key_until_it_is_removed() {
     WallboardTokens tokens = tokens();
     WallboardToken made = tokens.add("key", "kitchen", "eve", NOON, LATER).orElseThrow();
-    assertThat(made)
-        .isEqualTo(new WallboardToken(made.id(), "kitchen", "eve", NOON, LATER));
+    assertThat(made).isEqualTo(new WallboardToken(made.id(), "kitchen", "eve", NOON, LATER));
     assertThat(tokens.find("key")).contains(made);
     WallboardToken next = tokens.add("key-2", "hall", "eve", NOON, LATER).orElseThrow();
     assertThat(tokens.all()).containsExactly(next, made);

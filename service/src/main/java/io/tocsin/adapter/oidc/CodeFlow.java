@@ -116,8 +116,7 @@ public final class CodeFlow implements Issuer {
       throw LoginFailure.unreachable(
           "The issuer does not answer (%s); try again later".formatted(e.getMessage()));
     } catch (ParseException e) {
-      throw LoginFailure.invalid(
-          "The issuer's answer cannot be understood; begin again at /login");
+      throw LoginFailure.invalid("The issuer's answer cannot be understood; begin again at /login");
     }
   }
 
@@ -163,8 +162,7 @@ public final class CodeFlow implements Issuer {
         return Optional.empty();
       }
       List<LangTag> any = null;
-      URI there =
-          new LogoutRequest(endpoint, null, null, client(), after, null, any).toURI();
+      URI there = new LogoutRequest(endpoint, null, null, client(), after, null, any).toURI();
       boolean cognito = String.valueOf(settings.issuer().getHost()).startsWith("cognito-idp.");
       return Optional.of(
           cognito
