@@ -11,6 +11,8 @@ public enum LineProblem {
       "other fields", "the header of the file names other fields than AWS's standard log has"),
   UNTERMINATED_QUOTE("unterminated quote", "a quoted field does not end before the line does"),
   BAD_TIME("bad time", "a time is not ISO 8601 in UTC such as 2026-11-22T03:12:00.186641Z"),
+  NOT_JSON("not JSON", "the line is not one whole JSON object"),
+  NO_TIMESTAMP("no timestamp", "the line has no 'timestamp' in milliseconds since 1970"),
   BAD_NUMBER("bad number", "a port, time, status, size or priority is not a number"),
   BARE_REQUEST("request without quotes", "the request line stands in no quotes"),
   TOO_LONG("line too long", "the line is longer than 1 MiB"),

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param name relative to the log folder, with slashes
  * @param size in bytes, compressed when the file is
  * @param stamp end of the five minutes the file is about, or start of its hour for CloudFront's,
- *     when its name says so
- * @param folderDay the day of delivery by the path ({@code yyyy/MM/dd}), when it says so
+ *     and of its five minutes for WAF's, when its name says so
+ * @param folderDay the day of delivery by the path ({@code yyyy/MM/dd}, or with {@code HH/mm} below
+ *     it as WAF has it), when it says so
  */
 public record LogFile(
     Path path,
@@ -40,7 +41,8 @@ public record LogFile(
           .appendPattern("uuuu-MM-dd-HH")
           .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
           .toFormatter(Locale.ROOT);
-  private static final Pattern DAY = Pattern.compile("(?:^|/)(\\d{4}/\\d{2}/\\d{2})/[^/]+$");
+  private static final Pattern DAY =
+      Pattern.compile("(?:^|/)(\\d{4}/\\d{2}/\\d{2})(?:/\\d{2}/\\d{2})?/[^/]+$");
   private static final DateTimeFormatter STAMP_FORMAT =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmm");
   private static final DateTimeFormatter DAY_FORMAT = DateTimeFormatter.ofPattern("uuuu/MM/dd");

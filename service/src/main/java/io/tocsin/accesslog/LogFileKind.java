@@ -29,7 +29,7 @@ final class LogFileKind {
           Pattern.compile("#(Version|Fields): "),
           "This is a log with a header, such as CloudFront's, not an access log.",
           Pattern.compile("\\{\""),
-          "This holds JSON, as the logs of WAF do, not access log lines.",
+          "This holds JSON, not access log lines; the names of WAF's logs have _waflogs_ in them.",
           Pattern.compile("Enable AccessLog for ELB"),
           "This is the test file AWS writes when logging is switched on, not a log.");
 

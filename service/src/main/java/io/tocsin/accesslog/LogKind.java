@@ -20,13 +20,18 @@ public enum LogKind {
   CONNECTIONS("alb_connections", Duration.ZERO),
 
   /** The stamp is the hour in which the requests came, at its start. */
-  CLOUDFRONT("cloudfront_logs", Duration.ofHours(2));
+  CLOUDFRONT("cloudfront_logs", Duration.ofHours(2)),
+
+  /** The stamp is the start of the five minutes; as much again is for what came late. */
+  WAF("waf_logs", Duration.ofMinutes(10));
 
   private static final Pattern CONNECTION_NAME = Pattern.compile("(?:.*/)?conn_log[._][^/]*");
 
   private static final Pattern CLOUDFRONT_NAME =
       Pattern.compile(
           "(?:.*/)?[A-Z0-9]{8,20}[.][0-9]{4}-[0-9]{2}-[0-9]{2}-[0-9]{2}[.][0-9A-Za-z]+(?:[.]gz)?");
+
+  private static final Pattern WAF_NAME = Pattern.compile("(?:.*/)?[0-9]{11,12}_waflogs_[^/]*");
 
   private final String view;
   private final Pattern word;
@@ -51,7 +56,9 @@ public enum LogKind {
   public static LogKind ofName(String name) {
     return CONNECTION_NAME.matcher(name).matches()
         ? CONNECTIONS
-        : CLOUDFRONT_NAME.matcher(name).matches() ? CLOUDFRONT : ALB;
+        : CLOUDFRONT_NAME.matcher(name).matches()
+            ? CLOUDFRONT
+            : WAF_NAME.matcher(name).matches() ? WAF : ALB;
   }
 
   /** The kinds whose views a statement names; access logs when it names none. */
@@ -68,7 +75,7 @@ public enum LogKind {
   /**
    * Whether a file with that stamp can hold lines of a range; one without a stamp always can. The
    * stamp of a load balancer's file is the end of its five minutes; CloudFront's is the start of
-   * its hour, to which another is added for lines at its edges.
+   * its hour, and WAF's of its five minutes, to which as much is added for lines at their edges.
    */
   public boolean canHold(@Nullable Instant stamp, Instant from, Instant to) {
     boolean open = early.isZero() || from.isBefore(Instant.EPOCH);
@@ -84,6 +91,7 @@ public enum LogKind {
       case ALB -> throw new IllegalArgumentException("access logs have LogColumn");
       case CONNECTIONS -> ConnectionScanner.COLUMNS;
       case CLOUDFRONT -> CloudFrontScanner.COLUMNS;
+      case WAF -> WafScanner.COLUMNS;
     };
   }
 
@@ -97,6 +105,7 @@ public enum LogKind {
       case ALB -> throw new IllegalArgumentException("access logs have AccessLogScanner");
       case CONNECTIONS -> new ConnectionScanner();
       case CLOUDFRONT -> new CloudFrontScanner(rules);
+      case WAF -> new WafScanner(rules);
     };
   }
 

@@ -18,8 +18,9 @@ import java.util.List;
  * @param kind of the logs
  * @param location {@code s3://bucket} or {@code s3://bucket/prefix}, what stands before AWSLogs; of
  *     CloudFront's logs the folder they lie in
- * @param accounts whose load balancers write there
- * @param regions of these load balancers
+ * @param accounts whose load balancers, or web ACLs, write there
+ * @param regions of these load balancers, or web ACLs, where {@code cloudfront} stands for its own
+ * @param webAcls names of those whose logs are WAF's
  * @param firstDay {@code yyyy/MM/dd} of the first logs
  * @param rules for the view's column {@code route}
  */
@@ -28,8 +29,20 @@ public record LogTable(
     String location,
     List<String> accounts,
     List<String> regions,
+    List<String> webAcls,
     String firstDay,
     RouteRules rules) {
+
+  /** Of logs that no web ACL writes. */
+  public LogTable(
+      LogKind kind,
+      String location,
+      List<String> accounts,
+      List<String> regions,
+      String firstDay,
+      RouteRules rules) {
+    this(kind, location, accounts, regions, List.of(), firstDay, rules);
+  }
 
   /** Of access logs. */
   public LogTable(
@@ -47,6 +60,7 @@ public record LogTable(
   public LogTable {
     accounts = List.copyOf(accounts);
     regions = List.copyOf(regions);
+    webAcls = List.copyOf(webAcls);
     location = location.endsWith("/") ? location.substring(0, location.length() - 1) : location;
     List<String> mistakes = new ArrayList<>();
     if (!location.matches("s3://[a-z0-9][a-z0-9.-]+(/[A-Za-z0-9!_.*()=-]+)*")) {
@@ -61,12 +75,24 @@ public record LogTable(
       }
     }
     for (String region : regions) {
-      if (!region.matches("[a-z]{2,3}(-[a-z]+)+-[0-9]+")) {
+      if (!region.matches("[a-z]{2,3}(-[a-z]+)+-[0-9]+")
+          && !(kind == LogKind.WAF && region.equals("cloudfront"))) {
         mistakes.add("the Region is '" + region + "'; expected a name such as eu-central-1");
       }
     }
     if (kind != LogKind.CLOUDFRONT && (accounts.isEmpty() || regions.isEmpty())) {
       mistakes.add("at least one account and one Region are needed");
+    }
+    for (String webAcl : webAcls) {
+      if (!webAcl.matches("[A-Za-z0-9_-]{1,128}")) {
+        mistakes.add("the web ACL is '" + webAcl + "'; expected its name");
+      }
+    }
+    if (webAcls.isEmpty() == (kind == LogKind.WAF)) {
+      mistakes.add(
+          kind == LogKind.WAF
+              ? "at least one web ACL is needed, by its name"
+              : "web ACLs are of WAF's logs alone");
     }
     if (!firstDay.matches("20[0-9]{2}/(0[1-9]|1[0-2])/(0[1-9]|[12][0-9]|3[01])")) {
       mistakes.add("the first day is '" + firstDay + "'; expected a day such as 2026/01/31");
@@ -102,6 +128,7 @@ public record LogTable(
       case ALB -> new AlbView(rules).select(table);
       case CONNECTIONS -> ConnectionView.select(table);
       case CLOUDFRONT -> CloudFrontTable.select(table, rules);
+      case WAF -> WafTable.select(table, rules);
     };
   }
 
@@ -136,7 +163,25 @@ public record LogTable(
               CloudFrontTable.expression(),
               location + "/",
               null);
+      case WAF ->
+          new TableForm(
+              "waf_raw",
+              List.of(WafTable.COLUMN),
+              WafTable.EXPRESSION,
+              location + "/AWSLogs/",
+              firewalls());
     };
+  }
+
+  /** Hours and minutes are folders below the day's. */
+  private TableForm.Partitions firewalls() {
+    return new TableForm.Partitions(
+        List.of(
+            new TableForm.Values("account", accounts),
+            new TableForm.Values("region", regions),
+            new TableForm.Values("web_acl_name", webAcls)),
+        firstDay,
+        location + "/AWSLogs/${account}/WAFLogs/${region}/${web_acl_name}/${day}");
   }
 
   private TableForm.Partitions balancers() {

@@ -37,7 +37,8 @@ public final class QueriesCommand extends TocsinCommand {
           Map.of(
               "alb", LogKind.ALB,
               "connections", LogKind.CONNECTIONS,
-              "cloudfront", LogKind.CLOUDFRONT));
+              "cloudfront", LogKind.CLOUDFRONT,
+              "waf", LogKind.WAF));
 
   private static final int DIFFERS = 2;
   private static final int LONGEST = 1 << 20;
@@ -63,17 +64,22 @@ public final class QueriesCommand extends TocsinCommand {
         .setDefault("alb")
         .help(
             "of which logs: alb, access logs (the default); connections, ALB connection logs;"
-                + " cloudfront, standard logs (legacy)");
+                + " cloudfront, standard logs (legacy); waf, WAF's logs");
     parser
         .addArgument("--account")
         .metavar("ID")
         .action(Arguments.append())
-        .help("whose load balancers write there; may be given several times");
+        .help("whose load balancers or web ACLs write there; may be given several times");
     parser
         .addArgument("--region")
         .metavar("REGION")
         .action(Arguments.append())
-        .help("of the load balancers; may be given several times");
+        .help("of the load balancers or web ACLs; may be given several times");
+    parser
+        .addArgument("--web-acl")
+        .metavar("NAME")
+        .action(Arguments.append())
+        .help("whose logs WAF's are, by name; may be given several times");
     parser
         .addArgument("--first-day")
         .metavar("DAY")
@@ -107,6 +113,7 @@ public final class QueriesCommand extends TocsinCommand {
               namespace.getString("location"),
               accounts,
               regions,
+              given(namespace, "web_acl"),
               namespace.getString("first_day"),
               routes.rules());
     } catch (IllegalArgumentException e) {

@@ -15,7 +15,12 @@ public enum OtherLogs {
       LogKind.CONNECTIONS,
       "conn_log_111122223333_elasticloadbalancing_eu-central-1_app.shop.50dc6c495c0c9188_20261123T1005Z_198.51.100.4_q.log",
       " \"\\-x:.\t\r;0"),
-  CLOUDFRONT(LogKind.CLOUDFRONT, "E1EXAMPLE2SHOP.2026-11-23-10.b1c2d3e4", " \"-x:.\t\t;0/+");
+  CLOUDFRONT(LogKind.CLOUDFRONT, "E1EXAMPLE2SHOP.2026-11-23-10.b1c2d3e4", " \"-x:.\t\t;0/+"),
+  WAF(
+      LogKind.WAF,
+      "AWSLogs/111122223333/WAFLogs/eu-central-1/shop/2026/11/23/10/10/"
+          + "111122223333_waflogs_eu-central-1_shop_20261123T1010Z_b1c2d3e4.log",
+      " \"\\-x:{}[]\t0/+");
 
   private final LogKind kind;
   private final String fileName;
@@ -46,6 +51,11 @@ public enum OtherLogs {
     }
   }
 
+  /** Whether the table's expression takes lines apart, and refuses those that are none. */
+  boolean isSplit() {
+    return kind != LogKind.WAF;
+  }
+
   boolean isHeader(String line) {
     return line.startsWith("#Version:") || line.startsWith("#Fields:");
   }
@@ -61,6 +71,7 @@ public enum OtherLogs {
         "s3://logs",
         List.of("111122223333"),
         List.of("eu-central-1"),
+        kind == LogKind.WAF ? List.of("shop") : List.of(),
         "2026/01/01",
         RouteRules.DEFAULT);
   }

@@ -63,6 +63,8 @@ public final class SameAnswers {
   private boolean compare(int lines) throws IOException, SQLException {
     new StoryLogs(QUERIES.resolve("tests"), 20261123).write(folder.resolve("logs"), lines);
     copyOthers();
+    new WafLogs(QUERIES.resolve("tests").resolve(OTHERS), 20261123)
+        .write(folder.resolve(OTHERS), OF_OTHERS.from(), OF_OTHERS.to(), lines);
     makeTables();
     LogRange range = new LogRange(StoryLogs.FROM, StoryLogs.TO);
     List<Report> reports = ReportCatalogue.load(QUERIES).reports();
@@ -144,7 +146,7 @@ public final class SameAnswers {
             trino, "tocsin", TrinoSettings.Login.NONE, "hive", "logs", null, false, LIMITS));
   }
 
-  /** The other kinds of logs are few lines, those of the reports' tests. */
+  /** Of the other kinds of logs, all but WAF's are few lines, those of the reports' tests. */
   private void copyOthers() throws IOException {
     Path from = QUERIES.resolve("tests").resolve(OTHERS);
     try (Stream<Path> files = Files.walk(from)) {
@@ -167,7 +169,10 @@ public final class SameAnswers {
                 kind,
                 "s3://" + place,
                 List.of("111122223333"),
-                List.of("eu-central-1"),
+                kind == LogKind.WAF
+                    ? List.of("eu-central-1", "cloudfront")
+                    : List.of("eu-central-1"),
+                kind == LogKind.WAF ? List.of("shop", "edge") : List.of(),
                 "2026/11/01",
                 RouteFile.load(QUERIES).rules());
         statement.execute(table.trinoTable().replace("s3://" + place, "local:///" + place));

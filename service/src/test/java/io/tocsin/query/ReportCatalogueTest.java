@@ -77,7 +77,9 @@ class ReportCatalogueTest {
             "trace",
             "traffic-per-interval",
             "transforms",
+            "waf-blocked-requests",
             "waf-blocked",
+            "waf-rules",
             "websockets");
   }
 

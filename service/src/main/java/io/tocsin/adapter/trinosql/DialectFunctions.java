@@ -78,6 +78,7 @@ final class DialectFunctions {
           "row_number",
           "second",
           "sign",
+          "split",
           "split_part",
           "sqrt",
           "starts_with",

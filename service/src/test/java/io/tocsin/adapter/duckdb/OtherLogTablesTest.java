@@ -9,7 +9,6 @@ import io.tocsin.accesslog.LogFile;
 import io.tocsin.accesslog.LogKind;
 import io.tocsin.accesslog.LogTable;
 import io.tocsin.accesslog.OtherLogs;
-import io.tocsin.accesslog.RouteRules;
 import io.tocsin.accesslog.TableText;
 import io.tocsin.query.BoundQuery;
 import io.tocsin.query.LogRange;
@@ -104,7 +103,9 @@ class OtherLogTablesTest {
     List<String> scanned = scanned(columns, logs);
 
     assertThat(scanned).hasSizeGreaterThan(600);
-    assertThat(viewed(columns, logs)).containsExactlyInAnyOrderElementsOf(scanned);
+    List<String> viewed = viewed(columns, logs);
+    assertThat(left(scanned, viewed)).as("rows of the scanner alone").isEmpty();
+    assertThat(left(viewed, scanned)).as("rows of the view alone").isEmpty();
   }
 
   @ParameterizedTest
@@ -168,6 +169,13 @@ class OtherLogTablesTest {
     }
   }
 
+  /** What is in one list more often than in another. */
+  private static List<String> left(List<String> one, List<String> other) {
+    List<String> left = new ArrayList<>(one);
+    other.forEach(left::remove);
+    return left;
+  }
+
   private static BoundQuery query(String sql) {
     return new BoundQuery("test", sql, List.of(), ALL);
   }
@@ -210,8 +218,10 @@ class OtherLogTablesTest {
                       "CREATE TABLE " + table.table() + " (day varchar, \"$path\" varchar, ",
                       ")")));
       fill(connection, table, logs.kind());
-      // RE2 writes \1 where Java and Joni write $1.
-      statement.execute(table.view().replace(RouteRules.DEFAULT.of("/1") + "$1", "/:id\\1"));
+      for (String macro : TrinoMacros.JSON) {
+        statement.execute("CREATE OR REPLACE MACRO " + macro);
+      }
+      statement.execute(TrinoMacros.duck(table.view()));
       try (ResultSet rows =
           statement.executeQuery("SELECT " + columns + " FROM " + logs.kind().view())) {
         return rows(rows);
