@@ -19,6 +19,8 @@ final class EventClient {
   /** More waiting events than a client that reads at all would ever have. */
   private static final int MOST_WAITING = 256;
 
+  private static final EventHub.Event HEARTBEAT = new EventHub.Event("", "", "");
+
   private final SseEventSink sink;
   private final Sse sse;
   private final Executor senders;
@@ -67,14 +69,14 @@ final class EventClient {
       close();
       return;
     }
-    offer(new EventHub.Event(-1, "", ""));
+    offer(HEARTBEAT);
   }
 
   private void send() {
     for (EventHub.Event event = next(); event != null; event = next()) {
       try {
         sink.send(
-                event.id() < 0
+                event == HEARTBEAT
                     ? sse.newEventBuilder().comment("still here").build()
                     : event.in(sse))
             .toCompletableFuture()
