@@ -1,9 +1,11 @@
 package io.tocsin.app;
 
 import io.dropwizard.core.setup.Environment;
+import io.tocsin.adapter.oidc.BalancerTokens;
 import io.tocsin.adapter.oidc.CodeFlow;
 import io.tocsin.adapter.oidc.OidcIssuer;
 import io.tocsin.adapter.oidc.OidcSettings;
+import io.tocsin.http.BalancerWay;
 import io.tocsin.http.BearerWay;
 import io.tocsin.http.HttpApi;
 import io.tocsin.http.LoginResource;
@@ -33,15 +35,20 @@ final class Logins {
   private static final String LOGIN =
       "This server wants a login: a browser begins at /login, a program sends a token as Authorization: Bearer TOKEN";
 
-  private final boolean local;
+  private static final String BALANCER =
+      "This server is asked through its load balancer, which logs people in; a program sends a token as Authorization: Bearer TOKEN";
+
+  /** For who says nothing of themselves; null when this machine is let in as it is. */
+  private final @Nullable String otherwise;
+
   private final List<Way> ways;
   private final @Nullable Browsers browsers;
 
   /** People with browsers, who log in at an issuer. */
   private record Browsers(Issuer issuer, RoleMapping roles, PublicUrl url, Duration length) {}
 
-  private Logins(boolean local, List<Way> ways, @Nullable Browsers browsers) {
-    this.local = local;
+  private Logins(@Nullable String otherwise, List<Way> ways, @Nullable Browsers browsers) {
+    this.otherwise = otherwise;
     this.ways = List.copyOf(ways);
     this.browsers = browsers;
   }
@@ -57,7 +64,7 @@ final class Logins {
     AuthSettings auth = configuration.getAuth();
     String mode = auth.effectiveMode();
     if (mode.equals("local")) {
-      return new Logins(true, List.of(), null);
+      return new Logins(null, List.of(), null);
     }
     List<Way> ways = new ArrayList<>();
     if (!auth.tokens().isEmpty()) {
@@ -66,15 +73,21 @@ final class Logins {
       throw new IllegalArgumentException(
           "auth.mode is tokens, and auth.tokens is empty; name a file of tokens");
     }
+    if (mode.equals("alb")) {
+      ways.add(
+          new BalancerWay(
+              new BalancerTokens(auth.alb().balancer(), CLOCK), auth.alb().mapping()));
+      return new Logins(BALANCER, ways, null);
+    }
     if (!mode.equals("oidc")) {
-      return new Logins(false, ways, null);
+      return new Logins(TOKEN, ways, null);
     }
     OidcSettings settings = auth.oidc().issuer(configuration);
     RoleMapping roles = auth.oidc().mapping();
     OidcIssuer issuer = new OidcIssuer(settings, CLOCK);
     ways.add(new BearerWay(issuer, roles));
     return new Logins(
-        false,
+        LOGIN,
         ways,
         new Browsers(
             new CodeFlow(issuer, settings),
@@ -94,7 +107,7 @@ final class Logins {
 
   /** Who may ask, with what is kept in the database. */
   HttpApi.Access access(Store.OpenHistory store) {
-    if (local) {
+    if (otherwise == null) {
       return new HttpApi.Access(new LoopbackAuthorizer(), store.audit(), false);
     }
     List<Way> all = new ArrayList<>();
@@ -104,12 +117,12 @@ final class Logins {
       all.add(new SessionWay(store.sessions(), browsers.url(), CLOCK));
     }
     return new HttpApi.Access(
-        new Ways(all, browsers == null ? TOKEN : LOGIN), store.audit(), browsers != null);
+        new Ways(all, otherwise), store.audit(), browsers != null);
   }
 
   /** Puts on the server what logging in needs. */
   void register(Environment server, Store.OpenHistory store) {
-    if (!local) {
+    if (otherwise != null) {
       server.jersey().register(new WallboardTokensResource(store.wallboards(), CLOCK));
     }
     if (browsers != null) {

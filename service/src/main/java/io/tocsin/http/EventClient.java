@@ -62,14 +62,18 @@ final class EventClient {
 
   /**
    * A comment, which browsers ignore and which finds out whether the connection still stands. Who
-   * has logged out meanwhile, or whose token is over, hears no more.
+   * has logged out meanwhile, or whose token is over, hears no more; finding that out may take the
+   * database, for which the others' heartbeats do not wait.
    */
   void heartbeat() {
-    if (!allowed.getAsBoolean()) {
-      close();
-      return;
-    }
-    offer(HEARTBEAT);
+    senders.execute(
+        () -> {
+          if (allowed.getAsBoolean()) {
+            offer(HEARTBEAT);
+          } else {
+            close();
+          }
+        });
   }
 
   private void send() {

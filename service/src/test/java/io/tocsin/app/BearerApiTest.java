@@ -43,7 +43,7 @@ class BearerApiTest {
         settings -> {
           settings.setAtStart("plan");
           settings.setReconcile(new ReconcileSettings("off", null, false, Duration.seconds(3)));
-          settings.setAuth(new AuthSettings("oidc", null, login(issuer, roles)));
+          settings.setAuth(new AuthSettings("oidc", null, login(issuer, roles), null));
         });
   }
 

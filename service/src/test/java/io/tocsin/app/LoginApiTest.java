@@ -72,7 +72,7 @@ class LoginApiTest {
                       ROLES,
                       url,
                       null,
-                      null)));
+                      null), null));
         });
   }
 
