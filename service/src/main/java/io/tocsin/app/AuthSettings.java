@@ -18,7 +18,9 @@ public record AuthSettings(
                 + " [logs in](configuration.md#login) with an issuer of OpenID Connect. `alb`: whom a"
                 + " [load balancer](configuration.md#login-at-a-load-balancer) has logged in. Empty:"
                 + " `tokens` with a file of tokens, else `local`.")
-        @Pattern(regexp = "|local|tokens|oidc|alb", message = "must be local, tokens, oidc, alb or empty")
+        @Pattern(
+            regexp = "|local|tokens|oidc|alb",
+            message = "must be local, tokens, oidc, alb or empty")
         String mode,
     @JsonPropertyDescription(
             "File of the [tokens](configuration.md#tokens) that are taken, also beside a login.")
@@ -31,7 +33,10 @@ public record AuthSettings(
 
   /** An empty line of YAML is null. */
   public AuthSettings(
-      @Nullable String mode, @Nullable String tokens, @Nullable LoginSettings oidc, @Nullable BalancerLogin alb) {
+      @Nullable String mode,
+      @Nullable String tokens,
+      @Nullable LoginSettings oidc,
+      @Nullable BalancerLogin alb) {
     this.mode = mode == null ? "" : mode.strip();
     this.tokens = tokens == null ? "" : tokens.strip();
     this.oidc = oidc == null ? LoginSettings.DEFAULT : oidc;

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The Application Load Balancer that logs people in before it passes their requests on. */
 public record BalancerLogin(
-    @JsonPropertyDescription(
-            "Its ARN. What another has signed is refused.")
-        String arn,
+    @JsonPropertyDescription("Its ARN. What another has signed is refused.") String arn,
     @JsonPropertyDescription(
             "The client id in its rule that logs people in: another rule may let in others.")
         String clientId,

@@ -75,8 +75,7 @@ final class Logins {
     }
     if (mode.equals("alb")) {
       ways.add(
-          new BalancerWay(
-              new BalancerTokens(auth.alb().balancer(), CLOCK), auth.alb().mapping()));
+          new BalancerWay(new BalancerTokens(auth.alb().balancer(), CLOCK), auth.alb().mapping()));
       return new Logins(BALANCER, ways, null);
     }
     if (!mode.equals("oidc")) {
@@ -116,8 +115,7 @@ final class Logins {
     if (browsers != null) {
       all.add(new SessionWay(store.sessions(), browsers.url(), CLOCK));
     }
-    return new HttpApi.Access(
-        new Ways(all, otherwise), store.audit(), browsers != null);
+    return new HttpApi.Access(new Ways(all, otherwise), store.audit(), browsers != null);
   }
 
   /** Puts on the server what logging in needs. */

@@ -38,8 +38,7 @@ class BalancerApiTest {
             null,
             settings -> {
               settings.setAtStart("plan");
-              settings.setReconcile(
-                  new ReconcileSettings("off", null, false, Duration.seconds(3)));
+              settings.setReconcile(new ReconcileSettings("off", null, false, Duration.seconds(3)));
               settings.setAuth(
                   new AuthSettings(
                       "alb",

@@ -72,7 +72,8 @@ class LoginApiTest {
                       ROLES,
                       url,
                       null,
-                      null), null));
+                      null),
+                  null));
         });
   }
 

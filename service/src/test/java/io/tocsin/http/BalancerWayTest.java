@@ -34,8 +34,7 @@ class BalancerWayTest {
   @Test
   void the_highest_role_of_the_groups_counts() {
     assertThat(ask("GET", Map.of("x-amzn-oidc-data", "ops")))
-        .contains(
-            new Authorizer.Known(new Caller("ann", Role.OPERATOR, Caller.Via.BALANCER, END)));
+        .contains(new Authorizer.Known(new Caller("ann", Role.OPERATOR, Caller.Via.BALANCER, END)));
     assertThat(ask("GET", Map.of("x-amzn-oidc-data", "guests")).orElseThrow())
         .isInstanceOf(Authorizer.Barred.class);
     assertThat(ask("GET", Map.of("x-amzn-oidc-data", "down")))

@@ -122,8 +122,7 @@ class BalancerTokensTest {
   }
 
   private void assertRefused(String token, String sentence) {
-    LoginFailure failure =
-        catchThrowableOfType(LoginFailure.class, () -> tokens().check(token));
+    LoginFailure failure = catchThrowableOfType(LoginFailure.class, () -> tokens().check(token));
     assertThat(failure).as(sentence).isNotNull();
     assertThat(failure.sentence()).isEqualTo(sentence);
     assertThat(failure.kind()).isEqualTo(LoginFailure.Kind.INVALID);
@@ -135,8 +134,7 @@ class BalancerTokensTest {
       String token = signed(header(), claims(subject), KEYS);
       assertThat(tokens().check(token))
           .isEqualTo(
-              new Identity(
-                  subject, "ann@shop.example", List.of("ops"), NOON.plusSeconds(120)));
+              new Identity(subject, "ann@shop.example", List.of("ops"), NOON.plusSeconds(120)));
     }
     assertThat(signed(header(), claims("a"), KEYS)).contains("=");
   }
@@ -202,8 +200,7 @@ class BalancerTokensTest {
     for (int i = 0; i < 20; i++) {
       String id = KEY_ID.substring(0, 34) + (10 + i);
       String forged = signed(header("ES256", id, ARN, "client-1"), claims("ann"), KEYS);
-      LoginFailure failure =
-          catchThrowableOfType(LoginFailure.class, () -> tokens.check(forged));
+      LoginFailure failure = catchThrowableOfType(LoginFailure.class, () -> tokens.check(forged));
       assertThat(failure.kind()).isEqualTo(LoginFailure.Kind.UNREACHABLE);
       tokens.check(good);
     }
@@ -211,9 +208,7 @@ class BalancerTokensTest {
     now = NOON.plusSeconds(30);
     String forged =
         signed(
-            header("ES256", KEY_ID.substring(0, 34) + "99", ARN, "client-1"),
-            claims("ann"),
-            KEYS);
+            header("ES256", KEY_ID.substring(0, 34) + "99", ARN, "client-1"), claims("ann"), KEYS);
     assertThatThrownBy(() -> tokens.check(forged))
         .hasMessage(
             "The load balancer's public key cannot be had (it answered with status 404); try again later");
@@ -224,7 +219,8 @@ class BalancerTokensTest {
   void keys_are_where_the_load_balancer_s_region_has_them() {
     assertThat(new BalancerSettings(ARN, "c", "g", "n").keys())
         .isEqualTo(URI.create("https://public-keys.auth.elb.eu-central-1.amazonaws.com/"));
-    String gov = ARN.replace("arn:aws:", "arn:aws-us-gov:").replace("eu-central-1", "us-gov-west-1");
+    String gov =
+        ARN.replace("arn:aws:", "arn:aws-us-gov:").replace("eu-central-1", "us-gov-west-1");
     assertThat(new BalancerSettings(gov, "c", "g", "n").keys())
         .isEqualTo(
             URI.create(

@@ -50,7 +50,9 @@ class BoundedHttpTest {
 
   private static void answer(HttpExchange exchange, int length) throws IOException {
     exchange.sendResponseHeaders(200, length);
-    exchange.getResponseBody().write("x".repeat(length).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    exchange
+        .getResponseBody()
+        .write("x".repeat(length).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     exchange.close();
   }
 
