@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Orders causes by how well they explain a symptom: those the symptom's component depends on before
  * those it does not, those that began within a quarter of an hour before the symptom, or with it,
- * before those that came shortly after it, which an alarm's own delay may have done, then older ones,
- * then what came later; pages before tickets, the earliest first.
+ * before those that came shortly after it, which an alarm's own delay may have done, then older
+ * ones, then what came later; pages before tickets, the earliest first.
  */
 public final class CauseRanking {
   /** A cause is seen in whole evaluation minutes; this much later still counts as together. */

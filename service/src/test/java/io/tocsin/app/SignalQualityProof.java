@@ -37,7 +37,11 @@ class SignalQualityProof {
     }
     long right = outcomes.stream().filter(each -> each.isRight(component, deploy)).count();
     List<Duration> detected =
-        outcomes.stream().map(SignalRun.Outcome::detected).filter(Objects::nonNull).sorted().toList();
+        outcomes.stream()
+            .map(SignalRun.Outcome::detected)
+            .filter(Objects::nonNull)
+            .sorted()
+            .toList();
     System.out.printf(
         "| %s | %d of %d | %d of %d | %s | %s | %.1f |%n",
         scenario,
@@ -57,10 +61,15 @@ class SignalQualityProof {
                         .formatted(
                             each.seed(),
                             each.opened().stream()
-                                .map(one -> one.symptom().alarm() + " of " + one.symptom().component())
+                                .map(
+                                    one ->
+                                        one.symptom().alarm() + " of " + one.symptom().component())
                                 .toList(),
                             each.unrelated(),
-                            each.ranked().stream().limit(4).map(SignalQualityProof::words).toList())));
+                            each.ranked().stream()
+                                .limit(4)
+                                .map(SignalQualityProof::words)
+                                .toList())));
     assertThat(detected).as("detected").hasSize(SEEDS);
     assertThat(right).as("the right cause first").isGreaterThanOrEqualTo(SEEDS * 9L / 10);
   }

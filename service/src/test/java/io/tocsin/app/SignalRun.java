@@ -106,8 +106,7 @@ final class SignalRun implements AutoCloseable {
             (alarms, at, back) -> Map.of(),
             store.history(),
             START);
-    incidents =
-        FollowedIncidents.of(monitor, store.incidents(), store.deploys(), declared::tree);
+    incidents = FollowedIncidents.of(monitor, store.incidents(), store.deploys(), declared::tree);
   }
 
   Incidents incidents() {
@@ -139,7 +138,9 @@ final class SignalRun implements AutoCloseable {
     return play(seed, expected, told, disturbed, QUIET + WATCHED);
   }
 
-  /** Plays a story in which nothing breaks, and gives the incidents that were opened all the same. */
+  /**
+   * Plays a story in which nothing breaks, and gives the incidents that were opened all the same.
+   */
   List<Incident> quiet(long seed, int hours) {
     return play(seed, "", false, false, hours * MINUTES_OF_AN_HOUR).opened();
   }
@@ -165,8 +166,7 @@ final class SignalRun implements AutoCloseable {
             seed,
             START,
             QuietServices.of(watched(), seed),
-            new DemoLogFiles(
-                data.resolve("logs"), "111122223333", "eu-central-1", Instant.MAX));
+            new DemoLogFiles(data.resolve("logs"), "111122223333", "eu-central-1", Instant.MAX));
     account.embedded().orElseThrow().publish(feed.past(START));
     look(START);
     List<Ranked> ranked = List.of();
