@@ -17,11 +17,11 @@ import java.util.function.Predicate;
 
 /**
  * Finds out which logs of a range of time a folder lacks. They lie in the store as load balancers
- * write them, below {@code AWSLogs/<account>/elasticloadbalancing/<region>/yyyy/MM/dd}, or WAF below
- * {@code AWSLogs/<account>/WAFLogs/<region>/<web-acl>/yyyy/MM/dd/HH/mm}, with an organisation's
- * {@code o-…} before the account where there is one, and keep that path in the folder. (Elastic Load
- * Balancing guide, "Access log files"; WAF guide, "Sending protection pack (web ACL) traffic logs to
- * an Amazon Simple Storage Service bucket".)
+ * write them, below {@code AWSLogs/<account>/elasticloadbalancing/<region>/yyyy/MM/dd}, or WAF
+ * below {@code AWSLogs/<account>/WAFLogs/<region>/<web-acl>/yyyy/MM/dd/HH/mm}, with an
+ * organisation's {@code o-…} before the account where there is one, and keep that path in the
+ * folder. (Elastic Load Balancing guide, "Access log files"; WAF guide, "Sending protection pack
+ * (web ACL) traffic logs to an Amazon Simple Storage Service bucket".)
  */
 public final class LogFetch {
   /** The end of a file's name until it is whole. */

@@ -105,7 +105,8 @@ final class WafLogs {
           }
           out.write(("\ufeff" + line(begin) + "\n").getBytes(StandardCharsets.UTF_8));
           out.write(line(begin).getBytes(StandardCharsets.UTF_16));
-          out.write((line(begin).replace("/", "\u00e4/") + "\n").getBytes(StandardCharsets.ISO_8859_1));
+          out.write(
+              (line(begin).replace("/", "\u00e4/") + "\n").getBytes(StandardCharsets.ISO_8859_1));
           for (int length : new int[] {(1 << 20) - 1000, 1 << 20}) {
             String whole =
                 line(begin)
