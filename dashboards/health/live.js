@@ -88,6 +88,7 @@ class Live extends EventTarget {
 
   #connect() {
     const stream = new EventSource('/v1/events');
+    let fresh = true;
     const on = (name, take) =>
       stream.addEventListener(name, (event) => {
         this.#heard();
@@ -99,7 +100,10 @@ class Live extends EventTarget {
       this.cutAt = 0;
       this.wait = 1_000;
       this.#heard();
-      if (again) this.reload();
+      // A browser that comes back by itself says what it saw last, and the server sends the rest, or `resync`.
+      if (again && fresh) this.reload();
+      else if (again) this.#loadSeries(true);
+      fresh = false;
       this.#changed();
     });
     stream.addEventListener('error', () => {

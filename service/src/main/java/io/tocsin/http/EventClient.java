@@ -18,6 +18,8 @@ final class EventClient {
   /** More waiting events than a client that reads at all would ever have. */
   private static final int MOST_WAITING = 256;
 
+  private static final EventHub.Event HEARTBEAT = new EventHub.Event("", "", "");
+
   private final SseEventSink sink;
   private final Sse sse;
   private final Executor senders;
@@ -52,14 +54,14 @@ final class EventClient {
 
   /** A comment, which browsers ignore and which finds out whether the connection still stands. */
   void heartbeat() {
-    offer(new EventHub.Event(-1, "", ""));
+    offer(HEARTBEAT);
   }
 
   private void send() {
     for (EventHub.Event event = next(); event != null; event = next()) {
       try {
         sink.send(
-                event.id() < 0
+                event == HEARTBEAT
                     ? sse.newEventBuilder().comment("still here").build()
                     : event.in(sse))
             .toCompletableFuture()

@@ -16,12 +16,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,11 +36,19 @@ public final class EventHub implements AutoCloseable {
   private static final int MOST_MAILS = 20;
   private static final int HEARTBEAT_SECONDS = 15;
 
-  /** One event, ready to be sent. */
-  record Event(long id, String name, String data) {
+  /** Of ten minutes and more, at one sweep in some seconds. */
+  private static final int KEPT = 4_096;
+
+  /**
+   * One event, ready to be sent.
+   *
+   * @param id empty for one that is only of the moment: a client goes on from the last that had one
+   */
+  record Event(String id, String name, String data) {
 
     OutboundSseEvent in(Sse sse) {
-      return sse.newEventBuilder().id(Long.toString(id)).name(name).data(data).build();
+      OutboundSseEvent.Builder event = sse.newEventBuilder().name(name).data(data);
+      return (id.isEmpty() ? event : event.id(id)).build();
     }
   }
 
@@ -51,7 +60,7 @@ public final class EventHub implements AutoCloseable {
   private final ObjectMapper mapper;
   private final int mostClients;
   private final Set<EventClient> clients = Collections.newSetFromMap(new ConcurrentHashMap<>());
-  private final AtomicLong ids = new AtomicLong();
+  private final EventLog log = new EventLog(UUID.randomUUID().toString().substring(0, 8), KEPT);
   private final ExecutorService senders = Executors.newCachedThreadPool(daemon("events"));
   private final ScheduledExecutorService heartbeat =
       Executors.newSingleThreadScheduledExecutor(daemon("events-heartbeat"));
@@ -102,20 +111,26 @@ public final class EventHub implements AutoCloseable {
   }
 
   /**
-   * Greets a new client with the health. Nothing is published meanwhile, so that it misses no event
-   * between its greeting and its place among the others.
+   * Greets a client with the health, and one that comes back with what it missed; when that is not
+   * known any more it is told to read all anew. Nothing is published meanwhile, so that it misses
+   * no event between its greeting and its place among the others.
    *
+   * @param last the id of the event that it saw last
    * @return false when there are too many clients already
    */
-  synchronized boolean join(SseEventSink sink, Sse sse) {
+  synchronized boolean join(SseEventSink sink, Sse sse, @Nullable String last) {
     if (closed || clients.size() >= mostClients) {
       return false;
     }
     EventClient client = new EventClient(sink, sse, senders, clients::remove);
     clients.add(client);
-    client.offer(
-        new Event(
-            ids.get(), "health", new String(health.current().json(), StandardCharsets.UTF_8)));
+    String now = new String(health.current().json(), StandardCharsets.UTF_8);
+    client.offer(new Event(last == null ? log.newest() : "", "health", now));
+    if (last != null) {
+      log.since(last)
+          .orElseGet(() -> List.of(new Event(log.newest(), "resync", "{}")))
+          .forEach(client::offer);
+    }
     return true;
   }
 
@@ -155,12 +170,12 @@ public final class EventHub implements AutoCloseable {
   }
 
   /** Tells everyone that the last sweep failed, which is in the health. */
-  void publishFailure() {
+  synchronized void publishFailure() {
     tell(freshHealth());
   }
 
   /** Tells everyone how accounts differ from the files. */
-  void publish(DriftView drift) {
+  synchronized void publish(DriftView drift) {
     tell(List.of(event("drift", json(drift))));
   }
 
@@ -176,17 +191,17 @@ public final class EventHub implements AutoCloseable {
   }
 
   /** Tells everyone how a plan goes on. */
-  void publish(PlanView plan) {
+  synchronized void publish(PlanView plan) {
     tell(List.of(event("plan", json(plan))));
   }
 
   /** Tells everyone how a run of a report goes on. */
-  void publish(RunView run) {
+  synchronized void publish(RunView run) {
     tell(List.of(event("report-run", json(run))));
   }
 
   /** Tells everyone how an incident goes on. */
-  void publish(IncidentView incident) {
+  synchronized void publish(IncidentView incident) {
     tell(List.of(event("incident", json(incident))));
   }
 
@@ -220,8 +235,8 @@ public final class EventHub implements AutoCloseable {
     return fresh;
   }
 
-  private Event event(String name, String data) {
-    return new Event(ids.incrementAndGet(), name, data);
+  private synchronized Event event(String name, String data) {
+    return log.add(name, data);
   }
 
   private String json(Object value) {

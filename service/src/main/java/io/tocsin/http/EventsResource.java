@@ -2,14 +2,16 @@ package io.tocsin.http;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import org.jspecify.annotations.Nullable;
 
-/** The stream of what happens: the health first, then each change. */
+/** The stream of what happens: the health first, what was missed, then each change. */
 @Singleton
 @Path("/v1/events")
 public final class EventsResource {
@@ -21,8 +23,11 @@ public final class EventsResource {
 
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
-  public void events(@Context SseEventSink sink, @Context Sse sse) {
-    if (!hub.join(sink, sse)) {
+  public void events(
+      @Context SseEventSink sink,
+      @Context Sse sse,
+      @HeaderParam("Last-Event-ID") @Nullable String last) {
+    if (!hub.join(sink, sse, last)) {
       throw Problem.unavailable(
           "There are " + hub.mostClients() + " open event streams already; close one");
     }

@@ -34,7 +34,11 @@ class EventsTest {
 
   private static RunningTocsin tocsin;
 
-  private record Event(long id, String name, JsonNode data) {}
+  private record Event(String id, String name, JsonNode data) {
+    long number() {
+      return Long.parseLong(id.substring(id.indexOf('-') + 1));
+    }
+  }
 
   @BeforeAll
   static void start(@TempDir Path data) {
@@ -59,11 +63,11 @@ class EventsTest {
                     && all.size() > 60);
     assertThat(events.get(0).name()).isEqualTo("health");
     assertThat(events.get(0).data().has("tiers")).isTrue();
-    long before = events.get(0).id();
+    long before = events.get(0).number();
     String clock = "";
     for (Event event : events.subList(1, events.size())) {
-      assertThat(event.id()).as(event.name()).isEqualTo(before + 1);
-      before = event.id();
+      assertThat(event.number()).as(event.name()).isEqualTo(before + 1);
+      before = event.number();
       switch (event.name()) {
         case "clock" -> {
           String now = event.data().get("now").asText();
@@ -75,6 +79,35 @@ class EventsTest {
         default -> assertThat(event.name()).isEqualTo("health");
       }
     }
+  }
+
+  @Test
+  void who_comes_back_gets_what_it_missed_and_nothing_twice() throws Exception {
+    awaitStreams(0);
+    Predicate<List<Event>> changes = all -> all.stream().filter(EventsTest::isFact).count() >= 6;
+    List<Event> all = readUntil(changes);
+    Event seen = all.stream().filter(EventsTest::isFact).toList().get(2);
+
+    List<Event> again = readUntil(changes, "Last-Event-ID", seen.id());
+
+    assertThat(again.get(0).name()).isEqualTo("health");
+    List<String> missed = all.stream().filter(EventsTest::isFact).skip(3).map(Event::id).toList();
+    assertThat(again.stream().filter(EventsTest::isFact).map(Event::id).toList())
+        .startsWith(missed.toArray(String[]::new));
+    assertThat(names(again)).doesNotContain("resync");
+  }
+
+  @Test
+  void who_was_away_too_long_or_comes_from_another_server_is_told_to_read_anew() throws Exception {
+    for (String last : List.of("another-7", "x", "9".repeat(300))) {
+      awaitStreams(0);
+      List<Event> events = readUntil(all -> all.size() == 2, "Last-Event-ID", last);
+      assertThat(events).extracting(Event::name).containsExactly("health", "resync");
+    }
+  }
+
+  private static boolean isFact(Event event) {
+    return event.name().equals("transition") || event.name().equals("outbox");
   }
 
   @Test
@@ -131,31 +164,33 @@ class EventsTest {
                     .contains("event_streams " + wanted + ".0"));
   }
 
-  private static HttpResponse<InputStream> open() throws IOException, InterruptedException {
-    return tocsin
-        .client()
-        .send(
-            HttpRequest.newBuilder(tocsin.uri("/v1/events"))
-                .header("Accept", "text/event-stream")
-                .build(),
-            HttpResponse.BodyHandlers.ofInputStream());
+  private static HttpResponse<InputStream> open(String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(tocsin.uri("/v1/events")).header("Accept", "text/event-stream");
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return tocsin.client().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
   }
 
-  private static List<Event> readUntil(Predicate<List<Event>> enough) throws Exception {
+  private static List<Event> readUntil(Predicate<List<Event>> enough, String... headers)
+      throws Exception {
     List<Event> events = new ArrayList<>();
     try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(open().body(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(open(headers).body(), StandardCharsets.UTF_8))) {
       String name = "";
-      long id = -1;
+      String id = "";
       for (String line = lines.readLine();
           line != null && !enough.test(events);
           line = lines.readLine()) {
         if (line.startsWith("event: ")) {
           name = line.substring(7);
         } else if (line.startsWith("id: ")) {
-          id = Long.parseLong(line.substring(4));
+          id = line.substring(4);
         } else if (line.startsWith("data: ")) {
           events.add(new Event(id, name, RunningTocsin.read(line.substring(6))));
+          id = "";
         }
       }
     }

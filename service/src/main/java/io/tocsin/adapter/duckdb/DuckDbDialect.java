@@ -26,7 +26,9 @@ final class DuckDbDialect {
           "count_if(x) AS count(CASE WHEN x THEN 1 END)",
           "approx_distinct(x) AS approx_count_distinct(x)",
           "to_unixtime(t) AS epoch(t)",
-          "from_unixtime(s) AS to_timestamp(s)",
+          // Reports cast it to a timestamp without a zone, which takes DuckDB three times as long
+          // as all else of a bucket when there is a zone to be dropped.
+          "from_unixtime(s) AS make_timestamp(CAST(round(s * 1e3) AS BIGINT) * 1000)",
           "from_iso8601_timestamp(s) AS date_trunc('millisecond', CAST(s AS TIMESTAMPTZ))",
           "regexp_like(s, p) AS regexp_matches(s, p)",
           "regexp_extract(s, p) AS CASE WHEN regexp_matches(s, p)"

@@ -103,9 +103,10 @@ final class DialectFunctions {
           Map.entry("listagg", "write array_join(array_agg(x ORDER BY x), ',')"),
           Map.entry(
               "date_bin",
-              "write from_unixtime(floor(to_unixtime(ts) / seconds) * seconds), since Trino has none"),
+              "write CAST(from_unixtime(floor(to_unixtime(ts) / seconds) * seconds) AS timestamp), since Trino has none"),
           Map.entry(
-              "time_bucket", "write from_unixtime(floor(to_unixtime(ts) / seconds) * seconds)"),
+              "time_bucket",
+              "write CAST(from_unixtime(floor(to_unixtime(ts) / seconds) * seconds) AS timestamp)"),
           Map.entry(
               "date_diff",
               "write to_unixtime(b) - to_unixtime(a): Trino counts whole units, DuckDB boundaries"),

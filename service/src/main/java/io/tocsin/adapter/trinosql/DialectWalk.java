@@ -34,7 +34,9 @@ import io.trino.sql.tree.Unnest;
 import io.trino.sql.tree.Values;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -51,6 +53,10 @@ final class DialectWalk extends DefaultTraversalVisitor<@Nullable Void> {
 
   private final List<Mistake> mistakes = new ArrayList<>();
   private final Deque<Boolean> grouped = new ArrayDeque<>();
+
+  /** Calls whose answer is cast to a timestamp without a zone. */
+  private final Set<FunctionCall> cast = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final String sql;
 
   DialectWalk(String sql) {
@@ -138,6 +144,12 @@ final class DialectWalk extends DefaultTraversalVisitor<@Nullable Void> {
                           .orElse("docs/reports.md lists them")
                       : instead));
     }
+    if (name.equals("from_unixtime") && !cast.contains(node)) {
+      note(
+          node,
+          "'from_unixtime' has a zone on Trino and none on DuckDB; write CAST(from_unixtime(…) AS"
+              + " timestamp)");
+    }
     boolean bare = node.getFilter().isEmpty() && node.getWindow().isEmpty() && !node.isDistinct();
     if (DialectFunctions.MACRO_AGGREGATES.contains(name) && !bare) {
       note(
@@ -217,6 +229,9 @@ final class DialectWalk extends DefaultTraversalVisitor<@Nullable Void> {
     }
     if (type.startsWith("varchar") && Shapes.mayHaveFraction(of)) {
       note(node, "Engines write fractions differently; leave numbers as numbers");
+    }
+    if (type.equals("timestamp") && of instanceof FunctionCall call) {
+      cast.add(call);
     }
     return super.visitCast(node, context);
   }
