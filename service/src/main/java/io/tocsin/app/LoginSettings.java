@@ -1,8 +1,13 @@
 package io.tocsin.app;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MaxDuration;
+import io.dropwizard.validation.MinDuration;
 import io.tocsin.adapter.oidc.OidcSettings;
+import io.tocsin.http.PublicUrl;
 import io.tocsin.login.RoleMapping;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -10,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +46,24 @@ public record LoginSettings(
     @JsonPropertyDescription(
             "The groups of each role: `{viewer: [staff], operator: [ops], admin: [leads]}`. Who is"
                 + " in none is not let in.")
-        Map<String, List<String>> roles) {
-  static final LoginSettings DEFAULT = new LoginSettings(null, null, null, null, null, null, null);
+        Map<String, List<String>> roles,
+    @JsonPropertyDescription(
+            "The URL that browsers know this server by, `https://tocsin.example`. Empty: the one"
+                + " they ask for, which only a server with TLS of its own, or one on this machine,"
+                + " can take.")
+        String url,
+    @JsonPropertyDescription(
+            "How long a browser's session lasts; then it logs in again. So long somebody keeps a"
+                + " role that the issuer has taken from them.")
+        @MinDuration(value = 1, unit = TimeUnit.MINUTES)
+        @MaxDuration(value = 30, unit = TimeUnit.DAYS)
+        @NotNull
+        Duration session,
+    @JsonPropertyDescription("What a browser's login asks the issuer for, besides `openid`.")
+        @NotNull
+        List<String> scopes) {
+  static final LoginSettings DEFAULT =
+      new LoginSettings(null, null, null, null, null, null, null, null, null, null);
 
   private static final int LONGEST_SECRET = 4_096;
 
@@ -53,7 +75,10 @@ public record LoginSettings(
       @Nullable String clientSecretFile,
       @Nullable String groups,
       @Nullable String name,
-      @Nullable Map<String, List<String>> roles) {
+      @Nullable Map<String, List<String>> roles,
+      @Nullable String url,
+      @Nullable Duration session,
+      @Nullable List<String> scopes) {
     this.issuer = orElse(issuer, "");
     this.clientId = orElse(clientId, "");
     this.clientSecret = orElse(clientSecret, "");
@@ -61,6 +86,9 @@ public record LoginSettings(
     this.groups = orElse(groups, "cognito:groups");
     this.name = orElse(name, "email");
     this.roles = roles == null ? Map.of() : Map.copyOf(roles);
+    this.url = orElse(url, "");
+    this.session = session == null ? Duration.hours(8) : session;
+    this.scopes = scopes == null ? List.of("email") : List.copyOf(scopes);
   }
 
   /**
@@ -77,11 +105,19 @@ public record LoginSettings(
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("auth.oidc.issuer is no URL; expected https://…");
     }
-    return new OidcSettings(uri, clientId, secret(configuration), groups, name, List.of("email"));
+    return new OidcSettings(uri, clientId, secret(configuration), groups, name, scopes);
   }
 
   RoleMapping mapping() {
     return RoleMapping.of("auth.oidc.roles", roles);
+  }
+
+  PublicUrl publicUrl() {
+    try {
+      return new PublicUrl(url.isEmpty() ? null : new URI(url));
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("auth.oidc.url is no URL; expected https://…");
+    }
   }
 
   private @Nullable Supplier<String> secret(TocsinConfiguration configuration) {

@@ -9,10 +9,14 @@ import io.tocsin.adapter.jdbi.JdbiLease;
 import io.tocsin.adapter.jdbi.JdbiPlans;
 import io.tocsin.adapter.jdbi.JdbiRuns;
 import io.tocsin.adapter.jdbi.JdbiScanBudget;
+import io.tocsin.adapter.jdbi.JdbiSessions;
+import io.tocsin.adapter.jdbi.JdbiWallboardTokens;
 import io.tocsin.history.AuditLog;
 import io.tocsin.history.History;
 import io.tocsin.incident.DeployStore;
 import io.tocsin.incident.IncidentStore;
+import io.tocsin.login.Sessions;
+import io.tocsin.login.WallboardTokens;
 import io.tocsin.planned.PlanStore;
 import io.tocsin.query.ScanBudget;
 import io.tocsin.reconcile.Lease;
@@ -69,6 +73,16 @@ final class Store {
     /** Who did what. */
     AuditLog audit() {
       return new JdbiAudit(jdbi);
+    }
+
+    /** Who is logged in. */
+    Sessions sessions() {
+      return new JdbiSessions(jdbi);
+    }
+
+    /** Tokens that only show. */
+    WallboardTokens wallboards() {
+      return new JdbiWallboardTokens(jdbi);
     }
 
     /** What users have read where that has a price. */

@@ -9,7 +9,6 @@ import io.tocsin.definition.DeclaredResource;
 import io.tocsin.definition.Desired;
 import io.tocsin.health.HealthMonitor;
 import io.tocsin.history.History;
-import io.tocsin.http.Authorizer;
 import io.tocsin.http.GapsResource;
 import io.tocsin.http.HttpApi;
 import io.tocsin.http.ServerFacts;
@@ -60,7 +59,7 @@ public final class Tocsin {
    * @throws MistakesException when the definition files have errors
    */
   public void run(Environment server) {
-    Authorizer authorizer = Logins.open(configuration);
+    Logins logins = Logins.open(configuration);
     DemoSettings demoSettings = configuration.demo();
     Demo demo = demoSettings == null ? null : new Demo(configuration, demoSettings, tell);
     Declared declared = declared(demo);
@@ -163,11 +162,12 @@ public final class Tocsin {
             new AccountSlos(accounts, clock),
             reconciling.log(),
             plans,
-            new HttpApi.Access(authorizer, store.audit()),
+            logins.access(store),
             clock,
             () -> facts(watch, clock, hasEnded.getAsBoolean()),
             configuration.getAllowedHosts(),
             configuration.getEventStreams());
+    logins.register(server, store);
     watch.onChange(api.register(server));
     server.jersey().register(new GapsResource(() -> watch.current().declared().definitions()));
     server.healthChecks().register("sweep", new SweepHealthCheck(monitor));

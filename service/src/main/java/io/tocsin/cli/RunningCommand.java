@@ -61,7 +61,7 @@ abstract class RunningCommand extends ServerCommand<TocsinConfiguration> {
         requireLoopback(
             server.getApplicationConnectors(),
             "without tokens or a login only a loopback address such as 127.0.0.1 is served. Name a"
-                + " file of tokens in 'auth: tokens:', set 'auth: mode: oidc', or put a proxy that authenticates in front and name"
+                + " file of tokens in 'auth: tokens:', set 'auth: mode: oidc' or 'alb', or put a proxy that authenticates in front and name"
                 + " its host in allowedHosts");
       }
       requireLoopback(

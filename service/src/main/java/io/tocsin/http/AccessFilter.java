@@ -1,7 +1,9 @@
 package io.tocsin.http;
 
+import static jakarta.ws.rs.core.MediaType.TEXT_HTML_TYPE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tocsin.history.AuditEntry;
-import io.tocsin.history.AuditLog;
 import io.tocsin.login.Role;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -15,10 +17,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,16 +43,16 @@ public final class AccessFilter implements ContainerRequestFilter, ContainerResp
   private static final Logger LOG = LoggerFactory.getLogger(AccessFilter.class);
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final String CALLER = "tocsin.caller";
+  private static final String OPEN = "tocsin.open";
+  private static final String STILL = "tocsin.still";
 
-  private final Authorizer authorizer;
-  private final AuditLog audit;
+  private final HttpApi.Access access;
   private final InstantSource clock;
 
   @Context private @Nullable ResourceInfo matched;
 
-  AccessFilter(Authorizer authorizer, AuditLog audit, InstantSource clock) {
-    this.authorizer = authorizer;
-    this.audit = audit;
+  AccessFilter(HttpApi.Access access, InstantSource clock) {
+    this.access = access;
     this.clock = clock;
   }
 
@@ -56,21 +63,33 @@ public final class AccessFilter implements ContainerRequestFilter, ContainerResp
         : new Caller("nobody", Role.VIEWER);
   }
 
+  /** Whether that one would be let in now too; for answers that go on for long. */
+  static BooleanSupplier still(ContainerRequestContext request) {
+    return request.getProperty(STILL) instanceof BooleanSupplier still ? still : () -> true;
+  }
+
   @Override
   public void filter(ContainerRequestContext request) {
     Method method = matched == null ? null : matched.getResourceMethod();
-    if (method == null || isOpen(method)) {
+    if (method == null) {
       return;
     }
-    Authorizer.Answer answer =
-        authorizer.who(
-            new RequestFacts(request.getMethod(), path(request), request::getHeaderString));
+    Open open = open(method);
+    if (open != null) {
+      request.setProperty(OPEN, true);
+      if (open.page() && access.logsIn() && asksForPage(request)) {
+        sendToLogin(request);
+      }
+      return;
+    }
+    Authorizer.Answer answer = access.authorizer().who(facts(request));
     if (!(answer instanceof Authorizer.Known known)) {
       request.abortWith(refusal(answer));
       return;
     }
     Caller caller = known.caller();
     request.setProperty(CALLER, caller);
+    request.setProperty(STILL, asked(request));
     Role needed = needed(method, request.getMethod());
     if (!caller.role().mayAs(needed)) {
       request.abortWith(
@@ -92,7 +111,7 @@ public final class AccessFilter implements ContainerRequestFilter, ContainerResp
   }
 
   /** Why nobody is let in. */
-  private static Response refusal(Authorizer.Answer answer) {
+  static Response refusal(Authorizer.Answer answer) {
     if (answer instanceof Authorizer.Barred barred) {
       return Problem.of(Response.Status.FORBIDDEN, List.of(barred.sentence())).response();
     }
@@ -106,9 +125,43 @@ public final class AccessFilter implements ContainerRequestFilter, ContainerResp
         .build();
   }
 
-  private static boolean isOpen(Method method) {
-    return method.isAnnotationPresent(Open.class)
-        || method.getDeclaringClass().isAnnotationPresent(Open.class);
+  private static @Nullable Open open(Method method) {
+    Open open = method.getAnnotation(Open.class);
+    return open != null ? open : method.getDeclaringClass().getAnnotation(Open.class);
+  }
+
+  private static RequestFacts facts(ContainerRequestContext request) {
+    return new RequestFacts(request.getMethod(), path(request), request::getHeaderString);
+  }
+
+  /** Asks again with the headers of then: the request itself is gone after its answer began. */
+  private BooleanSupplier asked(ContainerRequestContext request) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    request.getHeaders().keySet().forEach(name -> headers.put(name, request.getHeaderString(name)));
+    RequestFacts facts = new RequestFacts(request.getMethod(), path(request), headers::get);
+    return () -> {
+      Authorizer.Answer answer = access.authorizer().who(facts);
+      return answer instanceof Authorizer.Known || answer instanceof Authorizer.Unsure;
+    };
+  }
+
+  private static boolean asksForPage(ContainerRequestContext request) {
+    return request.getMethod().equals("GET")
+        && request.getAcceptableMediaTypes().stream()
+            .anyMatch(type -> !type.isWildcardType() && TEXT_HTML_TYPE.isCompatible(type));
+  }
+
+  /** A browser that nobody knows; one that only may do nothing would go round in circles. */
+  private void sendToLogin(ContainerRequestContext request) {
+    if (access.authorizer().who(facts(request)) instanceof Authorizer.Unknown) {
+      String query = request.getUriInfo().getRequestUri().getRawQuery();
+      String to =
+          request.getUriInfo().getRequestUri().getRawPath() + (query == null ? "" : "?" + query);
+      request.abortWith(
+          Response.seeOther(URI.create("/login?to=" + URLEncoder.encode(to, UTF_8)))
+              .header(HttpHeaders.CACHE_CONTROL, "no-store")
+              .build());
+    }
   }
 
   private static Role needed(Method method, String verb) {
@@ -139,11 +192,11 @@ public final class AccessFilter implements ContainerRequestFilter, ContainerResp
 
   /**
    * Keeps every write, also one that was refused. Of those whom nobody knows only the log tells:
-   * they could fill the database.
+   * they could fill the database. What is open to all keeps its own records.
    */
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (READING.contains(request.getMethod())) {
+    if (READING.contains(request.getMethod()) || request.getProperty(OPEN) != null) {
       return;
     }
     String action = request.getMethod() + " " + path(request);
@@ -151,13 +204,15 @@ public final class AccessFilter implements ContainerRequestFilter, ContainerResp
     if (known instanceof Caller caller) {
       LOG.info("{} asked {}: {}", caller.name(), action, response.getStatus());
       try {
-        audit.record(
-            new AuditEntry(
-                clock.instant(),
-                caller.name(),
-                word(caller.role()),
-                action,
-                String.valueOf(response.getStatus())));
+        access
+            .audit()
+            .record(
+                new AuditEntry(
+                    clock.instant(),
+                    caller.name(),
+                    word(caller.role()),
+                    action,
+                    String.valueOf(response.getStatus())));
       } catch (RuntimeException e) {
         LOG.error("{} asked {}, and it could not be recorded", caller.name(), action, e);
       }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,15 +25,22 @@ final class EventClient {
   private final Sse sse;
   private final Executor senders;
   private final Consumer<EventClient> gone;
+  private final BooleanSupplier allowed;
   private final Deque<EventHub.Event> waiting = new ArrayDeque<>();
   private boolean sending;
   private boolean closed;
 
-  EventClient(SseEventSink sink, Sse sse, Executor senders, Consumer<EventClient> gone) {
+  EventClient(
+      SseEventSink sink,
+      Sse sse,
+      Executor senders,
+      Consumer<EventClient> gone,
+      BooleanSupplier allowed) {
     this.sink = sink;
     this.sse = sse;
     this.senders = senders;
     this.gone = gone;
+    this.allowed = allowed;
   }
 
   void offer(EventHub.Event event) {
@@ -52,9 +60,20 @@ final class EventClient {
     close();
   }
 
-  /** A comment, which browsers ignore and which finds out whether the connection still stands. */
+  /**
+   * A comment, which browsers ignore and which finds out whether the connection still stands. Who
+   * has logged out meanwhile, or whose token is over, hears no more; finding that out may take the
+   * database, for which the others' heartbeats do not wait.
+   */
   void heartbeat() {
-    offer(HEARTBEAT);
+    senders.execute(
+        () -> {
+          if (allowed.getAsBoolean()) {
+            offer(HEARTBEAT);
+          } else {
+            close();
+          }
+        });
   }
 
   private void send() {

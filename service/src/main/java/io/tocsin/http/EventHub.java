@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,13 +117,15 @@ public final class EventHub implements AutoCloseable {
    * no event between its greeting and its place among the others.
    *
    * @param last the id of the event that it saw last
+   * @param allowed whether the client may still listen; it is asked with each heartbeat
    * @return false when there are too many clients already
    */
-  synchronized boolean join(SseEventSink sink, Sse sse, @Nullable String last) {
+  synchronized boolean join(
+      SseEventSink sink, Sse sse, @Nullable String last, BooleanSupplier allowed) {
     if (closed || clients.size() >= mostClients) {
       return false;
     }
-    EventClient client = new EventClient(sink, sse, senders, clients::remove);
+    EventClient client = new EventClient(sink, sse, senders, clients::remove, allowed);
     clients.add(client);
     String now = new String(health.current().json(), StandardCharsets.UTF_8);
     client.offer(new Event(last == null ? log.newest() : "", "health", now));

@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
@@ -26,8 +27,9 @@ public final class EventsResource {
   public void events(
       @Context SseEventSink sink,
       @Context Sse sse,
-      @HeaderParam("Last-Event-ID") @Nullable String last) {
-    if (!hub.join(sink, sse, last)) {
+      @HeaderParam("Last-Event-ID") @Nullable String last,
+      @Context ContainerRequestContext request) {
+    if (!hub.join(sink, sse, last, AccessFilter.still(request))) {
       throw Problem.unavailable(
           "There are " + hub.mostClients() + " open event streams already; close one");
     }

@@ -76,7 +76,8 @@ public final class HostFilter implements Filter {
     return LOOPBACK.contains(name) || allowed.contains(name);
   }
 
-  private static boolean isOwn(String origin, String host) {
+  /** Whether an Origin is this server, which was asked as this Host. */
+  static boolean isOwn(String origin, String host) {
     String authority = authority(origin);
     return authority != null && authority.equalsIgnoreCase(host);
   }

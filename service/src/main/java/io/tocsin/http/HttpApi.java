@@ -74,8 +74,12 @@ public final class HttpApi {
   public record Happening(
       Incidents incidents, DeployStore deploys, Function<String, Optional<String>> runbooks) {}
 
-  /** Who may ask, and what is kept of it. */
-  public record Access(Authorizer authorizer, AuditLog audit) {}
+  /**
+   * Who may ask, and what is kept of it.
+   *
+   * @param logsIn whether browsers are sent to {@code /login}
+   */
+  public record Access(Authorizer authorizer, AuditLog audit, boolean logsIn) {}
 
   /**
    * @param allowedHosts names under which the server may be asked, besides the loopback ones
@@ -143,11 +147,10 @@ public final class HttpApi {
         incident -> hub.publish(IncidentView.of(incident, incidents.causes(incident), titles)));
     environment.jersey().register(new ProblemMapper());
     environment.jersey().register(new BrokenAnswers.Ends());
-    environment
-        .jersey()
-        .register(new AccessFilter(access.authorizer(), access.audit(), Clock.systemUTC()));
+    environment.jersey().register(new AccessFilter(access, Clock.systemUTC()));
     environment.jersey().register(new AuditResource(access.audit()));
     environment.jersey().register(new PingResource());
+    environment.jersey().register(new MeResource());
     environment.jersey().register(new PlansResource(plans));
     environment.jersey().register(new HealthResource(body));
     environment.jersey().register(new AlarmsResource(monitor, history, titles));

@@ -8,4 +8,7 @@ import java.lang.annotation.Target;
 /** Answers everybody: it tells nothing of this platform. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-@interface Open {}
+@interface Open {
+  /** Whether a browser that nobody knows is sent to log in first, where that can be done. */
+  boolean page() default false;
+}

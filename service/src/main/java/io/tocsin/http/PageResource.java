@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response;
 /** Gives the page at each of its deep links; what it shows it asks for itself. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
-@Open
+@Open(page = true)
 public final class PageResource {
   private final IndexPage page;
 

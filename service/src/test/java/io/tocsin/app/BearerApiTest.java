@@ -32,7 +32,8 @@ class BearerApiTest {
   }
 
   static LoginSettings login(URI issuer, Map<String, List<String>> roles) {
-    return new LoginSettings(issuer.toString(), TestIssuer.CLIENT, null, null, null, null, roles);
+    return new LoginSettings(
+        issuer.toString(), TestIssuer.CLIENT, null, null, null, null, roles, null, null, null);
   }
 
   private RunningTocsin server(URI issuer, Map<String, List<String>> roles) {
@@ -42,7 +43,7 @@ class BearerApiTest {
         settings -> {
           settings.setAtStart("plan");
           settings.setReconcile(new ReconcileSettings("off", null, false, Duration.seconds(3)));
-          settings.setAuth(new AuthSettings("oidc", null, login(issuer, roles)));
+          settings.setAuth(new AuthSettings("oidc", null, login(issuer, roles), null));
         });
   }
 

@@ -54,9 +54,19 @@ public final class OidcIssuer implements BearerTokens {
     return claims;
   }
 
-  private Identity identity(JWTClaimsSet claims) throws LoginFailure {
+  /** Who it is of whom checked claims speak. */
+  Identity identity(JWTClaimsSet claims) throws LoginFailure {
     Instant expires = Claims.checkTime(claims, clock.instant());
     return Claims.identity(claims, settings.name(), settings.groups(), expires);
+  }
+
+  /** What the issuer says of itself. */
+  OIDCProviderMetadata metadata() throws IOException {
+    return metadata.get();
+  }
+
+  BoundedHttp http() {
+    return http;
   }
 
   private OIDCProviderMetadata discover() throws IOException {

@@ -21,6 +21,7 @@ import java.util.Map;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
 import no.nav.security.mock.oauth2.http.MockWebServerWrapper;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import no.nav.security.mock.oauth2.token.KeyProvider;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
@@ -62,6 +63,18 @@ public final class TestIssuer implements AutoCloseable {
 
   public MockOAuth2Server server() {
     return server;
+  }
+
+  /** Who logs in next with a browser. */
+  public void next(String name, String... groups) {
+    server.enqueueCallback(
+        new DefaultOAuth2TokenCallback(
+            ID,
+            name + "-1",
+            "JWT",
+            List.of(CLIENT),
+            Map.of("email", name + "@shop.example", "cognito:groups", List.of(groups)),
+            3_600));
   }
 
   /** The paths that were asked for since the last call. */
