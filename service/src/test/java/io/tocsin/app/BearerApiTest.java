@@ -3,16 +3,21 @@ package io.tocsin.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jwt.PlainJWT;
 import io.dropwizard.util.Duration;
 import io.tocsin.adapter.jdbi.H2Files;
+import io.tocsin.adapter.oidc.OidcSettings;
 import io.tocsin.adapter.oidc.TestIssuer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +101,65 @@ class BearerApiTest {
           .contains("invalid_token");
       assertThat(detail(late)).startsWith("The token has expired at ");
     }
+  }
+
+  @Test
+  void a_token_that_is_not_the_issuer_s_for_this_server_is_told_what_is_wrong_with_it() {
+    try (TestIssuer issuer = TestIssuer.start();
+        RunningTocsin server = server(issuer.uri(), ROLES)) {
+      Instant now = Instant.now();
+      Map<String, String> sentences = new LinkedHashMap<>();
+      sentences.put(
+          issuer.signed(issuer.claims("ann", now, "staff").audience("other")),
+          "The token is for another audience; expected one for the client of this server");
+      sentences.put(
+          issuer.signed(issuer.claims("ann", now, "staff").issuer("https://other.example")),
+          "The token is of another issuer; expected one of " + issuer.uri());
+      sentences.put(
+          TestIssuer.forged(issuer.claims("ann", now, "staff")),
+          "The token is signed with a key that the issuer does not list");
+      sentences.put(
+          new PlainJWT(issuer.claims("ann", now, "leads").build()).serialize(),
+          "The token is no signed JSON Web Token");
+      sentences.put(
+          issuer.signed(
+              issuer
+                  .claims("ann", now, "staff")
+                  .notBeforeTime(Date.from(Instant.parse("2999-01-01T00:00:00Z")))),
+          "The token is not valid before 2999-01-01T00:00:00Z");
+      sentences.forEach(
+          (token, sentence) -> {
+            HttpResponse<String> refused = get(server, "/v1/health", token);
+            assertThat(refused.statusCode()).as(sentence).isEqualTo(401);
+            assertThat(detail(refused)).isEqualTo(sentence);
+            assertThat(refused.headers().firstValue("WWW-Authenticate"))
+                .contains("Bearer realm=\"tocsin\", error=\"invalid_token\"");
+            assertThat(refused.body()).doesNotContain(token);
+          });
+    }
+  }
+
+  @Test
+  void the_client_s_secret_comes_from_one_place_and_is_never_told() throws IOException {
+    TocsinConfiguration settings = RunningTocsin.settings();
+    Path file = Files.writeString(folder.resolve("secret"), "s3cret\n");
+    LoginSettings both = secret("s3cret", file.toString());
+    assertThatThrownBy(() -> both.issuer(settings))
+        .hasMessage("auth.oidc has both clientSecret and clientSecretFile; leave one");
+    assertThat(both.toString()).doesNotContain("s3cret");
+    OidcSettings fromFile = secret(null, file.toString()).issuer(settings);
+    assertThat(fromFile.secret().get()).isEqualTo("s3cret");
+    assertThat(fromFile.toString()).doesNotContain("s3cret");
+    Files.writeString(file, "renewed");
+    assertThat(fromFile.secret().get()).isEqualTo("renewed");
+    assertThat(secret(null, null).issuer(settings).secret()).isNull();
+    assertThatThrownBy(() -> secret(null, file + "-gone").issuer(settings))
+        .hasMessageStartingWith("auth.oidc.clientSecretFile names " + file + "-gone, which cannot");
+  }
+
+  private static LoginSettings secret(String text, String file) {
+    return new LoginSettings(
+        "https://issuer.example", "client", text, file, null, null, ROLES, null, null, null);
   }
 
   @Test

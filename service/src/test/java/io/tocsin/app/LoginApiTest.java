@@ -287,6 +287,18 @@ class LoginApiTest {
   }
 
   @Test
+  void a_role_that_the_issuer_has_taken_lasts_as_long_as_the_session_and_no_login_longer() {
+    BrowserLogin dan = browser();
+    dan.logIn("dan", "ops");
+    BrowserLogin elsewhere = browser();
+    assertThat(elsewhere.logIn("dan", "guests").statusCode()).isEqualTo(403);
+    assertThat(dan.api("/v1/me").body()).contains("\"role\":\"operator\"");
+    send("POST", "/v1/sessions/revoke", "{\"subject\": \"dan-1\"}", bearer("eve", "leads"));
+    assertThat(dan.api("/v1/me").statusCode()).isEqualTo(401);
+    assertThat(dan.logIn("dan", "guests").statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void an_admin_ends_all_sessions_of_somebody_at_once() {
     BrowserLogin here = browser();
     BrowserLogin there = browser();

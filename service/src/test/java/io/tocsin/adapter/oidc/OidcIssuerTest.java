@@ -16,11 +16,19 @@ import com.nimbusds.jwt.PlainJWT;
 import io.tocsin.login.Identity;
 import io.tocsin.login.LoginFailure;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.http.MockWebServerWrapper;
+import no.nav.security.mock.oauth2.token.KeyProvider;
+import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +78,32 @@ class OidcIssuerTest {
         .isEqualTo(
             new Identity(
                 "ann-1", "ann@shop.example", List.of("ops", "staff"), NOON.plusSeconds(3_600)));
+  }
+
+  @Test
+  void an_issuer_may_sign_with_elliptic_curves() throws LoginFailure {
+    MockOAuth2Server curves =
+        new MockOAuth2Server(
+            new OAuth2Config(
+                false,
+                null,
+                null,
+                false,
+                new OAuth2TokenProvider(new KeyProvider(List.of(), "ES256"), NOON),
+                Set.of(),
+                new MockWebServerWrapper()));
+    curves.start(InetAddress.getLoopbackAddress(), 0);
+    try {
+      String token =
+          curves
+              .issueToken("curves", "ann", TestIssuer.CLIENT, Map.of("team", "ops"), 600)
+              .serialize();
+      Identity ann = issuer(curves.issuerUrl("curves").uri(), "team").check(token);
+      assertThat(ann.subject()).isEqualTo("ann");
+      assertThat(ann.groups()).containsExactly("ops");
+    } finally {
+      curves.shutdown();
+    }
   }
 
   @Test

@@ -111,6 +111,11 @@ public final class TestIssuer implements AutoCloseable {
     return signed(claims.build(), KEY);
   }
 
+  /** A token with a key that is nobody's. */
+  public static String forged(JWTClaimsSet.Builder claims) {
+    return signed(claims.build(), key("foreign"));
+  }
+
   static String signed(JWTClaimsSet claims, RSAKey key) {
     try {
       return signed(
