@@ -16,10 +16,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Finds out which access logs of a range of time a folder lacks. Logs lie in the store as load
- * balancers write them, below {@code AWSLogs/<account>/elasticloadbalancing/<region>/yyyy/MM/dd},
- * with an organisation's {@code o-…} before the account where there is one, and keep that path in
- * the folder. (Elastic Load Balancing guide, "Access log files".)
+ * Finds out which logs of a range of time a folder lacks. They lie in the store as load balancers
+ * write them, below {@code AWSLogs/<account>/elasticloadbalancing/<region>/yyyy/MM/dd}, or WAF
+ * below {@code AWSLogs/<account>/WAFLogs/<region>/<web-acl>/yyyy/MM/dd/HH/mm}, with an
+ * organisation's {@code o-…} before the account where there is one, and keep that path in the
+ * folder. (Elastic Load Balancing guide, "Access log files"; WAF guide, "Sending protection pack
+ * (web ACL) traffic logs to an Amazon Simple Storage Service bucket".)
  */
 public final class LogFetch {
   /** The end of a file's name until it is whole. */
@@ -28,7 +30,8 @@ public final class LogFetch {
   private static final Duration LONGEST = Duration.ofDays(400);
   private static final int MOST_FILES = 200_000;
   private static final String ROOT = "AWSLogs/";
-  private static final String SERVICE = "elasticloadbalancing/";
+  private static final String BALANCERS = "elasticloadbalancing/";
+  private static final String FIREWALLS = "WAFLogs/";
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT);
 
@@ -81,11 +84,13 @@ public final class LogFetch {
       if (!accounts.isEmpty() && !accounts.contains(account.replace("/", ""))) {
         continue;
       }
-      listing.calls++;
-      for (String region : store.folders(owner + SERVICE)) {
-        seen.add("Region " + region);
-        if (regions.isEmpty() || regions.contains(region)) {
-          days(owner + SERVICE + region + "/", listing);
+      for (String service : List.of(BALANCERS, FIREWALLS)) {
+        listing.calls++;
+        for (String region : store.folders(owner + service)) {
+          seen.add("Region " + region);
+          if (regions.isEmpty() || regions.contains(region)) {
+            region(service, owner + service + region + "/", listing);
+          }
         }
       }
     }
@@ -96,11 +101,23 @@ public final class LogFetch {
               + "/"
               + prefix
               + ROOT
-              + " there are no access logs of that account and Region; there is "
+              + " there are no logs of that account and Region; there is "
               + (seen.isEmpty() ? "nothing" : String.join(", ", Set.copyOf(seen)))
               + ".");
     }
     return listing.plan();
+  }
+
+  /** The logs of web ACLs lie in folders by their names. */
+  private void region(String service, String region, Listing listing) {
+    if (service.equals(BALANCERS)) {
+      days(region, listing);
+      return;
+    }
+    listing.calls++;
+    for (String webAcl : store.folders(region)) {
+      days(region + webAcl + "/", listing);
+    }
   }
 
   /** Prefixes of the accounts. */
@@ -148,7 +165,7 @@ public final class LogFetch {
       String name = entry.key().substring(entry.key().lastIndexOf('/') + 1);
       if (name.isEmpty()
           || LogFileKind.objectionToName(name) != null
-          || !AccessLogFolder.canHold(LogFile.stampOf(name), from, to)) {
+          || !LogKind.ofName(name).canHold(LogFile.stampOf(name), from, to)) {
         return;
       }
       if (isUnsafe(entry.key().substring(prefix.length()))) {

@@ -1,6 +1,7 @@
 package io.tocsin.accesslog;
 
 import io.tocsin.json.JsonValue;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * protection pack (web ACL) traffic", "Overriding rule group actions in AWS WAF".)
  */
 final class WafRules {
+  private static final int LONGEST_NUMBER = 100;
+
   private final JsonValue entry;
   private final List<JsonValue> groups;
 
@@ -42,9 +45,19 @@ final class WafRules {
     if (found instanceof JsonValue.JsonText text) {
       return text.text();
     }
-    return found instanceof JsonValue.JsonNumber || found instanceof JsonValue.JsonFlag
-        ? found.json()
-        : null;
+    if (found instanceof JsonValue.JsonNumber number) {
+      return number(number.text());
+    }
+    return found instanceof JsonValue.JsonFlag ? found.json() : null;
+  }
+
+  /** As Trino has it after {@code json_parse}. */
+  private static String number(String text) {
+    try {
+      return text.length() > LONGEST_NUMBER ? text : new BigDecimal(text).toString();
+    } catch (NumberFormatException exponentTooLarge) {
+      return text;
+    }
   }
 
   private static List<JsonValue> items(@Nullable JsonValue value, String... path) {

@@ -6,6 +6,7 @@ import io.tocsin.adapter.duckdb.DuckDbQueryEngine;
 import io.tocsin.adapter.duckdb.DuckDbSettings;
 import io.tocsin.adapter.trino.TrinoQueryEngine;
 import io.tocsin.adapter.trino.TrinoSettings;
+import io.tocsin.query.BoundQuery;
 import io.tocsin.query.LogRange;
 import io.tocsin.query.QueryEngine;
 import io.tocsin.query.QueryFailure;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -64,17 +66,19 @@ public final class SameAnswers {
     new StoryLogs(QUERIES.resolve("tests"), 20261123).write(folder.resolve("logs"), lines);
     copyOthers();
     new WafLogs(QUERIES.resolve("tests").resolve(OTHERS), 20261123)
-        .write(folder.resolve(OTHERS), OF_OTHERS.from(), OF_OTHERS.to(), lines);
+        .write(folder.resolve(OTHERS), OF_OTHERS.from(), OF_OTHERS.to(), Math.min(lines, 20_000));
     makeTables();
     LogRange range = new LogRange(StoryLogs.FROM, StoryLogs.TO);
     List<Report> reports = ReportCatalogue.load(QUERIES).reports();
     int same = 0;
     boolean functions;
+    boolean rows;
     try (DuckDbQueryEngine duck = new DuckDbQueryEngine(DuckDbSettings.of(folder.resolve("logs")));
         DuckDbQueryEngine others =
             new DuckDbQueryEngine(DuckDbSettings.of(folder.resolve(OTHERS)));
         TrinoQueryEngine real = trino()) {
       functions = functions(real);
+      rows = rows(others, real);
       for (Report report : reports) {
         boolean ofAccess = report.logs().equals(Set.of(LogKind.ALB));
         same +=
@@ -82,7 +86,30 @@ public final class SameAnswers {
       }
     }
     System.out.printf("%d of %d equal over %,d lines%n", same, reports.size(), lines);
-    return same == reports.size() && functions;
+    return same == reports.size() && functions && rows;
+  }
+
+  /** Whether the view of WAF's logs has the same rows, value by value, where they parse or not. */
+  private static boolean rows(QueryEngine others, QueryEngine real) {
+    String columns =
+        LogKind.WAF.columns().stream()
+            .map(column -> "\"" + column.name() + "\"")
+            .collect(Collectors.joining(", "));
+    BoundQuery query =
+        new BoundQuery(
+            "rows of waf_logs",
+            "SELECT "
+                + columns
+                + ", ts, day, parse_error IS NULL AS parsed FROM waf_logs"
+                + " WHERE day >= '2026/11/23' AND day <= '2026/11/24' ORDER BY ts, request_id",
+            List.of(),
+            OF_OTHERS);
+    Answers answers =
+        new Answers(others.run(query, LIMITS), real.run(query, LIMITS), Tolerances.NONE);
+    List<String> differences = answers.differences();
+    differences.forEach(difference -> System.out.println("DIFFER " + difference));
+    System.out.printf("%d rows of waf_logs compared%n", answers.one().rows().size());
+    return differences.isEmpty();
   }
 
   private static boolean functions(QueryEngine real) throws IOException {

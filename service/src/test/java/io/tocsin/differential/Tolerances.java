@@ -10,6 +10,8 @@ final class Tolerances {
   /** Of what only one engine can tell: it has to be there on both, whatever it says. */
   static final double ANYTHING = Double.POSITIVE_INFINITY;
 
+  static final Map<String, Double> NONE = Map.of();
+
   private static final double DIGEST = 0.05;
 
   private static final Map<String, Map<String, Double>> OF_REPORTS =

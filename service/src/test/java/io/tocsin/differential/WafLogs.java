@@ -25,9 +25,37 @@ import java.util.zip.GZIPOutputStream;
  */
 final class WafLogs {
   private static final Duration FILE = Duration.ofMinutes(5);
-  private static final Pattern TIME = Pattern.compile("\"timestamp\" ?:[ \"]*\\d{13}");
+  private static final Pattern TIME = Pattern.compile("\"timestamp\" ?: ?(\"?)\\d{13}\\1");
   private static final Pattern CLIENT = Pattern.compile("(198\\.51\\.100|203\\.0\\.113)\\.\\d+");
   private static final Pattern NUMBER = Pattern.compile("(?<=/)\\d+(?=[\"/?])");
+
+  /** What may stand for the action, to be read alike whatever it is. */
+  private static final List<String> ACTIONS =
+      List.of(
+          "true",
+          "null",
+          "1.50",
+          "1e400",
+          "12345678901234567890123",
+          "-0",
+          "1e5",
+          "1.0E-10",
+          "NaN",
+          "'BLOCK'",
+          "\"\\ud800\"",
+          "\"\\u0000\"",
+          "\"\\u00e4\\n\\/\"",
+          "\"\\x\"",
+          "\"\t\"",
+          "\"\u007f\u0085\u2028\ufeff\"",
+          "\"-\"",
+          "\"\"",
+          "[\"BLOCK\",]",
+          "{\"a\":1,\"a\":2}",
+          "[[[[[[[[[[[[]]]]]]]]]]]]",
+          "01",
+          "\"BLOCK\" /* c */",
+          "\"BLOCK\",\"\":1");
 
   private final List<String> told = new ArrayList<>();
   private final Random random;
@@ -71,6 +99,14 @@ final class WafLogs {
           out.write(random.nextInt(50) == 0 ? new byte[] {'\r', '\n'} : new byte[] {'\n'});
         }
         if (file == 0) {
+          for (String action : ACTIONS) {
+            String odd = "{\"timestamp\":" + begin.toEpochMilli() + ",\"action\":" + action;
+            out.write((odd + "}\n").getBytes(StandardCharsets.UTF_8));
+          }
+          out.write(("\ufeff" + line(begin) + "\n").getBytes(StandardCharsets.UTF_8));
+          out.write(line(begin).getBytes(StandardCharsets.UTF_16));
+          out.write(
+              (line(begin).replace("/", "\u00e4/") + "\n").getBytes(StandardCharsets.ISO_8859_1));
           for (int length : new int[] {(1 << 20) - 1000, 1 << 20}) {
             String whole =
                 line(begin)

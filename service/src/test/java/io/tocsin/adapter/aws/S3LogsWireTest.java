@@ -103,6 +103,25 @@ class S3LogsWireTest {
   }
 
   @Test
+  void WAF_logs_below_the_same_prefix_come_too_by_the_start_of_their_five_minutes() {
+    for (String region : List.of("eu-central-1/shop/", "cloudfront/edge/")) {
+      for (String time : List.of("2026/11/21/23/55", "2026/11/22/00/00", "2026/11/22/23/55")) {
+        s3.put(
+            "team/AWSLogs/111122223333/WAFLogs/%s%s/111122223333_waflogs_x_shop_%sT%sZ_e0ca43b5.log.gz"
+                .formatted(
+                    region,
+                    time,
+                    time.substring(0, 10).replace("/", ""),
+                    time.substring(11).replace("/", "")),
+            content(106));
+      }
+    }
+
+    assertThat(plan().missing()).hasSize(29).anyMatch(e -> e.key().contains("/cloudfront/edge/"));
+    assertThat(fetch.plan(FROM, TO, Set.of(), Set.of("cloudfront")).missing()).hasSize(2);
+  }
+
+  @Test
   void a_file_of_another_size_is_fetched_anew() throws Exception {
     run(plan());
     Path file = folder.resolve(key("2026/11/22", "20261122T0305Z").substring("team/".length()));
