@@ -28,6 +28,7 @@ class Live extends EventTarget {
     /** @type {import('./types.js').DriftReport|null} */ this.drift = null;
     /** @type {import('./types.js').Incident[]|null} those that are not resolved, newest first */ this.incidents = null;
     /** @type {import('./types.js').Incident|null} that changed last */ this.changed = null;
+    /** @type {import('./types.js').Me|null} who looks at the page */ this.me = null;
     this.firingTotal = 0;
     /** @type {string|null} the server's clock */ this.now = null;
     /** @type {string|null} */ this.sweep = null;
@@ -49,6 +50,9 @@ class Live extends EventTarget {
 
   /** Reloads everything the stream feeds. */
   reload() {
+    this.#load('/v1/me', {}, (me) => {
+      this.me = me;
+    });
     this.#load('/v1/health', {}, (health) => this.#takeHealth(health));
     this.#load('/v1/transitions', { limit: 60 }, ({ items }) => {
       this.transitions = items.filter(counts);
@@ -78,6 +82,16 @@ class Live extends EventTarget {
     this.mails = [...this.newMails, ...(this.mails ?? [])].slice(0, KEEP);
     this.newMails = [];
     this.#changed();
+  }
+
+  /** Whether one may acknowledge, resolve and write notes. */
+  get mayAct() {
+    return this.me !== null && this.me.role !== 'viewer';
+  }
+
+  /** Whether the login has ended while the page was open. */
+  get loggedOut() {
+    return this.problems['/v1/health']?.status === 401;
   }
 
   /** Since when what the page shows is old, or null while it is fresh. */

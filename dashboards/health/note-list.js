@@ -5,7 +5,7 @@ import { when } from './time.js';
 
 /** What people wrote about an incident, and a place to write more. Sends `noted` with the incident as it is then. */
 class NoteList extends Light {
-  static properties = { notes: { attribute: false }, number: {}, now: { attribute: false }, zone: {}, busy: { state: true }, problem: { state: true } };
+  static properties = { notes: { attribute: false }, number: {}, writing: { attribute: false }, now: { attribute: false }, zone: {}, busy: { state: true }, problem: { state: true } };
 
   constructor() {
     super();
@@ -38,10 +38,16 @@ class NoteList extends Light {
     return html`
       <div class="body stack">
         ${this.notes.length ? html`<div class="note-list">${this.notes.map(({ at, by, text }) => html`<div><p class="meta">${by}, ${when(at, this.now)}</p><p class="note">${text}</p></div>`)}</div>` : nothing}
+        ${this.writing ? this.#form() : this.writing === false ? html`<p class="quiet">Writing notes and acknowledging needs the role operator.</p>` : nothing}
+      </div>
+    `;
+  }
+
+  #form() {
+    return html`
         <form class="stack" @submit=${this.#save}><label class="field">Add a note<textarea name="note" maxlength="4000" rows="3"></textarea></label>
           ${this.problem ? html`<p class="field-problem" role="alert">${this.problem.message}</p>` : nothing}
           <div class="button-row"><button class="button" ?disabled=${this.busy}>Save note</button></div></form>
-      </div>
     `;
   }
 }

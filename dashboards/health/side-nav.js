@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { Follow, Light } from './light.js';
+import { logOut } from './api.js';
 import { live } from './live.js';
 import { router } from './router.js';
 import { ENTRIES } from './nav-entries.js';
@@ -63,6 +64,7 @@ class SideNav extends Light {
         </nav>
         <footer>
           ${this.#source()}
+          ${live.me && live.me.via !== 'address' ? html`<span>${live.me.name}, ${live.me.role}${live.me.via === 'session' ? html`<br><button class="help-button" @click=${() => logOut()}>Log out</button>` : nothing}</span>` : nothing}
           <theme-switch></theme-switch>
           <button class="help-button" @click=${() => document.querySelector('help-dialog').open()}><kbd>?</kbd> Keyboard and help</button>
         </footer>

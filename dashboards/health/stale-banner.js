@@ -12,7 +12,13 @@ class StaleBanner extends Light {
   }
 
   render() {
-    return html`${this.#definitions()}${this.#sources()}`;
+    return live.loggedOut ? this.#login() : html`${this.#definitions()}${this.#sources()}`;
+  }
+
+  /** The login has ended; after a new one the browser comes back to this place. */
+  #login() {
+    const back = encodeURIComponent(`${location.pathname}${location.search}`);
+    return html`<p class="notice-bar stale" role="alert">${stateGlyph('unknown')}<span><strong>You are not logged in any more.</strong> What is shown is what was known then. <a href="/login?to=${back}">Log in again</a></span></p>`;
   }
 
   /** What is wrong in the files while the last good ones are shown. */

@@ -152,6 +152,12 @@
  * @property {'opened'|'felt'|'explained'|'deployed'|'cleared'|'acknowledged'|'noted'|'resolved'|'reopened'} kind
  * @property {any} fact
  *
+ * @typedef {object} Me who asks
+ * @property {string} name
+ * @property {'viewer'|'operator'|'admin'} role
+ * @property {'address'|'token'|'bearer'|'session'|'balancer'|'wallboard'} via
+ * @property {string|null} expires
+ *
  * @typedef {object} Mail
  * @property {number} id
  * @property {string} at

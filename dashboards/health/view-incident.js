@@ -98,7 +98,7 @@ class ViewIncident extends Light {
   #key(event) {
     const typing = event.target instanceof Element && event.target.closest('input, select, textarea, dialog');
     if (typing || event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented) return;
-    if (event.key === 'a' && this.incident.value?.status === 'open') this.#act('acknowledge');
+    if (event.key === 'a' && live.mayAct && this.incident.value?.status === 'open') this.#act('acknowledge');
   }
 
   #line(incident) {
@@ -113,8 +113,8 @@ class ViewIncident extends Light {
   #buttons({ id, status }) {
     return html`
         <div class="button-row">
-          ${status === 'open' ? html`<button class="button primary" ?disabled=${this.acting} @click=${() => this.#act('acknowledge')}>Acknowledge <kbd>a</kbd></button>` : nothing}
-          ${status === 'resolved' ? nothing : html`<button class="button" ?disabled=${this.acting} @click=${() => this.#act('resolve')}>Resolve</button>`}
+          ${status === 'open' && live.mayAct ? html`<button class="button primary" ?disabled=${this.acting} @click=${() => this.#act('acknowledge')}>Acknowledge <kbd>a</kbd></button>` : nothing}
+          ${status === 'resolved' || !live.mayAct ? nothing : html`<button class="button" ?disabled=${this.acting} @click=${() => this.#act('resolve')}>Resolve</button>`}
           <a class="button" href="${this.#path}?format=markdown" download="incident-${id}.md">Post-mortem</a>
           <a class="button phone-off" href=${this.#path} download="incident-${id}.json">JSON</a></div>
     `;
@@ -150,7 +150,7 @@ class ViewIncident extends Light {
             : this.events.problem ? problemState(this.events.problem, () => this.#around(incident, false)) : loadingRows(6)}</section>
       </div><div class="stack">
         <section class="panel" aria-labelledby="notes"><header><h2 id="notes">Notes</h2></header>
-          <note-list .notes=${notes} .number=${id} .now=${now} .zone=${zone} @noted=${(event) => this.#take(event.detail)}></note-list></section>
+          <note-list .notes=${notes} .number=${id} .writing=${live.me && live.mayAct} .now=${now} .zone=${zone} @noted=${(event) => this.#take(event.detail)}></note-list></section>
         <runbook-view .path=${this.runbook.value}></runbook-view>
         <past-incidents .items=${this.past.value?.items} .now=${now} .zone=${zone}></past-incidents>
       </div></div>
