@@ -7,7 +7,7 @@ import './clock-switch.js';
 const KEYS = [
   [['/'], 'Find an alarm'],
   [['?'], 'This help'],
-  [['g', 'h'], 'Go to health; with i to incidents, a alarms, o objectives, d drift, r reports'],
+  [['g', 'h'], 'Go to health; with i to incidents, a alarms, o objectives, d drift, r reports, n noise'],
   [['a'], 'On the page of an incident: acknowledge it'],
   [['j', 'k'], 'Next and previous row of the health tree; the arrows do too'],
   [['→', '←'], 'Open and close a tier'],

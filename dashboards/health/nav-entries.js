@@ -6,5 +6,6 @@ export const ENTRIES = [
   { routes: ['objectives', 'objective'], href: '/objectives', title: 'Objectives', icon: 'target', rail: true },
   { routes: ['drift'], href: '/drift', title: 'Drift', icon: 'unequal' },
   { routes: ['reports', 'report'], href: '/reports', title: 'Reports', icon: 'chart' },
+  { routes: ['noise'], href: '/noise', title: 'Noise and gaps', icon: 'bell', rail: true },
   { routes: ['outbox'], href: '/outbox', title: 'Outbox', icon: 'send', rail: true },
 ];

@@ -33,14 +33,15 @@ const VIEWS = {
     load: () => import('./view-reports.js'),
     render: (query, name) => html`<view-reports .name=${name} .query=${query}></view-reports>`,
   },
+  noise: { load: () => import('./view-noise.js'), render: (query) => html`<view-noise .query=${query}></view-noise>` },
   wall: { load: () => import('./view-wall.js'), render: () => html`<view-wall></view-wall>` },
   missing: { load: async () => {}, render: () => missing() },
 };
 
-const TITLES = { home: 'Health', incidents: 'Incidents', alarms: 'Alarms', objectives: 'Objectives', drift: 'Drift', outbox: 'Outbox', reports: 'Reports', wall: 'Wallboard', missing: 'No such page' };
+const TITLES = { home: 'Health', incidents: 'Incidents', alarms: 'Alarms', objectives: 'Objectives', drift: 'Drift', outbox: 'Outbox', reports: 'Reports', noise: 'Noise and gaps', wall: 'Wallboard', missing: 'No such page' };
 
 /** Where the key after `g` leads. */
-const GO = { h: '/', i: '/incidents', a: '/alarms', o: '/objectives', d: '/drift', r: '/reports' };
+const GO = { h: '/', i: '/incidents', a: '/alarms', o: '/objectives', d: '/drift', r: '/reports', n: '/noise' };
 
 const missing = () => html`
   <div class="page-title"><h1 tabindex="-1">There is no such page</h1></div>

@@ -10,6 +10,7 @@ const ROUTES = [
   ['objective', /^\/objectives\/([^/]+)$/],
   ['drift', /^\/drift\/?$/],
   ['outbox', /^\/outbox\/?$/],
+  ['noise', /^\/noise\/?$/],
   ['wall', /^\/wall\/?$/],
   ['reports', /^\/reports\/?$/],
   ['report', /^\/reports\/([^/]+)$/],

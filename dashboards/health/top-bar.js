@@ -6,7 +6,7 @@ import './live-indicator.js';
 import './clock-switch.js';
 
 const PARENTS = { alarm: ['/alarms', 'Alarms'], incident: ['/incidents', 'Incidents'], objective: ['/objectives', 'Objectives'], report: ['/reports', 'Reports'] };
-const HERE = { home: 'Health', incidents: 'Incidents', alarms: 'Alarms', objectives: 'Objectives', drift: 'Drift', outbox: 'Outbox', reports: 'Reports', missing: 'No such page' };
+const HERE = { home: 'Health', incidents: 'Incidents', alarms: 'Alarms', objectives: 'Objectives', drift: 'Drift', noise: 'Noise and gaps', outbox: 'Outbox', reports: 'Reports', missing: 'No such page' };
 
 /** Where one is, find, freshness, time zone, help. */
 class TopBar extends Light {

@@ -34,7 +34,7 @@ class ArchitectureTest {
           Set.of("definition", "history", "notify"),
           Set.of("simulation", "plan", "alarmtest", "backtest", "cost", "slo"),
           Set.of("health", "lint", "discovery", "gaps", "importer", "reconcile"),
-          Set.of("starter", "planned", "board", "reportrun", "incident"));
+          Set.of("starter", "planned", "board", "reportrun", "incident", "noise"));
 
   private static JavaClasses tocsin;
 

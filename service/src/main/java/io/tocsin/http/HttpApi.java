@@ -157,6 +157,7 @@ public final class HttpApi {
     environment.jersey().register(new IncidentsResource(incidents, monitor, titles, clock));
     environment.jersey().register(new DeploysResource(happening.deploys(), titles, clock));
     environment.jersey().register(new RunbooksResource(monitor, happening.runbooks()));
+    environment.jersey().register(new NoiseResource(monitor, history, titles));
     environment.jersey().register(new OutboxResource(outbox));
     Downloads downloads = new Downloads(asking.parquet(), asking.temporary());
     environment.jersey().register(new ReportsResource(asking.reports(), downloads));

@@ -23,7 +23,7 @@ public final class PageResource {
   }
 
   @GET
-  @Path("{view: alarms|drift|incidents|objectives|outbox|reports|wall}")
+  @Path("{view: alarms|drift|incidents|noise|objectives|outbox|reports|wall}")
   public Response view() {
     return home();
   }

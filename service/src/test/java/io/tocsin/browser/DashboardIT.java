@@ -190,6 +190,8 @@ class DashboardIT {
     "/objectives, 390, DARK",
     "/objectives/api-availability, 1440, DARK",
     "/objectives/api-availability, 390, LIGHT",
+    "/noise, 1440, LIGHT",
+    "/noise, 390, DARK",
     "/wall, 1920, DARK",
     "/wall, 1920, LIGHT",
     "/drift, 1440, DARK",

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The shop's health tree, and alarms for tests to put into states. */
-final class Shop {
+public final class Shop {
   static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
   static final HealthTree TREE =
@@ -53,11 +53,11 @@ final class Shop {
     return new Component(name, name, null, List.of(dependsOn));
   }
 
-  static DefinedAlarm symptom(String id, String component) {
+  public static DefinedAlarm symptom(String id, String component) {
     return defined(metricAlarm(id, Actions.NONE), component, Kind.SYMPTOM, Severity.PAGE);
   }
 
-  static DefinedAlarm cause(String id, String component) {
+  public static DefinedAlarm cause(String id, String component) {
     return defined(metricAlarm(id, Actions.NONE), component, Kind.CAUSE, Severity.TICKET);
   }
 
@@ -123,15 +123,15 @@ final class Shop {
     return new LiveState(state, new StateReason("for a test", null), since, since);
   }
 
-  static WatchedAlarm ok(DefinedAlarm alarm, Instant since) {
+  public static WatchedAlarm ok(DefinedAlarm alarm, Instant since) {
     return new WatchedAlarm(alarm.alarm(), live(AlarmState.OK, since), alarm);
   }
 
-  static WatchedAlarm firing(DefinedAlarm alarm, Instant since) {
+  public static WatchedAlarm firing(DefinedAlarm alarm, Instant since) {
     return new WatchedAlarm(alarm.alarm(), live(AlarmState.ALARM, since), alarm);
   }
 
-  static WatchedAlarm starved(DefinedAlarm alarm, Instant since) {
+  public static WatchedAlarm starved(DefinedAlarm alarm, Instant since) {
     return new WatchedAlarm(alarm.alarm(), live(AlarmState.INSUFFICIENT_DATA, since), alarm);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.noise;
+
+import org.jspecify.annotations.NullMarked;
