@@ -45,6 +45,11 @@ public final class AlarmsResource {
   private final History history;
   private final Titles titles;
 
+  /** The alarms of a snapshot in the order they are listed in; made once, asked for often. */
+  private volatile Ordered ordered = new Ordered(null, List.of());
+
+  private record Ordered(@Nullable Snapshot of, List<WatchedAlarm> alarms) {}
+
   AlarmsResource(HealthMonitor monitor, History history, Titles titles) {
     this.monitor = monitor;
     this.history = history;
@@ -102,15 +107,14 @@ public final class AlarmsResource {
     }
     parameters.check();
     List<WatchedAlarm> matching =
-        monitor.current().alarms().stream()
+        ordered().stream()
             .filter(alarm -> state == null || alarm.live().state() == state)
             .filter(alarm -> matches(alarm, kind, severity, filter.component))
             .filter(alarm -> contains(alarm, filter.text))
-            .sorted(Comparator.comparing(AlarmsResource::place))
             .toList();
     List<WatchedAlarm> rest =
         matching.stream()
-            .filter(alarm -> place(alarm).compareTo(filter.cursor) > 0)
+            .filter(alarm -> filter.cursor.isEmpty() || place(alarm).compareTo(filter.cursor) > 0)
             .limit(limit + 1L)
             .toList();
     Page<WatchedAlarm> page = Page.of(rest, limit, AlarmsResource::place);
@@ -118,6 +122,21 @@ public final class AlarmsResource {
         page.items().stream().map(alarm -> AlarmView.of(alarm, titles)).toList(),
         page.next(),
         matching.size());
+  }
+
+  private List<WatchedAlarm> ordered() {
+    Snapshot snapshot = monitor.current();
+    Ordered last = ordered;
+    if (last.of() != snapshot) {
+      last =
+          new Ordered(
+              snapshot,
+              snapshot.alarms().stream()
+                  .sorted(Comparator.comparing(AlarmsResource::place))
+                  .toList());
+      ordered = last;
+    }
+    return last.alarms();
   }
 
   private static boolean matches(
