@@ -3,7 +3,6 @@ package io.tocsin.adapter.jdbi;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
@@ -18,6 +17,7 @@ public final class Database {
   static final String NOW = "cast(extract(epoch from current_timestamp) * 1000 as bigint)";
 
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+  private static final int TRIES = 20;
   private static final String MIGRATIONS = "classpath:io/tocsin/adapter/jdbi/migration";
 
   private Database() {}
@@ -95,6 +95,23 @@ public final class Database {
     return Jdbi.create(source);
   }
 
+  /** H2 fails with various errors when several do this at once; the next try finds it done. */
+  private static void makeRow(Statement statement) throws SQLException {
+    for (int tries = 1; ; tries++) {
+      try {
+        statement.execute("create schema if not exists turns");
+        statement.execute("create table if not exists turns.migration (id int primary key)");
+        statement.execute("merge into turns.migration key (id) values (1)");
+        return;
+      } catch (SQLException e) {
+        if (tries == TRIES) {
+          throw e;
+        }
+        LOG.debug("another process was first", e);
+      }
+    }
+  }
+
   /**
    * Has one process at a time migrate an H2 file. Flyway locks the rows of its own table there, and
    * in an empty file that has none; the row for this stands in a schema that Flyway does not see.
@@ -102,13 +119,7 @@ public final class Database {
   private static void inTurn(DataSource source, Runnable migration) {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("create schema if not exists turns");
-      statement.execute("create table if not exists turns.migration (id int primary key)");
-      try {
-        statement.execute("merge into turns.migration key (id) values (1)");
-      } catch (SQLIntegrityConstraintViolationException e) {
-        LOG.debug("another process was first", e);
-      }
+      makeRow(statement);
       connection.setAutoCommit(false);
       statement.execute("select id from turns.migration where id = 1 for update");
       try {
