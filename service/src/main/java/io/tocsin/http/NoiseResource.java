@@ -85,8 +85,7 @@ public final class NoiseResource {
     boolean whole = read(from, transitions);
     // Before the oldest that is known nobody can say what an alarm did.
     Instant known = transitions.isEmpty() ? to : transitions.get(transitions.size() - 1).at();
-    Noise noise =
-        Noise.of(snapshot.alarms(), transitions, known.isBefore(from) ? from : known, to);
+    Noise noise = Noise.of(snapshot.alarms(), transitions, known.isBefore(from) ? from : known, to);
     return new NoiseView(
         noise.from(),
         noise.to(),

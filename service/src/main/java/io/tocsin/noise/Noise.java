@@ -58,7 +58,8 @@ public record Noise(
     transitions.stream()
         .filter(each -> !each.at().isBefore(from) && !each.at().isAfter(to))
         .sorted(Comparator.comparing(StateTransition::at))
-        .forEach(each -> byAlarm.computeIfAbsent(each.alarm(), name -> new ArrayList<>()).add(each));
+        .forEach(
+            each -> byAlarm.computeIfAbsent(each.alarm(), name -> new ArrayList<>()).add(each));
     List<AlarmNoise> noises = new ArrayList<>();
     Map<String, List<Instant>> fired = new HashMap<>();
     for (WatchedAlarm alarm : alarms) {

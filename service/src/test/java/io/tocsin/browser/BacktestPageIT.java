@@ -31,7 +31,8 @@ class BacktestPageIT {
                 .header("Content-Type", "application/json")
                 .POST(
                     HttpRequest.BodyPublishers.ofString(
-                        "{\"from\": \"%s\", \"alarms\": [\"api-latency-p99\", \"db-connections-high\", \"orders-age\"]}".formatted(now.minusSeconds(10_800))))
+                        "{\"from\": \"%s\", \"alarms\": [\"api-latency-p99\", \"db-connections-high\", \"orders-age\"]}"
+                            .formatted(now.minusSeconds(10_800))))
                 .build());
     assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
     String path = "/v1/backtests/" + RunningTocsin.read(taken.body()).get("id").asText();
