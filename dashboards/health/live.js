@@ -34,6 +34,7 @@ class Live extends EventTarget {
     /** @type {string|null} */ this.sweep = null;
     /** @type {'connecting'|'live'|'reconnecting'|'stale'} */ this.connection = 'connecting';
     this.heardAt = 0;
+    this.listed = false;
     this.cutAt = 0;
     this.wait = 1_000;
     this.seriesAt = -Infinity;
@@ -42,7 +43,7 @@ class Live extends EventTarget {
   /** Starts once, from the page's root. */
   start() {
     this.heardAt = performance.now();
-    this.reload();
+    this.#loadHealth();
     this.#connect();
     setInterval(() => this.#judge(), 2_000);
     document.addEventListener('visibilitychange', () => this.#loadSeries());
@@ -50,10 +51,20 @@ class Live extends EventTarget {
 
   /** Reloads everything the stream feeds. */
   reload() {
+    this.#loadHealth();
+    this.#loadLists();
+  }
+
+  #loadHealth() {
+    this.#load('/v1/health', {}, (health) => this.#takeHealth(health));
+  }
+
+  /** What the stream only tells changes of: asked for once it is open, so that none falls in between. */
+  #loadLists() {
+    this.listed = true;
     this.#load('/v1/me', {}, (me) => {
       this.me = me;
     });
-    this.#load('/v1/health', {}, (health) => this.#takeHealth(health));
     this.#load('/v1/transitions', { limit: 60 }, ({ items }) => {
       this.transitions = items.filter(counts);
       this.newTransitions = [];
@@ -116,12 +127,14 @@ class Live extends EventTarget {
       this.#heard();
       // A browser that comes back by itself says what it saw last, and the server sends the rest, or `resync`.
       if (again && fresh) this.reload();
+      else if (fresh) this.#loadLists();
       else if (again) this.#loadSeries(true);
       fresh = false;
       this.#changed();
     });
     stream.addEventListener('error', () => {
       if (!this.cutAt) this.cutAt = performance.now();
+      if (!this.listed) this.#loadLists();
       if (this.connection !== 'stale') this.connection = 'reconnecting';
       this.#changed();
       if (stream.readyState === EventSource.CLOSED) {

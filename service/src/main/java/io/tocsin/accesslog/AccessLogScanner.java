@@ -221,7 +221,7 @@ public final class AccessLogScanner implements LineScanner {
         return column.kind() == Kind.TIME ? LineProblem.BAD_TIME : LineProblem.BAD_NUMBER;
       }
       wholes[i] = numbers.result();
-      if (column.kind() == Kind.SECONDS && decimal(column) < 0) {
+      if (column.kind() == Kind.SECONDS && line[start] == '-') {
         starts[i] = -1;
       }
     }

@@ -86,7 +86,7 @@ abstract class FieldScanner implements TableScanner {
       if (quoted || (!isNull(i) && !read(i, kind))) {
         return kind == Kind.TIME ? LineProblem.BAD_TIME : LineProblem.BAD_NUMBER;
       }
-      if (kind == Kind.SECONDS && !isNull(i) && decimal(i) < 0) {
+      if (kind == Kind.SECONDS && !isNull(i) && line[starts[i]] == '-') {
         starts[i] = -1;
       }
     }

@@ -184,6 +184,14 @@ class LineExpressionTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"-0.000", "-0", "-1", "-1.5", "0", "0.000"})
+  void times_that_begin_with_a_minus_are_absent(String text) {
+    for (int field : new int[] {6, 7, 8}) {
+      same(OddLines.with(field, text));
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource(NastyLogs.class)
   void damaged_files_give_the_same_rows(NastyLogs kind) throws IOException {
     Path file = folder.resolve(kind.fileName());
